@@ -1,0 +1,71 @@
+package dev.crucible.claim;
+
+import java.util.List;
+
+/**
+ * A limit that a quantity must keep, on one side.
+ *
+ * @param quantity the quantity's name
+ * @param unit its unit
+ * @param predicted the limit
+ * @param side which side of the limit is allowed
+ * @param justification why the limit has this value
+ */
+public record Bound(String quantity, String unit, double predicted, Side side, String justification)
+    implements Prediction {
+
+  /** The allowed side of a limit. */
+  public enum Side {
+    /** The quantity is not larger than the limit. */
+    AT_MOST("≤"),
+    /** The quantity is not smaller than the limit. */
+    AT_LEAST("≥");
+
+    private final String sign;
+
+    Side(String sign) {
+      this.sign = sign;
+    }
+
+    /** Returns the relation's sign. */
+    public String sign() {
+      return sign;
+    }
+
+    Side other() {
+      return this == AT_MOST ? AT_LEAST : AT_MOST;
+    }
+  }
+
+  /**
+   * Checks the limit.
+   *
+   * @throws IllegalArgumentException if the limit is not finite or the justification is empty
+   */
+  public Bound {
+    if (!Double.isFinite(predicted)) {
+      throw new IllegalArgumentException(
+          "limit of %s must be a finite number, not %s".formatted(quantity, predicted));
+    }
+    if (justification.isBlank()) {
+      throw new IllegalArgumentException("say why the limit of " + quantity + " is " + predicted);
+    }
+  }
+
+  @Override
+  public double margin() {
+    return 0;
+  }
+
+  @Override
+  public String words() {
+    return side.sign() + " " + Numbers.plain(predicted);
+  }
+
+  /** Returns the opposite statement: whatever corroborates a bound must refute its reverse. */
+  @Override
+  public List<Mutant> mutants() {
+    Bound reverse = new Bound(quantity, unit, predicted, side.other(), "a mutant, to be refuted");
+    return List.of(new Mutant(quantity + " " + reverse.words(), reverse));
+  }
+}

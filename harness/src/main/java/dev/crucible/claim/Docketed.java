@@ -1,0 +1,42 @@
+package dev.crucible.claim;
+
+/**
+ * A claim's entry in the docket: what its {@link Claim} mark says, as a value.
+ *
+ * @param id docket number
+ * @param title the claim in a few words
+ * @param statement the claim as a sentence
+ * @param strand strand of evidence
+ * @param direction open direction, or {@link OpenDirection#NONE}
+ * @param standing how the field regards it
+ * @param arxiv the source's arXiv id
+ * @param where the place in the source
+ */
+public record Docketed(
+    String id,
+    String title,
+    String statement,
+    Strand strand,
+    OpenDirection direction,
+    Standing standing,
+    String arxiv,
+    String where) {
+
+  /** Reads the mark. */
+  public static Docketed of(Claim claim) {
+    return new Docketed(
+        claim.id(),
+        claim.title(),
+        claim.statement(),
+        claim.strand(),
+        claim.direction(),
+        claim.standing(),
+        claim.source().arxiv(),
+        claim.source().where());
+  }
+
+  /** Returns the one command that repeats the trial. */
+  public String repeatCommand() {
+    return "mvn -pl claims -am test -Dclaim=" + id;
+  }
+}

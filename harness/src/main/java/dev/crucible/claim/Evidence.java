@@ -1,0 +1,52 @@
+package dev.crucible.claim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that one run found about one claim.
+ *
+ * @param claim the claim's docket entry
+ * @param verdict the verdict over all its statistics
+ * @param reason the deciding fact
+ * @param onRecord the verdict on record, if there is one
+ * @param seconds how long the trial took
+ * @param judgements its statistics, each with controls and mutants
+ * @param figures plots
+ * @param settings the settings that the trial ran with, by name, in order
+ * @param notes facts worth a reader's attention: exclusions, costs, diagnostics
+ */
+public record Evidence(
+    Docketed claim,
+    Verdict verdict,
+    String reason,
+    Optional<OnRecord> onRecord,
+    double seconds,
+    List<Judgement> judgements,
+    List<Figure> figures,
+    Map<String, String> settings,
+    List<String> notes) {
+
+  /** Copies the lists. */
+  public Evidence {
+    judgements = List.copyOf(judgements);
+    figures = List.copyOf(figures);
+    notes = List.copyOf(notes);
+  }
+
+  /** Returns all controls of all statistics. */
+  public List<NamedRuling> controls() {
+    return judgements.stream().flatMap(j -> j.controls().stream()).toList();
+  }
+
+  /** Returns how many theory mutants the measurements were held against. */
+  public int mutants() {
+    return judgements.stream().mapToInt(j -> j.mutants().size()).sum();
+  }
+
+  /** Returns how many theory mutants the measurements refuted. */
+  public int mutantsKilled() {
+    return (int) judgements.stream().mapToLong(Judgement::mutantsKilled).sum();
+  }
+}

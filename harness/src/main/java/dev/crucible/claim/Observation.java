@@ -1,0 +1,43 @@
+package dev.crucible.claim;
+
+import java.util.Optional;
+
+/**
+ * One independent measurement: one seed's value of the statistic.
+ *
+ * @param label the seed (and setting) that it came from
+ * @param value the value in the sample's unit; meaningless when excluded
+ * @param exclusion why it does not count, if it does not
+ */
+public record Observation(String label, double value, Optional<Exclusion> exclusion) {
+
+  /** Why an observation does not count. */
+  public enum Cause {
+    /** A gate that the claim fixed beforehand was not passed. */
+    INELIGIBLE,
+    /** Training diverged before the statistic existed. */
+    DIVERGED,
+    /** The instrument did not converge or its error exceeds the budget. */
+    UNHEALTHY,
+    /** The trial threw. */
+    FAILED
+  }
+
+  /** An exclusion's cause and the reason in words. */
+  public record Exclusion(Cause cause, String reason) {}
+
+  /** Returns an observation that counts. */
+  public static Observation of(String label, double value) {
+    return new Observation(label, value, Optional.empty());
+  }
+
+  /** Returns an observation that is reported and does not count. */
+  public static Observation excluded(String label, Cause cause, String reason) {
+    return new Observation(label, Double.NaN, Optional.of(new Exclusion(cause, reason)));
+  }
+
+  /** Returns whether the observation counts. */
+  public boolean counts() {
+    return exclusion.isEmpty();
+  }
+}

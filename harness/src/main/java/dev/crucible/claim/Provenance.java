@@ -1,0 +1,25 @@
+package dev.crucible.claim;
+
+import java.time.Instant;
+
+/**
+ * Where a run's results come from.
+ *
+ * @param id the run's identifier: its start and its commit
+ * @param startedAt when it started
+ * @param gitCommit the commit, or {@code unknown} outside a checkout
+ * @param gitClean whether the checkout had no uncommitted change
+ * @param tier the tier, {@code ci} or {@code full}
+ * @param engine the engine and its version
+ * @param java the Java runtime
+ * @param cpu the processor and how many trials ran side by side
+ */
+public record Provenance(
+    String id,
+    Instant startedAt,
+    String gitCommit,
+    boolean gitClean,
+    String tier,
+    String engine,
+    String java,
+    String cpu) {}

@@ -1,0 +1,50 @@
+package dev.crucible.claim;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Independent observations of one quantity, one a seed.
+ *
+ * @param quantity what was measured
+ * @param unit its unit, {@code "1"} for a pure number
+ * @param observations the observations, those that do not count included
+ */
+public record Sample(String quantity, String unit, List<Observation> observations) {
+
+  /** Copies the list. */
+  public Sample {
+    observations = List.copyOf(observations);
+  }
+
+  /** Returns a sample of a dimensionless quantity. */
+  public static Sample of(String quantity, List<Observation> observations) {
+    return new Sample(quantity, "1", observations);
+  }
+
+  /** Returns the values that count, in order. */
+  public double[] values() {
+    return observations.stream()
+        .filter(Observation::counts)
+        .mapToDouble(Observation::value)
+        .toArray();
+  }
+
+  /** Returns the observations that do not count. */
+  public List<Observation> exclusions() {
+    return observations.stream().filter(o -> !o.counts()).toList();
+  }
+
+  /**
+   * Returns the sample with every value that counts transformed, for a mutant that reads the same
+   * measurements by another theory.
+   */
+  public Sample map(DoubleUnaryOperator reading) {
+    return new Sample(
+        quantity,
+        unit,
+        observations.stream()
+            .map(o -> new Observation(o.label(), reading.applyAsDouble(o.value()), o.exclusion()))
+            .toList());
+  }
+}

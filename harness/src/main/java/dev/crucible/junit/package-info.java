@@ -1,0 +1,5 @@
+/** How claims run under JUnit: extension, selection, gate and the end of a run. */
+@NullMarked
+package dev.crucible.junit;
+
+import org.jspecify.annotations.NullMarked;
