@@ -1,0 +1,91 @@
+package dev.crucible.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Native memory with an end: everything made in a scope is freed when the scope closes.
+ *
+ * <p>An operation's result belongs to the scope of its first operand, so data that outlives a step
+ * must enter the step through {@link #borrow}, or every step would leave its results behind.
+ */
+public final class Scope implements AutoCloseable {
+
+  private final NDManager manager;
+
+  private Scope(NDManager manager) {
+    this.manager = manager;
+  }
+
+  /** Opens a scope of its own. */
+  public static Scope open() {
+    return new Scope(Engines.root().newSubManager());
+  }
+
+  /** Returns the scope that an array belongs to; closing it is its owner's business. */
+  public static Scope of(NDArray array) {
+    return new Scope(array.getManager());
+  }
+
+  /** Opens a scope within this one, closed with it at the latest. */
+  public Scope inner() {
+    return new Scope(manager.newSubManager());
+  }
+
+  /**
+   * Copies numbers into the scope.
+   *
+   * @param values row-major, as many as the shape holds
+   * @param shape the extents, outermost first
+   */
+  public NDArray array(double[] values, long... shape) {
+    return manager.create(values, new Shape(shape));
+  }
+
+  /** Copies numbers into the scope in a given precision. */
+  public NDArray array(Precision precision, double[] values, long... shape) {
+    return cast(array(values, shape), precision);
+  }
+
+  /** Copies indices into the scope. */
+  public NDArray indices(long[] values) {
+    return manager.create(values);
+  }
+
+  /** Makes an array of zeros. */
+  public NDArray zeros(Precision precision, Shape shape) {
+    return manager.zeros(shape, precision.type());
+  }
+
+  /** Returns a handle in this scope on an array that lives elsewhere; nothing is copied. */
+  public NDArray borrow(NDArray array) {
+    return Native.alias(array, manager);
+  }
+
+  /** Moves an array into this scope, so that it outlives the scope in which it was made. */
+  public NDArray keep(NDArray array) {
+    array.attach(manager);
+    return array;
+  }
+
+  /** Returns the array in a precision; the same array when it already has it. */
+  public static NDArray cast(NDArray array, Precision precision) {
+    return array.getDataType() == precision.type() ? array : array.toType(precision.type(), false);
+  }
+
+  /** Returns the engine's name and version, for provenance. */
+  public static String engine() {
+    return Engines.describe();
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  /** Frees everything made in the scope. */
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

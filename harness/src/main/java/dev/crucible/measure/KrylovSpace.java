@@ -1,0 +1,138 @@
+package dev.crucible.measure;
+
+import dev.crucible.random.RandomKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+
+/** One member's Krylov space, grown by one product at a time. */
+final class KrylovSpace {
+
+  /** Below this, relative to the operator's size, a new direction is round-off. */
+  private static final double BREAKDOWN = 1e-13;
+
+  private final Lanczos setting;
+  private final RandomKey key;
+  private final int dimension;
+  private final List<double[]> basis = new ArrayList<>();
+  private final List<Double> diagonal = new ArrayList<>();
+  private final List<Double> offDiagonal = new ArrayList<>();
+  private double[] ritzValues = {};
+  private double[][] ritzVectors = {};
+  private double[] residuals = {};
+  private boolean converged;
+  private boolean broken;
+
+  KrylovSpace(Lanczos setting, double[] start, RandomKey key) {
+    this.setting = setting;
+    this.key = key;
+    this.dimension = start.length;
+    double[] first = start.clone();
+    Vectors.normalise(first);
+    basis.add(first);
+  }
+
+  double[] last() {
+    return basis.get(basis.size() - 1);
+  }
+
+  boolean done() {
+    return converged || broken || diagonal.size() >= Math.min(setting.maxProducts(), dimension);
+  }
+
+  /** Takes the operator's product with the last basis vector. */
+  void extend(double[] product) {
+    double[] next = product.clone();
+    double alpha = Vectors.dot(next, last());
+    if (!Double.isFinite(alpha)) {
+      broken = true;
+      ritzValues = new double[setting.pairs()];
+      java.util.Arrays.fill(ritzValues, Double.NaN);
+      residuals = ritzValues.clone();
+      return;
+    }
+    diagonal.add(alpha);
+    // Twice is enough (Parlett 1998, Section 6.9): one pass leaves errors where vectors cancel.
+    orthogonalise(next);
+    orthogonalise(next);
+    double beta = Vectors.normalise(next);
+    boolean exhausted = beta <= BREAKDOWN * scale();
+    decompose(exhausted ? 0 : beta);
+    if (diagonal.size() < dimension) {
+      offDiagonal.add(exhausted ? 0 : beta);
+      basis.add(exhausted ? fresh() : next);
+    }
+  }
+
+  private void orthogonalise(double[] vector) {
+    for (double[] direction : basis) {
+      Vectors.addScaled(vector, -Vectors.dot(vector, direction), direction);
+    }
+  }
+
+  /** An invariant subspace was found: go on in a random direction outside it. */
+  private double[] fresh() {
+    double[] vector = key.derive(basis.size()).gaussians(dimension);
+    orthogonalise(vector);
+    orthogonalise(vector);
+    Vectors.normalise(vector);
+    return vector;
+  }
+
+  private double scale() {
+    double size = 0;
+    for (int i = 0; i < diagonal.size(); i++) {
+      size = Math.max(size, Math.abs(diagonal.get(i)));
+    }
+    for (double beta : offDiagonal) {
+      size = Math.max(size, beta);
+    }
+    return size;
+  }
+
+  private void decompose(double beta) {
+    int size = diagonal.size();
+    double[] main = diagonal.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] secondary = offDiagonal.stream().mapToDouble(Double::doubleValue).toArray();
+    int pairs = Math.min(setting.pairs(), size);
+    ritzValues = new double[pairs];
+    ritzVectors = new double[pairs][];
+    residuals = new double[pairs];
+    if (size == 1) {
+      ritzValues[0] = main[0];
+      ritzVectors[0] = new double[] {1};
+      residuals[0] = beta;
+    } else {
+      EigenDecompositionSymmetric ritz = new EigenDecompositionSymmetric(main, secondary);
+      for (int i = 0; i < pairs; i++) {
+        ritzValues[i] = ritz.getEigenvalue(i);
+        ritzVectors[i] = ritz.getEigenvector(i).toArray();
+        residuals[i] = beta * Math.abs(ritzVectors[i][size - 1]);
+      }
+    }
+    converged = size >= Math.min(dimension, setting.pairs() + 1) && residualsMeetTolerance();
+  }
+
+  private boolean residualsMeetTolerance() {
+    for (int i = 0; i < residuals.length; i++) {
+      double allowed = setting.tolerance() * Math.abs(ritzValues[i]) + BREAKDOWN * scale();
+      if (residuals[i] > allowed) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Eigenpairs eigenpairs() {
+    double[][] vectors = new double[ritzVectors.length][dimension];
+    for (int i = 0; i < vectors.length; i++) {
+      for (int j = 0; j < ritzVectors[i].length; j++) {
+        Vectors.addScaled(vectors[i], ritzVectors[i][j], basis.get(j));
+      }
+      Vectors.normalise(vectors[i]);
+    }
+    boolean whole = diagonal.size() == dimension && !broken;
+    return new Eigenpairs(
+        ritzValues, vectors, residuals, diagonal.size(), (converged || whole) && !broken);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.crucible.measure;
+
+/**
+ * P^(−1/2) H P^(−1/2) for a positive diagonal P: the Hessian as an adaptive method sees it.
+ *
+ * <p>Its largest eigenvalue is the effective sharpness of arXiv 2207.14484.
+ */
+public final class Preconditioned implements SymmetricOperator {
+
+  private final SymmetricOperator hessian;
+  private final double[][] inverseRoots;
+
+  /**
+   * Combines a Hessian with a preconditioner.
+   *
+   * @param hessian H
+   * @param diagonal the diagonal of P, one vector a member, positive
+   * @throws IllegalArgumentException if an entry is not positive
+   */
+  public Preconditioned(SymmetricOperator hessian, double[][] diagonal) {
+    this.hessian = hessian;
+    this.inverseRoots = new double[diagonal.length][];
+    for (int m = 0; m < diagonal.length; m++) {
+      inverseRoots[m] = new double[diagonal[m].length];
+      for (int i = 0; i < diagonal[m].length; i++) {
+        if (!(diagonal[m][i] > 0)) {
+          throw new IllegalArgumentException(
+              "preconditioner of member %d has entry %d = %s; all must be positive"
+                  .formatted(m, i, diagonal[m][i]));
+        }
+        inverseRoots[m][i] = 1 / Math.sqrt(diagonal[m][i]);
+      }
+    }
+  }
+
+  @Override
+  public int members() {
+    return hessian.members();
+  }
+
+  @Override
+  public int dimension() {
+    return hessian.dimension();
+  }
+
+  @Override
+  public double[][] apply(double[][] vectors) {
+    return rooted(hessian.apply(rooted(vectors)));
+  }
+
+  private double[][] rooted(double[][] vectors) {
+    double[][] scaled = new double[vectors.length][];
+    for (int m = 0; m < vectors.length; m++) {
+      scaled[m] = new double[vectors[m].length];
+      for (int i = 0; i < vectors[m].length; i++) {
+        scaled[m][i] = inverseRoots[m][i] * vectors[m][i];
+      }
+    }
+    return scaled;
+  }
+}

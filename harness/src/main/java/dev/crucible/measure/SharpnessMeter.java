@@ -1,0 +1,85 @@
+package dev.crucible.measure;
+
+import dev.crucible.engine.Objective;
+import dev.crucible.engine.Precision;
+import dev.crucible.model.Layout;
+import dev.crucible.random.RandomKey;
+import dev.crucible.train.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures the sharpness, the largest eigenvalue of the loss's Hessian, again and again along a
+ * trajectory; each measurement starts from the last one's eigenvector.
+ *
+ * <p>Unit: loss per squared parameter; multiplied by a learning rate it is a pure number.
+ */
+public final class SharpnessMeter {
+
+  private final Objective loss;
+  private final Layout layout;
+  private final Precision precision;
+  private final Lanczos lanczos;
+  private final RandomKey key;
+  private List<Eigenpairs> previous = new ArrayList<>();
+  private long measurements;
+
+  /**
+   * Makes a meter for a problem's full data set.
+   *
+   * @param key source of the random parts of the start vectors
+   */
+  public SharpnessMeter(Problem problem, Lanczos lanczos, RandomKey key) {
+    this(problem.fullBatch(), problem, lanczos, key);
+  }
+
+  /**
+   * Makes a meter for a loss on other data than the problem's, for example on a subset.
+   *
+   * @param loss the loss to be measured, of the problem's model
+   */
+  public SharpnessMeter(Objective loss, Problem problem, Lanczos lanczos, RandomKey key) {
+    this.loss = loss;
+    this.layout = Layout.of(problem.model());
+    this.precision = problem.precision();
+    this.lanczos = lanczos;
+    this.key = key;
+  }
+
+  /**
+   * Measures every member at a point.
+   *
+   * @param point each member's parameters, flat
+   */
+  public List<Eigenpairs> at(double[][] point) {
+    try (Hessian hessian = new Hessian(loss, layout, point, precision)) {
+      return measure(hessian);
+    }
+  }
+
+  /**
+   * Measures the effective sharpness under a diagonal preconditioner.
+   *
+   * @param point each member's parameters, flat
+   * @param preconditioner the diagonal of P, flat, positive
+   */
+  public List<Eigenpairs> at(double[][] point, double[][] preconditioner) {
+    try (Hessian hessian = new Hessian(loss, layout, point, precision)) {
+      return measure(new Preconditioned(hessian, preconditioner));
+    }
+  }
+
+  private List<Eigenpairs> measure(SymmetricOperator operator) {
+    RandomKey fresh = key.derive(measurements++);
+    previous =
+        previous.size() == operator.members() && healthy()
+            ? lanczos.of(operator, previous, fresh)
+            : lanczos.of(operator, fresh);
+    return previous;
+  }
+
+  /** A member that left the finite numbers cannot be the start of the next measurement. */
+  private boolean healthy() {
+    return previous.stream().allMatch(p -> p.vectors().length > 0 && Double.isFinite(p.top()));
+  }
+}

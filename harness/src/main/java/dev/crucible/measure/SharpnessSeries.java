@@ -1,0 +1,48 @@
+package dev.crucible.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One member's sharpness over time, with the health of every measurement. */
+public final class SharpnessSeries {
+
+  private final List<Long> steps = new ArrayList<>();
+  private final List<Double> values = new ArrayList<>();
+  private int unconverged;
+  private long products;
+  private double worstResidual;
+
+  /** Notes a measurement. */
+  void add(long step, Eigenpairs pairs) {
+    steps.add(step);
+    values.add(pairs.top());
+    products += pairs.products();
+    unconverged += pairs.converged() ? 0 : 1;
+    worstResidual = Math.max(worstResidual, pairs.residuals()[0] / Math.abs(pairs.top()));
+  }
+
+  /** Returns the measured steps, increasing. */
+  public List<Long> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** Returns the sharpness at each measured step. */
+  public List<Double> values() {
+    return List.copyOf(values);
+  }
+
+  /** Returns how many measurements did not converge. */
+  public int unconverged() {
+    return unconverged;
+  }
+
+  /** Returns how many Hessian-vector products were spent. */
+  public long products() {
+    return products;
+  }
+
+  /** Returns the largest residual relative to the eigenvalue. */
+  public double worstResidual() {
+    return worstResidual;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.crucible.model;
+
+import dev.crucible.engine.Tensor;
+import java.util.List;
+
+/**
+ * An architecture: a function of parameters and inputs, without state.
+ *
+ * <p>The same code serves one network or an ensemble: parameters are (member, …), inputs (member,
+ * batch, features) or (1, batch, features) when all members see the same data, outputs (member,
+ * batch, outputs).
+ */
+public sealed interface Model permits Mlp, DeepLinear, ConvNet, ResidualMlp, Linearised {
+
+  /** Returns the parameters' specifications, in the order in which {@link #apply} takes them. */
+  List<ParameterSpec> parameters();
+
+  /** Returns the parameterisation that scales them. */
+  Parameterisation parameterisation();
+
+  /** Returns the outputs, (member, batch, outputs). */
+  Tensor apply(List<Tensor> parameters, Tensor inputs);
+
+  /** Returns how many numbers one member's parameters are. */
+  default int dimension() {
+    return parameters().stream().mapToInt(ParameterSpec::size).sum();
+  }
+}

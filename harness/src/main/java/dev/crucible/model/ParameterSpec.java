@@ -1,0 +1,30 @@
+package dev.crucible.model;
+
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * One parameter of a model, without the member axis.
+ *
+ * @param name its name, unique within the model
+ * @param shape its extents
+ * @param role what it does
+ * @param fanIn how many numbers feed one output of the layer
+ * @param fanOut how many outputs the layer has
+ */
+public record ParameterSpec(String name, Shape shape, Role role, long fanIn, long fanOut) {
+
+  /** Returns the specification of a weight matrix (in, out). */
+  static ParameterSpec matrix(String name, Role role, long in, long out) {
+    return new ParameterSpec(name, new Shape(in, out), role, in, out);
+  }
+
+  /** Returns the specification of a bias row (1, out), which broadcasts over the batch. */
+  static ParameterSpec bias(String name, long in, long out) {
+    return new ParameterSpec(name, new Shape(1, out), Role.BIAS, in, out);
+  }
+
+  /** Returns how many numbers the parameter holds. */
+  public int size() {
+    return Math.toIntExact(shape.size());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.crucible.model;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How initial size, forward multiplier and learning rate of each kind of parameter scale with the
+ * fans: a table of power laws.
+ *
+ * @param name the parameterisation's name
+ * @param table one row a role
+ */
+public record Parameterisation(String name, Map<Role, Scaling> table) {
+
+  /**
+   * One row of the table.
+   *
+   * @param initial standard deviation at initialisation
+   * @param multiplier factor in front of the parameter in the forward pass
+   * @param gradientRate factor on the learning rate of gradient descent and its relatives
+   * @param adaptiveRate factor on the learning rate of Adam, RMSProp and sign descent
+   */
+  public record Scaling(
+      PowerLaw initial, PowerLaw multiplier, PowerLaw gradientRate, PowerLaw adaptiveRate) {
+
+    static Scaling initial(PowerLaw initial) {
+      PowerLaw one = PowerLaw.constant(1);
+      return new Scaling(initial, one, one, one);
+    }
+
+    Scaling multiplied(PowerLaw by) {
+      return new Scaling(initial, by, gradientRate, adaptiveRate);
+    }
+
+    Scaling rates(PowerLaw gradient, PowerLaw adaptive) {
+      return new Scaling(initial, multiplier, gradient, adaptive);
+    }
+  }
+
+  /** Copies the table, which must have a row for every role. */
+  public Parameterisation {
+    table = new EnumMap<>(table);
+    if (table.size() != Role.values().length) {
+      throw new IllegalArgumentException(
+          "parameterisation %s has rows for %s only".formatted(name, table.keySet()));
+    }
+  }
+
+  /** Returns the row for a role. */
+  public Scaling of(Role role) {
+    return Objects.requireNonNull(table.get(role));
+  }
+
+  /** Returns the forward multiplier of a parameter. */
+  public double multiplier(ParameterSpec spec) {
+    return of(spec.role()).multiplier().at(spec.fanIn(), spec.fanOut());
+  }
+
+  /** Standard: W ~ N(0, gain²/fan-in), no multipliers; biases start at zero. */
+  public static Parameterisation standard(double gain) {
+    Scaling weights = Scaling.initial(PowerLaw.fanIn(gain, -0.5));
+    return new Parameterisation("standard", rows(weights, weights, weights));
+  }
+
+  /** Neural tangent kernel (arXiv 1806.07572): W ~ N(0, 1), multiplied by fan-in^(−1/2). */
+  public static Parameterisation ntk() {
+    Scaling weights = Scaling.initial(PowerLaw.constant(1)).multiplied(PowerLaw.fanIn(1, -0.5));
+    return new Parameterisation("NTK", rows(weights, weights, weights));
+  }
+
+  /**
+   * Mean field: as NTK, but the readout is multiplied by 1/fan-in and every learning rate of
+   * gradient descent grows with the width (arXiv 1804.06561, 1805.09545).
+   */
+  public static Parameterisation meanField() {
+    PowerLaw one = PowerLaw.constant(1);
+    PowerLaw root = PowerLaw.fanIn(1, -0.5);
+    Scaling input = Scaling.initial(one).multiplied(root).rates(PowerLaw.fanOut(1, 1), one);
+    Scaling hidden = Scaling.initial(one).multiplied(root).rates(PowerLaw.fanIn(1, 1), one);
+    Scaling output =
+        Scaling.initial(one).multiplied(PowerLaw.fanIn(1, -1)).rates(PowerLaw.fanIn(1, 1), one);
+    return new Parameterisation("mean field", rows(input, hidden, output));
+  }
+
+  /**
+   * Maximal update, Table 8 of arXiv 2203.03466, relative to a base width n₀ at which it coincides
+   * with the standard parameterisation; r = n/n₀.
+   *
+   * @param gain g, with W ~ N(0, g²/fan-in) below the readout
+   * @param readoutGain standard deviation of the readout at the base width, times √n₀
+   * @param baseWidth n₀
+   */
+  public static Parameterisation maximalUpdate(double gain, double readoutGain, long baseWidth) {
+    PowerLaw one = PowerLaw.constant(1);
+    double base = baseWidth;
+    Scaling weights = Scaling.initial(PowerLaw.fanIn(gain, -0.5));
+    Scaling input = weights.rates(PowerLaw.fanOut(1 / base, 1), one);
+    Scaling hidden = weights.rates(one, PowerLaw.fanIn(base, -1));
+    Scaling output =
+        Scaling.initial(PowerLaw.constant(readoutGain / Math.sqrt(base)))
+            .multiplied(PowerLaw.fanIn(base, -1))
+            .rates(PowerLaw.fanIn(1 / base, 1), one);
+    return new Parameterisation("maximal update", rows(input, hidden, output));
+  }
+
+  /** Biases start at zero and learn as the input weights do. */
+  private static Map<Role, Scaling> rows(Scaling input, Scaling hidden, Scaling output) {
+    Scaling bias =
+        Scaling.initial(PowerLaw.constant(0)).rates(input.gradientRate(), input.adaptiveRate());
+    return Map.of(Role.INPUT, input, Role.HIDDEN, hidden, Role.OUTPUT, output, Role.BIAS, bias);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.crucible.model;
+
+/**
+ * A scale as a power law of the fans: coefficient · fanIn^p · fanOut^q.
+ *
+ * @param coefficient the factor in front
+ * @param fanInPower p
+ * @param fanOutPower q
+ */
+public record PowerLaw(double coefficient, double fanInPower, double fanOutPower) {
+
+  /** Returns a scale that does not depend on the fans. */
+  public static PowerLaw constant(double value) {
+    return new PowerLaw(value, 0, 0);
+  }
+
+  /** Returns coefficient · fanIn^power. */
+  public static PowerLaw fanIn(double coefficient, double power) {
+    return new PowerLaw(coefficient, power, 0);
+  }
+
+  /** Returns coefficient · fanOut^power. */
+  public static PowerLaw fanOut(double coefficient, double power) {
+    return new PowerLaw(coefficient, 0, power);
+  }
+
+  /** Returns the scale for given fans. */
+  public double at(long fanIn, long fanOut) {
+    return coefficient
+        * Math.pow((double) fanIn, fanInPower)
+        * Math.pow((double) fanOut, fanOutPower);
+  }
+}

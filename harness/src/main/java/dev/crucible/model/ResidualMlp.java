@@ -1,0 +1,60 @@
+package dev.crucible.model;
+
+import dev.crucible.engine.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A residual network of one matrix a block: h ← h + s · φ(h) W, between a linear embedding and a
+ * linear readout, without biases.
+ *
+ * @param inputs number of inputs
+ * @param width extent of the residual stream
+ * @param blocks number of blocks
+ * @param outputs number of outputs
+ * @param branch activation φ and branch scale s
+ * @param parameterisation how parameters are scaled
+ */
+public record ResidualMlp(
+    int inputs,
+    int width,
+    int blocks,
+    int outputs,
+    Branch branch,
+    Parameterisation parameterisation)
+    implements Model {
+
+  /**
+   * What a block adds to the stream.
+   *
+   * @param activation φ
+   * @param scale s; 1/√L and 1/L are the scales of the depth limits
+   */
+  public record Branch(Activation activation, double scale) {}
+
+  @Override
+  public List<ParameterSpec> parameters() {
+    List<ParameterSpec> specs = new ArrayList<>();
+    specs.add(ParameterSpec.matrix("embedding", Role.INPUT, inputs, width));
+    for (int block = 1; block <= blocks; block++) {
+      specs.add(ParameterSpec.matrix("W" + block, Role.HIDDEN, width, width));
+    }
+    specs.add(ParameterSpec.matrix("readout", Role.OUTPUT, width, outputs));
+    return List.copyOf(specs);
+  }
+
+  @Override
+  public Tensor apply(List<Tensor> parameters, Tensor data) {
+    List<ParameterSpec> specs = parameters();
+    Tensor stream = data.matmul(weight(parameters, specs, 0)); // (member, batch, width)
+    for (int block = 1; block <= blocks; block++) {
+      Tensor update = branch.activation().of(stream).matmul(weight(parameters, specs, block));
+      stream = stream.plus(Layers.scaled(update, branch.scale()));
+    }
+    return stream.matmul(weight(parameters, specs, blocks + 1));
+  }
+
+  private Tensor weight(List<Tensor> parameters, List<ParameterSpec> specs, int index) {
+    return Layers.scaled(parameters.get(index), parameterisation.multiplier(specs.get(index)));
+  }
+}

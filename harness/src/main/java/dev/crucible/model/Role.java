@@ -1,0 +1,13 @@
+package dev.crucible.model;
+
+/** What a parameter does in a network; parameterisations scale it accordingly. */
+public enum Role {
+  /** Weights from the data to the first hidden layer: fan-out grows with width. */
+  INPUT,
+  /** Weights between hidden layers: both fans grow with width. */
+  HIDDEN,
+  /** Weights to the output: fan-in grows with width. */
+  OUTPUT,
+  /** Biases. */
+  BIAS
+}

@@ -1,0 +1,19 @@
+package dev.crucible.train;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+
+/** What the rules with momentum share. */
+final class Momentum {
+
+  private Momentum() {}
+
+  /** Returns β v − η g. */
+  static List<NDArray> velocity(
+      State state, List<NDArray> gradient, List<NDArray> rates, double beta) {
+    List<NDArray> push = Elementwise.zip(gradient, rates, (g, rate) -> g.mul(rate).neg());
+    return state.velocity().isEmpty()
+        ? push
+        : Elementwise.zip(state.velocity(), push, (v, p) -> v.mul(beta).add(p));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.crucible.train;
+
+import ai.djl.ndarray.NDArray;
+import dev.crucible.engine.Objective;
+import dev.crucible.engine.Precision;
+import dev.crucible.model.Model;
+
+/**
+ * A model on data under a loss: what is to be minimised.
+ *
+ * @param model the architecture
+ * @param loss the loss
+ * @param inputs (member or 1, samples, features); must outlive the problem
+ * @param targets (member or 1, samples, outputs); must outlive the problem
+ * @param precision the precision in which loss and gradient are evaluated, that of the data
+ */
+public record Problem(
+    Model model, Loss loss, NDArray inputs, NDArray targets, Precision precision) {
+
+  /**
+   * Checks the data.
+   *
+   * @throws IllegalArgumentException if samples differ in number or the data have another precision
+   */
+  public Problem {
+    if (inputs.getShape().get(1) != targets.getShape().get(1)) {
+      throw new IllegalArgumentException(
+          "inputs %s and targets %s differ in the number of samples (second axis)"
+              .formatted(inputs.getShape(), targets.getShape()));
+    }
+    if (inputs.getDataType() != precision.type() || targets.getDataType() != precision.type()) {
+      throw new IllegalArgumentException(
+          "data are %s and %s, the problem is to be evaluated in %s"
+              .formatted(inputs.getDataType(), targets.getDataType(), precision));
+    }
+  }
+
+  /** Returns the loss over all samples as a function of the parameters. */
+  public Objective fullBatch() {
+    return on(inputs, targets);
+  }
+
+  /** Returns the loss over other data of the same kind. */
+  public Objective on(NDArray someInputs, NDArray someTargets) {
+    return parameters ->
+        loss.of(
+            model.apply(parameters, parameters.get(0).constantLike(someInputs)),
+            parameters.get(0).constantLike(someTargets));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.crucible.train;
+
+import ai.djl.ndarray.NDArray;
+import dev.crucible.engine.Autograd;
+import dev.crucible.engine.Gradient;
+import dev.crucible.engine.Precision;
+import dev.crucible.engine.Scope;
+import dev.crucible.model.Layout;
+import dev.crucible.model.ParameterSpec;
+import dev.crucible.model.Parameterisation.Scaling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Trains an ensemble: the loop of gradient, observation and update.
+ *
+ * <p>State is float64; loss and gradient are evaluated in the problem's precision. One sub-scope a
+ * step, so resident memory stays flat however long the run.
+ */
+public final class Training {
+
+  private final Problem problem;
+  private final Recipe recipe;
+  private final Layout layout;
+
+  /** Combines a problem with a recipe. */
+  public Training(Problem problem, Recipe recipe) {
+    this.problem = problem;
+    this.recipe = recipe;
+    this.layout = Layout.of(problem.model());
+  }
+
+  /**
+   * Trains from given parameters.
+   *
+   * @param start each member's parameters, flat in the model's {@link Layout}
+   * @param observers what looks on
+   * @throws IllegalArgumentException if members and learning rates differ in number
+   */
+  public Trajectory from(double[][] start, Observer... observers) {
+    if (start.length != recipe.learningRates().length) {
+      throw new IllegalArgumentException(
+          "%d members but %d learning rates"
+              .formatted(start.length, recipe.learningRates().length));
+    }
+    try (Scope scope = Scope.open();
+        LossLog log = new LossLog(scope)) {
+      Progression progression = new Progression(recipe, log.rows());
+      Rates rates = new Rates(scope);
+      Scope current = scope.inner();
+      State state = State.at(layout.arrays(start, Precision.FLOAT64, current));
+      for (long t = 0; t < recipe.steps() && !ended(progression, observers); t++) {
+        Scope next = scope.inner();
+        state = step(state, rates.at(t), current, next, log, observers);
+        current.close();
+        current = next;
+        progression.review();
+      }
+      return finish(state, current, log, observers, progression);
+    }
+  }
+
+  private static boolean ended(Progression progression, Observer... observers) {
+    return progression.ended() || Arrays.stream(observers).anyMatch(Observer::satisfied);
+  }
+
+  private State step(
+      State state, List<NDArray> rates, Scope current, Scope next, LossLog log, Observer[] all) {
+    look(state, all);
+    Gradient gradient = gradient(state, current);
+    log.add(gradient.value());
+    List<NDArray> wide =
+        gradient.gradient().stream().map(g -> Scope.cast(g, Precision.FLOAT64)).toList();
+    return recipe.rule().next(state, wide, rates).keptIn(next);
+  }
+
+  private Gradient gradient(State state, Scope scope) {
+    List<NDArray> point =
+        recipe.rule().evaluationPoint(state).stream()
+            .map(w -> Scope.cast(w, problem.precision()))
+            .toList();
+    return Autograd.valueAndGradient(
+        recipe.batches().at(state.step(), problem, scope), point, scope);
+  }
+
+  private static void look(State state, Observer... observers) {
+    for (Observer observer : observers) {
+      if (observer.wants(state.step())) {
+        observer.observe(new Snapshot(state.step(), state));
+      }
+    }
+  }
+
+  private Trajectory finish(
+      State state, Scope scope, LossLog log, Observer[] observers, Progression progression) {
+    look(state, observers);
+    List<NDArray> point =
+        state.parameters().stream().map(w -> Scope.cast(w, problem.precision())).toList();
+    log.add(Autograd.value(problem.fullBatch(), point, scope));
+    log.fetch();
+    return new Trajectory(
+        progression.losses(), progression.outcomes(), layout.members(state.parameters()));
+  }
+
+  /**
+   * The learning rates as arrays that broadcast against the parameters, remade when they change.
+   */
+  private final class Rates {
+    private final Scope parent;
+    private Scope scope;
+    private double factor = Double.NaN;
+    private List<NDArray> arrays = List.of();
+
+    Rates(Scope parent) {
+      this.parent = parent;
+      this.scope = parent.inner();
+    }
+
+    List<NDArray> at(long step) {
+      double now = recipe.schedule().factor(step);
+      if (now != factor) {
+        factor = now;
+        scope.close();
+        scope = parent.inner();
+        arrays = new ArrayList<>();
+        for (ParameterSpec spec : layout.specs()) {
+          arrays.add(rates(spec, now * roleFactor(spec)));
+        }
+      }
+      return arrays;
+    }
+
+    private NDArray rates(ParameterSpec spec, double scale) {
+      double[] values = Arrays.stream(recipe.learningRates()).map(r -> r * scale).toArray();
+      long[] shape = new long[1 + spec.shape().dimension()];
+      Arrays.fill(shape, 1);
+      shape[0] = values.length;
+      return scope.array(values, shape);
+    }
+
+    private double roleFactor(ParameterSpec spec) {
+      Scaling scaling = problem.model().parameterisation().of(spec.role());
+      return (recipe.rule().family() == UpdateRule.Family.ADAPTIVE
+              ? scaling.adaptiveRate()
+              : scaling.gradientRate())
+          .at(spec.fanIn(), spec.fanOut());
+    }
+  }
+}
