@@ -1,0 +1,104 @@
+package dev.crucible.claims.laws;
+
+import dev.crucible.measure.Eigenpairs;
+import dev.crucible.measure.Lanczos;
+import dev.crucible.measure.SharpnessMeter;
+import dev.crucible.measure.SharpnessWatch;
+import dev.crucible.measure.SharpnessWatch.Point;
+import dev.crucible.model.Layout;
+import dev.crucible.random.RandomKey;
+import dev.crucible.theory.EdgeOfStability;
+import dev.crucible.train.Problem;
+import dev.crucible.train.Recipe;
+import dev.crucible.train.Training;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The eligibility gates: how sharp gradient flow would have become from the start of the run and
+ * from the start of the plateau window.
+ *
+ * <p>Gradient descent at 0.04 stands in for the flow: 0.04 times any threshold tried here is at most
+ * 0.6. A gate that has been passed is not followed further.
+ */
+final class GradientFlowGates {
+
+  private static final double FLOW_STEP = 0.04;
+  private static final int STRIDE = 25;
+
+  private final EdgeSetting setting;
+  private final Problem problem;
+  private final RandomKey key;
+  private final double threshold;
+
+  GradientFlowGates(EdgeSetting setting, Problem problem, RandomKey key) {
+    this.setting = setting;
+    this.problem = problem;
+    this.key = key;
+    this.threshold = EdgeOfStability.gradientDescent(setting.learningRate());
+    if (FLOW_STEP * threshold > 1) {
+      throw new IllegalArgumentException(
+          "a step of %s is too coarse to stand in for gradient flow at threshold %s"
+              .formatted(FLOW_STEP, threshold));
+    }
+  }
+
+  /** Follows both flows; a member without a window fails the second gate. */
+  List<Eligibility> judge(double[][] start, Windows windows) {
+    long[] wholeRun = new long[start.length];
+    long[] remaining = new long[start.length];
+    double[][] windowStart = new double[start.length][];
+    for (int m = 0; m < start.length; m++) {
+      wholeRun[m] = flowSteps(setting.steps());
+      remaining[m] =
+          windows.iterate(m).isPresent() ? flowSteps(setting.steps() - windows.step(m)) : 0;
+      windowStart[m] = windows.iterate(m).orElse(start[m]);
+    }
+    double[] fromStart =
+        follow(start, new Flow("from the start", wholeRun, Eligibility.START_GATE));
+    double[] fromWindow =
+        follow(windowStart, new Flow("from the window", remaining, Eligibility.WINDOW_GATE));
+    List<Eligibility> eligibility = new ArrayList<>();
+    for (int m = 0; m < start.length; m++) {
+      eligibility.add(new Eligibility(fromStart[m], fromWindow[m]));
+    }
+    return eligibility;
+  }
+
+  /** The flow covers the run's time, learning rate times steps. */
+  private long flowSteps(long steps) {
+    return Math.round(steps * setting.learningRate() / FLOW_STEP);
+  }
+
+  private record Flow(String name, long[] steps, double gate) {}
+
+  private double[] follow(double[][] start, Flow flow) {
+    double[] highest = new double[start.length];
+    double[] rates = new double[start.length];
+    Arrays.fill(rates, FLOW_STEP);
+    SharpnessWatch watch =
+        new SharpnessWatch(
+            new SharpnessMeter(problem, Lanczos.top(), key.derive(flow.name())),
+            Layout.of(problem.model()),
+            start.length,
+            Point.ITERATE,
+            STRIDE,
+            (step, iterate, pairs) -> note(step, pairs, flow, highest));
+    long longest = Arrays.stream(flow.steps()).max().orElse(0);
+    new Training(problem, Recipe.gradientDescent(longest, rates)).from(start, watch);
+    return highest;
+  }
+
+  /** Returns whether every member has passed the gate or run out of time. */
+  private boolean note(long step, List<Eigenpairs> pairs, Flow flow, double[] highest) {
+    boolean decided = true;
+    for (int m = 0; m < highest.length; m++) {
+      if (step <= flow.steps()[m]) {
+        highest[m] = Math.max(highest[m], pairs.get(m).top() / threshold);
+      }
+      decided &= highest[m] >= flow.gate() || step >= flow.steps()[m];
+    }
+    return decided;
+  }
+}

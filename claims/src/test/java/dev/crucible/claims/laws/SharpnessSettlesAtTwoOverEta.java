@@ -1,0 +1,120 @@
+package dev.crucible.claims.laws;
+
+import dev.crucible.claim.Claim;
+import dev.crucible.claim.OpenDirection;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Source;
+import dev.crucible.claim.Standing;
+import dev.crucible.claim.Strand;
+import dev.crucible.claims.laws.EdgeExperiment.Kind;
+import dev.crucible.junit.ClaimTest;
+import dev.crucible.lab.Lab;
+import dev.crucible.model.Activation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Full-batch gradient descent sharpens until the sharpness reaches 2/η, then stays there. */
+@Claim(
+    id = "EOS.1",
+    title = "Sharpness settles at 2/η",
+    statement =
+        "Under full-batch gradient descent at learning rate η the sharpness λ₁ (the largest Hessian"
+            + " eigenvalue of the training loss) rises until η·λ₁/2 ≈ 1 and then stays there while"
+            + " the loss keeps falling.",
+    strand = Strand.EMPIRICAL_LAWS,
+    direction = OpenDirection.OD8,
+    standing = Standing.ESTABLISHED,
+    source =
+        @Source(
+            arxiv = "2103.00065",
+            where = "Section 3.1 (progressive sharpening) and Section 3.2 (edge of stability)"))
+class SharpnessSettlesAtTwoOverEta {
+
+  static final Prediction PLATEAU =
+      Prediction.of("plateau mean of η·λ₁/2")
+          .equalTo(1.0)
+          .within(0.05, "five times the bias and deviation seen in calibration (≤ 0.013, ≤ 0.005)");
+
+  static final Prediction PLATEAU_ELSEWHERE =
+      Prediction.of("plateau mean of η·λ₁/2")
+          .equalTo(1.0)
+          .within(
+              0.10,
+              "other data and activations: a second eigenvalue near the edge biases the plateau by"
+                  + " +2 %, kinks between the two oscillation points by −2 %");
+
+  static final Prediction ROOM_TO_SHARPEN =
+      Prediction.of("η·λ₁/2 at initialisation")
+          .atMost(0.6, "a plateau that was there from the start would show no sharpening");
+
+  static final Prediction SHARPENED =
+      Prediction.of("plateau mean of η·λ₁/2")
+          .atLeast(0.95, "progressive sharpening carries the curvature all the way to the edge");
+
+  static final Prediction LOSS_FALLS =
+      Prediction.of("change of the loss over the run", "decades")
+          .atMost(0, "training at the edge goes on: the loss ends lower than it began");
+
+  static final int SEEDS = 5;
+  static final int STEPS = 1500;
+
+  static final EdgeSetting PARITY =
+      new EdgeSetting(Task.MNIST_PARITY, Activation.TANH, 0.15, STEPS);
+  static final EdgeSetting PARITY_FASTER = PARITY.at(0.20);
+  static final EdgeSetting FASHION =
+      new EdgeSetting(Task.FASHION_TEN, Activation.TANH, 0.15, STEPS);
+  static final EdgeSetting RELU =
+      new EdgeSetting(Task.MNIST_PARITY, Activation.RELU, 0.20, STEPS);
+
+  static final EdgeExperiment FAR_BELOW = new EdgeExperiment(PARITY.at(0.02), Kind.BELOW);
+  static final EdgeExperiment BELOW = new EdgeExperiment(PARITY.at(0.04), Kind.BELOW);
+  static final EdgeExperiment FROZEN = new EdgeExperiment(PARITY_FASTER, Kind.LINEARISED);
+  static final EdgeExperiment FROZEN_PAST_EDGE =
+      new EdgeExperiment(PARITY.at(1.0), Kind.LINEARISED);
+
+  @ClaimTest
+  void onImages(Lab lab) {
+    List<EdgeExperiment> edges =
+        Stream.of(FASHION, RELU, PARITY, PARITY_FASTER)
+            .map(setting -> new EdgeExperiment(setting, Kind.EDGE))
+            .toList();
+    EdgeRuns runs =
+        EdgeRuns.of(
+            lab,
+            SEEDS,
+            Stream.concat(
+                    edges.stream(), Stream.of(FROZEN, BELOW, FAR_BELOW, FROZEN_PAST_EDGE))
+                .toList());
+    for (EdgeExperiment edge : edges) {
+      judgePlateau(lab, runs, edge);
+    }
+    for (EdgeExperiment edge : edges) {
+      judgeProgress(lab, runs, edge);
+    }
+    EdgeFigures.draw(lab, runs, edges, List.of(BELOW, FAR_BELOW, FROZEN));
+    runs.settings(lab);
+  }
+
+  private static void judgePlateau(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
+    boolean calibrated = edge.setting().task() == Task.MNIST_PARITY && edge.isSmooth();
+    lab.assertThat(edge.words(), runs.plateau(edge))
+        .corroborates(calibrated ? PLATEAU : PLATEAU_ELSEWHERE)
+        .butNot("a learning rate far below the edge, η = 0.02", runs.plateau(FAR_BELOW))
+        .butNot("a learning rate below the edge, η = 0.04", runs.plateau(BELOW))
+        .butNot("the network frozen at its linearisation, η = 0.2", runs.plateau(FROZEN))
+        .norUnder("threshold read as 3/η", q -> q * 2 / 3)
+        .norUnder("threshold read as 1/η", q -> q * 2);
+  }
+
+  private static void judgeProgress(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
+    lab.assertThat(edge.words() + ": sharpened", runs.plateau(edge))
+        .corroborates(SHARPENED)
+        .butNot("a learning rate below the edge, η = 0.04", runs.plateau(BELOW));
+    lab.assertThat(edge.words() + ": start", runs.start(edge))
+        .corroborates(ROOM_TO_SHARPEN)
+        .butNot("the start of a run past the edge, η = 1", runs.start(FROZEN_PAST_EDGE));
+    lab.assertThat(edge.words() + ": loss", runs.loss(edge))
+        .corroborates(LOSS_FALLS)
+        .butNot("the linearisation past the edge, η = 1", runs.loss(FROZEN_PAST_EDGE));
+  }
+}

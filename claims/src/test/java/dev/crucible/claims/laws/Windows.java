@@ -1,0 +1,52 @@
+package dev.crucible.claims.laws;
+
+import dev.crucible.measure.Eigenpairs;
+import dev.crucible.measure.SharpnessWatch;
+import dev.crucible.theory.EdgeOfStability;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Notes, while training runs, the iterate with which each member's plateau window begins. */
+final class Windows implements SharpnessWatch.Listener {
+
+  private final double learningRate;
+  private final long[] crossings;
+  private final double[][] iterates;
+  private final long[] steps;
+
+  Windows(double learningRate, int members) {
+    this.learningRate = learningRate;
+    this.crossings = new long[members];
+    this.iterates = new double[members][];
+    this.steps = new long[members];
+    Arrays.fill(crossings, -1);
+  }
+
+  @Override
+  public boolean measured(long step, double[][] iterate, List<Eigenpairs> pairs) {
+    for (int m = 0; m < crossings.length; m++) {
+      double fraction = EdgeOfStability.fraction(learningRate, pairs.get(m).top());
+      if (crossings[m] < 0 && fraction >= 1) {
+        crossings[m] = step;
+      }
+      boolean begins =
+          crossings[m] >= 0 && step >= crossings[m] + Plateau.SETTLING && iterates[m] == null;
+      if (begins) {
+        iterates[m] = iterate[m].clone();
+        steps[m] = step;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the iterate with which a member's window begins; empty if it has none. */
+  Optional<double[]> iterate(int member) {
+    return Optional.ofNullable(iterates[member]);
+  }
+
+  /** Returns the step at which a member's window begins. */
+  long step(int member) {
+    return steps[member];
+  }
+}
