@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.lab.Trial;
+import dev.crucible.measure.Eigenpairs;
 import dev.crucible.measure.Lanczos;
 import dev.crucible.measure.SharpnessMeter;
 import dev.crucible.measure.SharpnessSeries;
 import dev.crucible.measure.SharpnessWatch;
 import dev.crucible.measure.SharpnessWatch.Point;
-import dev.crucible.model.Activation;
 import dev.crucible.model.Initialisation;
 import dev.crucible.model.Layout;
 import dev.crucible.model.Linearised;
@@ -17,22 +17,26 @@ import dev.crucible.model.Model;
 import dev.crucible.random.RandomKey;
 import dev.crucible.theory.EdgeOfStability;
 import dev.crucible.train.Loss;
+import dev.crucible.train.Outcome;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
 import dev.crucible.train.Reduction;
-import dev.crucible.train.Trajectory;
 import dev.crucible.train.Training;
-import java.util.ArrayList;
+import dev.crucible.train.Trajectory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Trains the seeds of a setting as one ensemble and follows the sharpness at second-order midpoints.
+ * Trains the seeds of a setting as one ensemble and follows the sharpness at second-order
+ * midpoints.
  *
  * <p>The same code serves the experiment and its controls; {@link Kind} says what differs.
  */
 final class EdgeExperiment {
+
+  /** Where the linearisation is put that must diverge; calibration had it at 1.01 to 1.13. */
+  private static final double PAST_EDGE = 1.1;
 
   /** Steps between measurements; odd, against aliasing with the period-two oscillation. */
   static final int STRIDE = 15;
@@ -44,7 +48,9 @@ final class EdgeExperiment {
     /** A learning rate too small to cross: plateau is the last half, gates not asked. */
     BELOW,
     /** The network frozen at its linearisation: plateau is the last half, gates not asked. */
-    LINEARISED
+    LINEARISED,
+    /** The same at a rate of each seed's own, 10 % past the edge of its constant curvature. */
+    LINEARISED_PAST_EDGE
   }
 
   private final EdgeSetting setting;
@@ -59,17 +65,16 @@ final class EdgeExperiment {
     return setting;
   }
 
-  /** Returns whether the network is smooth, without kinks between the oscillation's two points. */
-  boolean isSmooth() {
-    return setting.activation() != Activation.RELU;
-  }
-
   boolean isFrozen() {
-    return kind == Kind.LINEARISED;
+    return kind == Kind.LINEARISED || kind == Kind.LINEARISED_PAST_EDGE;
   }
 
   String words() {
-    return setting.words() + (isFrozen() ? ", linearised" : "");
+    return switch (kind) {
+      case EDGE, BELOW -> setting.words();
+      case LINEARISED -> setting.words() + ", linearised";
+      case LINEARISED_PAST_EDGE -> setting.family() + ", linearised, η·λ₁/2 = " + PAST_EDGE;
+    };
   }
 
   /** Runs the seeds; the result lists them in the same order. */
@@ -77,38 +82,34 @@ final class EdgeExperiment {
     try (Scope scope = Scope.open()) {
       double[][] start = seeds.stream().map(this::initial).toArray(double[][]::new);
       Problem problem = problem(seeds, start, scope);
-      double[] rates = new double[seeds.size()];
-      Arrays.fill(rates, setting.learningRate());
       SharpnessMeter meter = new SharpnessMeter(problem, Lanczos.top(), key().derive("meter"));
-      double[] atStart = meter.at(start).stream().mapToDouble(p -> fraction(p.top())).toArray();
+      double[] atStart = meter.at(start).stream().mapToDouble(Eigenpairs::top).toArray();
+      double[] rates = Arrays.stream(atStart).map(this::learningRate).toArray();
       Windows windows = new Windows(setting.learningRate(), seeds.size());
       SharpnessWatch watch =
           new SharpnessWatch(
-              meter,
-              Layout.of(problem.model()),
-              seeds.size(),
-              Point.MIDPOINT,
-              STRIDE,
-              windows);
+              meter, Layout.of(problem.model()), seeds.size(), Point.MIDPOINT, STRIDE, windows);
       Trajectory trajectory =
           new Training(problem, Recipe.gradientDescent(setting.steps(), rates)).from(start, watch);
       List<Eligibility> eligibility =
           kind == Kind.EDGE
-              ? new GradientFlowGates(setting, problem, key().derive("flow"))
-                  .judge(start, windows)
+              ? new GradientFlowGates(setting, problem, key().derive("flow")).judge(start, windows)
               : seeds.stream().map(s -> Eligibility.notAsked()).toList();
       return IntStream.range(0, seeds.size())
           .mapToObj(
               m ->
                   result(
-                      m, watch.series().get(m), atStart[m], trajectory, eligibility.get(m)))
+                      new Curvature(rates[m], atStart[m], watch.series().get(m)),
+                      trajectory.losses()[m],
+                      trajectory.outcomes().get(m),
+                      eligibility.get(m)))
           .toList();
     }
   }
 
   private Problem problem(List<Trial> seeds, double[][] start, Scope scope) {
     Model model = setting.model();
-    if (kind == Kind.LINEARISED) {
+    if (isFrozen()) {
       List<NDArray> origin = Layout.of(model).arrays(start, Precision.FLOAT64, scope);
       model = new Linearised(model, origin);
     }
@@ -130,19 +131,30 @@ final class EdgeExperiment {
     return RandomKey.of("edge of stability").derive(words());
   }
 
-  private double fraction(double sharpness) {
-    return EdgeOfStability.fraction(setting.learningRate(), sharpness);
+  private double learningRate(double sharpnessAtStart) {
+    return kind == Kind.LINEARISED_PAST_EDGE
+        ? PAST_EDGE * 2 / sharpnessAtStart
+        : setting.learningRate();
+  }
+
+  /** One seed's curvature along its run at its learning rate. */
+  private record Curvature(double learningRate, double atStart, SharpnessSeries series) {
+
+    double fractionAtStart() {
+      return EdgeOfStability.fraction(learningRate, atStart);
+    }
+
+    List<Double> fractions() {
+      return series.values().stream()
+          .map(sharpness -> EdgeOfStability.fraction(learningRate, sharpness))
+          .toList();
+    }
   }
 
   private EdgeRun result(
-      int member,
-      SharpnessSeries series,
-      double atStart,
-      Trajectory trajectory,
-      Eligibility eligibility) {
-    List<Double> fractions = new ArrayList<>();
-    series.values().forEach(sharpness -> fractions.add(fraction(sharpness)));
-    double[] losses = trajectory.losses()[member];
+      Curvature curvature, double[] losses, Outcome outcome, Eligibility eligibility) {
+    SharpnessSeries series = curvature.series();
+    List<Double> fractions = curvature.fractions();
     Plateau plateau =
         kind == Kind.EDGE
             ? Plateau.afterCrossing(series.steps(), fractions)
@@ -150,24 +162,21 @@ final class EdgeExperiment {
     return new EdgeRun(
         series.steps(),
         fractions,
-        atStart,
+        curvature.fractionAtStart(),
         plateau,
         eligibility,
-        decades(losses),
-        trajectory.outcomes().get(member),
-        new EdgeRun.Health(
-            series.unconverged(), series.products(), series.worstResidual()));
+        decades(losses, outcome),
+        outcome,
+        new EdgeRun.Health(series.unconverged(), series.products(), series.worstResidual()));
   }
 
-  /** Divergence shows as the last finite loss; training goes on until all members have ended. */
-  private static double decades(double[] losses) {
-    double last = losses[0];
-    for (double loss : losses) {
-      if (!Double.isFinite(loss)) {
-        break;
-      }
-      last = loss;
+  /** A run that diverged is judged by the loss at which it did. */
+  private static double decades(double[] losses, Outcome outcome) {
+    int last = losses.length - 1;
+    if (outcome instanceof Outcome.Diverged diverged) {
+      int step = (int) diverged.step();
+      last = Double.isFinite(losses[step]) ? step : step - 1;
     }
-    return Math.log10(last / losses[0]);
+    return Math.log10(losses[last] / losses[0]);
   }
 }

@@ -18,22 +18,25 @@ final class EdgeFigures {
   /** Draws one figure a network and task; the controls go with the task that they were run on. */
   static void draw(
       Lab lab, EdgeRuns runs, List<EdgeExperiment> edges, List<EdgeExperiment> controls) {
-    edges.stream().map(EdgeFigures::family).distinct().forEach(
-        family -> {
-          List<Line> lines = new ArrayList<>();
-          edges.stream()
-              .filter(edge -> family(edge).equals(family))
-              .forEach(edge -> lines.addAll(lines(runs, edge, Origin.MEASURED)));
-          controls.stream()
-              .filter(control -> family(control).equals(family))
-              .forEach(control -> lines.addAll(lines(runs, control, Origin.CONTROL)));
-          lab.figure(
-              new Figure(
-                  family + ": sharpness against step, and 2/η",
-                  Axis.linear("step"),
-                  Axis.linear("sharpness λ₁ (loss / parameter²)"),
-                  lines));
-        });
+    edges.stream()
+        .map(EdgeFigures::family)
+        .distinct()
+        .forEach(
+            family -> {
+              List<Line> lines = new ArrayList<>();
+              edges.stream()
+                  .filter(edge -> family(edge).equals(family))
+                  .forEach(edge -> lines.addAll(lines(runs, edge, Origin.MEASURED)));
+              controls.stream()
+                  .filter(control -> family(control).equals(family))
+                  .forEach(control -> lines.addAll(lines(runs, control, Origin.CONTROL)));
+              lab.figure(
+                  new Figure(
+                      family + ": sharpness against step, and 2/η",
+                      Axis.linear("step"),
+                      Axis.linear("sharpness λ₁ (loss / parameter²)"),
+                      lines));
+            });
   }
 
   private static String family(EdgeExperiment experiment) {
@@ -60,11 +63,7 @@ final class EdgeFigures {
       double last = experiment.setting().steps();
       lines.add(
           new Line(
-              group,
-              "2/η",
-              Origin.PREDICTED,
-              List.of(0.0, last),
-              List.of(threshold, threshold)));
+              group, "2/η", Origin.PREDICTED, List.of(0.0, last), List.of(threshold, threshold)));
     }
     return lines;
   }

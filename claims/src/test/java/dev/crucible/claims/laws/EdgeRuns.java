@@ -7,6 +7,7 @@ import dev.crucible.lab.Trial;
 import dev.crucible.lab.Trials;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,8 +31,7 @@ record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
             "gradient descent",
             trials,
             seeds,
-            members ->
-                byName.get(members.get(0).setting()).run(members)),
+            members -> Objects.requireNonNull(byName.get(members.get(0).setting())).run(members)),
         seeds);
   }
 

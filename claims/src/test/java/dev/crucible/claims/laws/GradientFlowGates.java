@@ -19,8 +19,8 @@ import java.util.List;
  * The eligibility gates: how sharp gradient flow would have become from the start of the run and
  * from the start of the plateau window.
  *
- * <p>Gradient descent at 0.04 stands in for the flow: 0.04 times any threshold tried here is at most
- * 0.6. A gate that has been passed is not followed further.
+ * <p>Gradient descent at 0.04 stands in for the flow: 0.04 times any threshold tried here is at
+ * most 0.6. A gate that has been passed is not followed further.
  */
 final class GradientFlowGates {
 

@@ -1,6 +1,7 @@
 package dev.crucible.claims.laws;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -10,6 +11,7 @@ import dev.crucible.claims.laws.EdgeExperiment.Kind;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.model.Activation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -63,14 +65,13 @@ class SharpnessSettlesAtTwoOverEta {
   static final EdgeSetting PARITY_FASTER = PARITY.at(0.20);
   static final EdgeSetting FASHION =
       new EdgeSetting(Task.FASHION_TEN, Activation.TANH, 0.15, STEPS);
-  static final EdgeSetting RELU =
-      new EdgeSetting(Task.MNIST_PARITY, Activation.RELU, 0.20, STEPS);
+  static final EdgeSetting RELU = new EdgeSetting(Task.MNIST_PARITY, Activation.RELU, 0.20, STEPS);
 
   static final EdgeExperiment FAR_BELOW = new EdgeExperiment(PARITY.at(0.02), Kind.BELOW);
   static final EdgeExperiment BELOW = new EdgeExperiment(PARITY.at(0.04), Kind.BELOW);
   static final EdgeExperiment FROZEN = new EdgeExperiment(PARITY_FASTER, Kind.LINEARISED);
   static final EdgeExperiment FROZEN_PAST_EDGE =
-      new EdgeExperiment(PARITY.at(1.0), Kind.LINEARISED);
+      new EdgeExperiment(PARITY, Kind.LINEARISED_PAST_EDGE);
 
   @ClaimTest
   void onImages(Lab lab) {
@@ -82,23 +83,30 @@ class SharpnessSettlesAtTwoOverEta {
         EdgeRuns.of(
             lab,
             SEEDS,
-            Stream.concat(
-                    edges.stream(), Stream.of(FROZEN, BELOW, FAR_BELOW, FROZEN_PAST_EDGE))
+            Stream.concat(edges.stream(), Stream.of(FROZEN, BELOW, FAR_BELOW, FROZEN_PAST_EDGE))
                 .toList());
     for (EdgeExperiment edge : edges) {
       judgePlateau(lab, runs, edge);
-    }
-    for (EdgeExperiment edge : edges) {
-      judgeProgress(lab, runs, edge);
+      judgeLoss(lab, runs, edge);
+      if (isCalibrated(edge)) {
+        judgeSharpening(lab, runs, edge);
+      } else {
+        noteStart(lab, runs, edge);
+      }
     }
     EdgeFigures.draw(lab, runs, edges, List.of(BELOW, FAR_BELOW, FROZEN));
     runs.settings(lab);
   }
 
+  /** The narrow margin and the sharpening test are claimed where they were calibrated. */
+  private static boolean isCalibrated(EdgeExperiment edge) {
+    return edge.setting().task() == Task.MNIST_PARITY
+        && edge.setting().activation() == Activation.TANH;
+  }
+
   private static void judgePlateau(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
-    boolean calibrated = edge.setting().task() == Task.MNIST_PARITY && edge.isSmooth();
     lab.assertThat(edge.words(), runs.plateau(edge))
-        .corroborates(calibrated ? PLATEAU : PLATEAU_ELSEWHERE)
+        .corroborates(isCalibrated(edge) ? PLATEAU : PLATEAU_ELSEWHERE)
         .butNot("a learning rate far below the edge, η = 0.02", runs.plateau(FAR_BELOW))
         .butNot("a learning rate below the edge, η = 0.04", runs.plateau(BELOW))
         .butNot("the network frozen at its linearisation, η = 0.2", runs.plateau(FROZEN))
@@ -106,15 +114,28 @@ class SharpnessSettlesAtTwoOverEta {
         .norUnder("threshold read as 1/η", q -> q * 2);
   }
 
-  private static void judgeProgress(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
+  private static void judgeLoss(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
+    lab.assertThat(edge.words() + ": loss", runs.loss(edge))
+        .corroborates(LOSS_FALLS)
+        .butNot("the linearisation 10 % past its edge", runs.loss(FROZEN_PAST_EDGE));
+  }
+
+  private static void judgeSharpening(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
+    lab.assertThat(edge.words() + ": start", runs.start(edge))
+        .corroborates(ROOM_TO_SHARPEN)
+        .butNot("a start 10 % past the edge", runs.start(FROZEN_PAST_EDGE));
     lab.assertThat(edge.words() + ": sharpened", runs.plateau(edge))
         .corroborates(SHARPENED)
         .butNot("a learning rate below the edge, η = 0.04", runs.plateau(BELOW));
-    lab.assertThat(edge.words() + ": start", runs.start(edge))
-        .corroborates(ROOM_TO_SHARPEN)
-        .butNot("the start of a run past the edge, η = 1", runs.start(FROZEN_PAST_EDGE));
-    lab.assertThat(edge.words() + ": loss", runs.loss(edge))
-        .corroborates(LOSS_FALLS)
-        .butNot("the linearisation past the edge, η = 1", runs.loss(FROZEN_PAST_EDGE));
+  }
+
+  /** Elsewhere the start is reported, so that a reader sees how much room there was. */
+  private static void noteStart(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
+    double mean = Arrays.stream(runs.start(edge).values()).average().orElse(Double.NaN);
+    lab.note(
+        "%s starts at %s of the threshold (sharpening from below %s is claimed for the tanh MLP on"
+                .formatted(
+                    edge.words(), Numbers.brief(mean), Numbers.plain(ROOM_TO_SHARPEN.predicted()))
+            + " MNIST parity only)");
   }
 }
