@@ -10,6 +10,7 @@ import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
+import dev.crucible.lab.Tier;
 import dev.crucible.stats.Judge;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class FailureMessage {
 
   private FailureMessage() {}
 
-  static String of(Evidence evidence, String objection) {
+  static String of(Evidence evidence, Tier tier, String objection) {
     List<String> lines = new ArrayList<>();
     lines.add(head(evidence));
     List<Judgement> deciding = deciding(evidence);
@@ -38,8 +39,13 @@ final class FailureMessage {
       lines.addAll(block(judgement, evidence.judgements().size()));
     }
     lines.add(row("gate", objection));
-    lines.add(row("repeat", evidence.claim().repeatCommand()));
+    lines.add(row("repeat", repeat(evidence, tier)));
     return String.join("\n", lines);
+  }
+
+  private static String repeat(Evidence evidence, Tier tier) {
+    String command = evidence.claim().repeatCommand();
+    return tier == Tier.CI ? command : command + " -Dtier=" + tier.words();
   }
 
   private static String head(Evidence evidence) {

@@ -55,7 +55,7 @@ final class OpenRun implements AutoCloseable {
         .objection(found)
         .ifPresent(
             objection -> {
-              throw new AssertionError(FailureMessage.of(found, objection));
+              throw new AssertionError(FailureMessage.of(found, options.lab().tier(), objection));
             });
   }
 
@@ -67,21 +67,27 @@ final class OpenRun implements AutoCloseable {
     if (run.evidence().isEmpty()) {
       return;
     }
-    @Nullable RuntimeException broken = null;
+    @Nullable IllegalStateException broken = null;
     for (Reporter reporter : ServiceLoader.load(Reporter.class)) {
       try {
         reporter.publish(run);
       } catch (RuntimeException e) {
+        IllegalStateException named = named(reporter, e);
         if (broken == null) {
-          broken = e;
+          broken = named;
         } else {
-          broken.addSuppressed(e);
+          broken.addSuppressed(named);
         }
       }
     }
     if (broken != null) {
       throw broken;
     }
+  }
+
+  private static IllegalStateException named(Reporter reporter, RuntimeException thrown) {
+    return new IllegalStateException(
+        "%s could not report the run: %s".formatted(reporter.getClass().getName(), thrown), thrown);
   }
 
   private Run run() {

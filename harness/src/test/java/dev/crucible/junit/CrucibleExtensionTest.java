@@ -212,7 +212,12 @@ class CrucibleExtensionTest {
             event(
                 container("junit-jupiter"),
                 finishedWithFailure(
-                    cause(instanceOf(IllegalStateException.class), message("disk full")))));
+                    cause(
+                        instanceOf(IllegalStateException.class),
+                        message(
+                            text ->
+                                text.endsWith(
+                                    "could not report the run: java.lang.IllegalStateException: disk full"))))));
   }
 
   @Test
@@ -227,6 +232,20 @@ class CrucibleExtensionTest {
     assertUnwatched(run(FakeClaims.WithoutMark.class));
     options.put("junit.jupiter.extensions.autodetection.enabled", "false");
     assertUnwatched(run(FakeClaims.WithoutMark.class));
+  }
+
+  /** As a build or an editor runs it: by the module's own properties file and service. */
+  @Test
+  void detectionIsSwitchedOnByTheModuleItself() {
+    EngineTestKit.engine("junit-jupiter")
+        .enableImplicitConfigurationParameters(true)
+        .configurationParameter("crucible.registry", directory.resolve("none.lock").toString())
+        .configurationParameter("progress", "none")
+        .selectors(selectClass(FakeClaims.Holds.class))
+        .execute()
+        .testEvents()
+        .assertStatistics(stats -> stats.succeeded(1));
+    assertThat(onlyRun().evidence()).hasSize(1);
   }
 
   private static void assertUnwatched(EngineExecutionResults results) {

@@ -12,6 +12,7 @@ import dev.crucible.claim.Sample;
 import dev.crucible.claim.Samples;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
+import dev.crucible.lab.Tier;
 import dev.crucible.stats.Judge;
 import java.time.LocalDate;
 import java.util.List;
@@ -85,19 +86,20 @@ class FailureMessageTest {
             "onDigits threw java.lang.IllegalStateException: no data",
             Optional.empty(),
             List.of(judgement("parity", OFF, BELOW)));
-    assertThat(FailureMessage.of(evidence, "mend it"))
+    assertThat(FailureMessage.of(evidence, Tier.FULL, "mend it"))
         .isEqualTo(
             """
             EOS.1  Sharpness settles at 2/η                       NOT RUN   (on record: nothing)
               reason     onDigits threw java.lang.IllegalStateException: no data
               gate       mend it
-              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1 -Dtier=full""");
   }
 
   private static String message(Optional<OnRecord> onRecord, Judgement... judgements) {
     Verdicts.Decision decision = Verdicts.of(List.of(judgements));
     return FailureMessage.of(
         TestEvidence.of(decision.verdict(), decision.reason(), onRecord, List.of(judgements)),
+        Tier.CI,
         "mend it");
   }
 
