@@ -1,5 +1,7 @@
 package dev.crucible.claim;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +30,11 @@ public record Evidence(
     Map<String, String> settings,
     List<String> notes) {
 
-  /** Copies the lists. */
+  /** Copies the lists and the map, which keeps its order. */
   public Evidence {
     judgements = List.copyOf(judgements);
     figures = List.copyOf(figures);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     notes = List.copyOf(notes);
   }
 

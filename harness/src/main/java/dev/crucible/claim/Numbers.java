@@ -19,6 +19,19 @@ public final class Numbers {
     return significant(number, 3);
   }
 
+  /**
+   * Returns a number rounded to two significant digits of its error, so that what is printed and
+   * what is known agree: 1.1593 with error 0.0188 is 1.159.
+   */
+  public static String within(double number, double error) {
+    if (!Double.isFinite(number) || !Double.isFinite(error) || error <= 0) {
+      return plain(number);
+    }
+    int scale = 1 - (int) Math.floor(Math.log10(error));
+    BigDecimal rounded = BigDecimal.valueOf(number).setScale(scale, RoundingMode.HALF_EVEN);
+    return Math.abs(scale) <= 9 ? rounded.toPlainString() : rounded.toString();
+  }
+
   private static String significant(double number, int digits) {
     if (!Double.isFinite(number)) {
       return Double.isNaN(number) ? "not a number" : number > 0 ? "∞" : "−∞";

@@ -1,0 +1,143 @@
+package dev.crucible.junit;
+
+import dev.crucible.claim.Claim;
+import dev.crucible.claim.Docketed;
+import dev.crucible.lab.Lab;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/** Tries claim classes: selects them, lends each a lab, collects evidence, applies the gate. */
+public final class CrucibleExtension
+    implements ExecutionCondition,
+        BeforeAllCallback,
+        BeforeEachCallback,
+        ParameterResolver,
+        TestWatcher,
+        AfterAllCallback {
+
+  private static final Namespace OURS = Namespace.create(CrucibleExtension.class);
+
+  /** Made by JUnit. */
+  public CrucibleExtension() {}
+
+  /** Leaves out claims that were not selected, and all claims if an option is not allowed. */
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return claim(context)
+        .map(claim -> condition(Docketed.of(claim), context))
+        .orElseGet(() -> ConditionEvaluationResult.enabled("not a claim"));
+  }
+
+  private static ConditionEvaluationResult condition(Docketed claim, ExtensionContext context) {
+    try {
+      Selection selection = RunOptions.of(options(context)).selection();
+      return selection.admits(claim)
+          ? ConditionEvaluationResult.enabled("selected")
+          : ConditionEvaluationResult.disabled("not selected by " + selection.words());
+    } catch (IllegalArgumentException e) {
+      return ConditionEvaluationResult.disabled("no claim is tried: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    if (claim(context).isPresent()) {
+      OpenRun run = run(context);
+      context.getStore(OURS).put(OpenTrial.class, run.begin(context.getRequiredTestClass()));
+    }
+  }
+
+  /** Fails an experiment that nobody watches: it would pass without a verdict. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    boolean experiment =
+        context.getTestMethod().filter(m -> m.isAnnotationPresent(ClaimTest.class)).isPresent();
+    if (experiment && trial(context).isEmpty()) {
+      throw new IllegalStateException(
+          "%s is a @ClaimTest that is not watched: mark its class with @Claim, and see that"
+                  .formatted(context.getDisplayName())
+              + " junit.jupiter.extensions.autodetection.enabled is true");
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Lab.class && trial(context).isPresent();
+  }
+
+  @Override
+  public Lab resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return trial(context).orElseThrow().lab();
+  }
+
+  @Override
+  public void testSuccessful(ExtensionContext context) {
+    if (context.getRequiredTestMethod().isAnnotationPresent(ClaimTest.class)) {
+      trial(context).ifPresent(OpenTrial::finished);
+    }
+  }
+
+  @Override
+  public void testFailed(ExtensionContext context, Throwable cause) {
+    brokeOff(context, "threw " + cause);
+  }
+
+  @Override
+  public void testAborted(ExtensionContext context, Throwable cause) {
+    brokeOff(context, "was aborted: " + cause.getMessage());
+  }
+
+  @Override
+  public void testDisabled(ExtensionContext context, Optional<String> reason) {
+    brokeOff(context, "is disabled: " + reason.orElse("no reason given"));
+  }
+
+  private static void brokeOff(ExtensionContext context, String why) {
+    trial(context)
+        .ifPresent(trial -> trial.brokeOff(context.getRequiredTestMethod().getName(), why));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    Optional<Claim> claim = claim(context);
+    Optional<OpenTrial> trial = trial(context);
+    if (claim.isPresent() && trial.isPresent()) {
+      context
+          .getExecutionException()
+          .ifPresent(thrown -> trial.get().brokeOff("preparing the class", "threw " + thrown));
+      run(context).end(trial.get(), claim.get().id());
+    }
+  }
+
+  /** Returns the mark of the class that the context stands for, methods and nested classes not. */
+  private static Optional<Claim> claim(ExtensionContext context) {
+    return context.getTestMethod().isPresent()
+        ? Optional.empty()
+        : context.getTestClass().map(type -> type.getAnnotation(Claim.class));
+  }
+
+  private static Optional<OpenTrial> trial(ExtensionContext context) {
+    return Optional.ofNullable(context.getStore(OURS).get(OpenTrial.class, OpenTrial.class));
+  }
+
+  private static OpenRun run(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(OURS)
+        .getOrComputeIfAbsent(OpenRun.class, key -> new OpenRun(options(context)), OpenRun.class);
+  }
+
+  private static Function<String, Optional<String>> options(ExtensionContext context) {
+    return context::getConfigurationParameter;
+  }
+}

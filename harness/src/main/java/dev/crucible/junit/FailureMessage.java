@@ -1,0 +1,149 @@
+package dev.crucible.junit;
+
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Numbers;
+import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Ruling;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Verdict;
+import dev.crucible.claim.Verdicts;
+import dev.crucible.lab.Tier;
+import dev.crucible.stats.Judge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a reader needs when a claim is red: which claim, what was predicted and measured, by which
+ * rule, which check decided, what to do, and the command that repeats it.
+ */
+final class FailureMessage {
+
+  /** Where the verdict stands in the first line, if the title leaves room. */
+  private static final int TITLE_COLUMNS = 52;
+
+  private FailureMessage() {}
+
+  static String of(Evidence evidence, Tier tier, String objection) {
+    List<String> lines = new ArrayList<>();
+    lines.add(head(evidence));
+    List<Judgement> deciding = deciding(evidence);
+    if (deciding.isEmpty()) {
+      lines.add(row("reason", evidence.reason()));
+    }
+    for (Judgement judgement : deciding) {
+      lines.addAll(block(judgement, evidence.judgements().size()));
+    }
+    lines.add(row("gate", objection));
+    lines.add(row("repeat", repeat(evidence, tier)));
+    return String.join("\n", lines);
+  }
+
+  private static String repeat(Evidence evidence, Tier tier) {
+    String command = evidence.claim().repeatCommand();
+    return tier == Tier.CI ? command : command + " -Dtier=" + tier.words();
+  }
+
+  private static String head(Evidence evidence) {
+    String title = evidence.claim().id() + "  " + evidence.claim().title();
+    return "%s%s  %s   (on record: %s)"
+        .formatted(
+            title,
+            " ".repeat(Math.max(0, TITLE_COLUMNS - title.length())),
+            evidence.verdict().words(),
+            evidence.onRecord().map(FailureMessage::words).orElse("nothing"));
+  }
+
+  private static String words(OnRecord onRecord) {
+    return onRecord.verdict().words() + " since " + onRecord.since();
+  }
+
+  /** Returns the statistics that decided; none when the trial broke off before a decision. */
+  private static List<Judgement> deciding(Evidence evidence) {
+    Verdicts.Decision decision = Verdicts.of(evidence.judgements());
+    return decision.verdict() == evidence.verdict() && decision.reason().equals(evidence.reason())
+        ? decision.deciding()
+        : List.of();
+  }
+
+  private static List<String> block(Judgement judgement, int statistics) {
+    List<String> lines = new ArrayList<>();
+    if (statistics > 1) {
+      lines.add(row("statistic", judgement.name()));
+    }
+    Ruling ruling = judgement.ruling();
+    lines.add(
+        row(
+            "predicted",
+            "%s %s      measured  %s   (%s)"
+                .formatted(
+                    ruling.prediction().quantity(),
+                    ruling.prediction().words() + unit(ruling.prediction().unit()),
+                    measured(ruling),
+                    counts(ruling.sample()))));
+    lines.add(row("rule", Judge.rule(ruling.prediction()) + ": " + ruling.reason()));
+    judgement.controls().forEach(control -> lines.add(row("control", words(control))));
+    lines.add(
+        row(
+            "mutants",
+            "%s of %s killed".formatted(judgement.mutantsKilled(), judgement.mutants().size())));
+    if (ruling.verdict() == Verdict.CORROBORATED) {
+      judgement.mutants().stream()
+          .filter(mutant -> !mutant.refuted())
+          .forEach(mutant -> lines.add(row("", words(mutant))));
+    }
+    return lines;
+  }
+
+  private static String words(NamedRuling other) {
+    Ruling ruling = other.ruling();
+    return other.refuted()
+        ? "%s: refuted as it must be (%s)".formatted(other.name(), value(ruling.estimate()))
+        : "%s: SURVIVED, %s: %s".formatted(other.name(), ruling.verdict().words(), ruling.reason());
+  }
+
+  private static String measured(Ruling ruling) {
+    return ruling
+        .estimate()
+        .map(
+            e ->
+                "%s ± %s%s"
+                    .formatted(
+                        value(ruling.estimate()),
+                        Numbers.within(e.standardError(), e.standardError()),
+                        unit(e.unit())))
+        .orElse("nothing");
+  }
+
+  private static String value(Optional<Estimate> estimate) {
+    return estimate.map(e -> Numbers.within(e.value(), e.standardError())).orElse("no value");
+  }
+
+  private static String counts(Sample sample) {
+    int seeds = sample.observations().size();
+    String causes =
+        sample.exclusions().stream()
+            .flatMap(o -> o.exclusion().stream())
+            .map(exclusion -> exclusion.cause().name())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "%s %s, %s excluded%s"
+        .formatted(
+            seeds,
+            seeds == 1 ? "seed" : "seeds",
+            sample.exclusions().size(),
+            causes.isEmpty() ? "" : ": " + causes);
+  }
+
+  private static String unit(String unit) {
+    return unit.equals("1") ? "" : " " + unit;
+  }
+
+  private static String row(String name, String text) {
+    return "  %-11s%s".formatted(name, text);
+  }
+}

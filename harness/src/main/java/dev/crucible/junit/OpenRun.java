@@ -1,0 +1,101 @@
+package dev.crucible.junit;
+
+import dev.crucible.claim.Claim;
+import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Run;
+import dev.crucible.lab.Bench;
+import dev.crucible.lab.Host;
+import dev.crucible.lab.Provenances;
+import dev.crucible.lab.Stopwatch;
+import dev.crucible.ledger.Registry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A run while it goes on; JUnit closes it after the last class, whatever failed. */
+final class OpenRun implements AutoCloseable {
+
+  private final RunOptions options;
+  private final Registry registry;
+  private final Bench bench;
+  private final Provenance provenance;
+  private final Stopwatch watch = Stopwatch.start(Host::nanos);
+  private final List<Evidence> evidence = new ArrayList<>();
+
+  OpenRun(Function<String, Optional<String>> given) {
+    this.options = RunOptions.of(given);
+    this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
+    this.provenance = Provenances.now(options.lab().tier(), options.lab().threads());
+    this.bench = Bench.of(options.lab());
+  }
+
+  OpenTrial begin(Class<?> claimClass) {
+    Docketed claim = Docketed.of(claimClass.getAnnotation(Claim.class));
+    return new OpenTrial(claim, Docket.experiments(claimClass), bench);
+  }
+
+  /**
+   * Takes the evidence of a claim into the run, then applies the gate.
+   *
+   * @throws AssertionError if the gate is red
+   */
+  void end(OpenTrial trial, String claimId) {
+    Evidence found = trial.close(registry.of(claimId));
+    synchronized (evidence) {
+      evidence.add(found);
+    }
+    options
+        .gate()
+        .objection(found)
+        .ifPresent(
+            objection -> {
+              throw new AssertionError(FailureMessage.of(found, options.lab().tier(), objection));
+            });
+  }
+
+  /** Hands the run to every reporter; the first exception is thrown after all have had it. */
+  @Override
+  public void close() {
+    bench.executor().close();
+    Run run = run();
+    if (run.evidence().isEmpty()) {
+      return;
+    }
+    @Nullable IllegalStateException broken = null;
+    for (Reporter reporter : ServiceLoader.load(Reporter.class)) {
+      try {
+        reporter.publish(run);
+      } catch (RuntimeException e) {
+        IllegalStateException named = named(reporter, e);
+        if (broken == null) {
+          broken = named;
+        } else {
+          broken.addSuppressed(named);
+        }
+      }
+    }
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  private static IllegalStateException named(Reporter reporter, RuntimeException thrown) {
+    return new IllegalStateException(
+        "%s could not report the run: %s".formatted(reporter.getClass().getName(), thrown), thrown);
+  }
+
+  private Run run() {
+    synchronized (evidence) {
+      return new Run(
+          provenance,
+          watch.seconds(),
+          evidence.stream().sorted(Comparator.comparing(Evidence::claim, Docket.ORDER)).toList());
+    }
+  }
+}

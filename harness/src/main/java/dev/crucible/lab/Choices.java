@@ -1,0 +1,44 @@
+package dev.crucible.lab;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+
+/** What to answer when an option names something that does not exist. */
+public final class Choices {
+
+  /** Below this similarity a suggestion is more puzzling than helpful. */
+  private static final double NEAR = 0.75;
+
+  private Choices() {}
+
+  /** Returns an error that names the option, what was given, the nearest matches, and all known. */
+  public static IllegalArgumentException unknown(
+      String option, String given, Collection<String> known) {
+    List<String> near = nearest(given, known);
+    return new IllegalArgumentException(
+        "-D%s=%s: there is no %s \"%s\"%s; known: %s"
+            .formatted(
+                option,
+                given,
+                option,
+                given,
+                near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?",
+                known.isEmpty() ? "none" : String.join(", ", known)));
+  }
+
+  private static List<String> nearest(String given, Collection<String> known) {
+    JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
+    String plain = given.toLowerCase(Locale.ROOT);
+    record Match(String name, double score) {}
+    return known.stream()
+        .map(name -> new Match(name, similarity.apply(plain, name.toLowerCase(Locale.ROOT))))
+        .filter(match -> match.score() >= NEAR)
+        .sorted(Comparator.comparingDouble(Match::score).reversed())
+        .limit(3)
+        .map(Match::name)
+        .toList();
+  }
+}

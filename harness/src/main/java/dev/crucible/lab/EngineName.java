@@ -1,0 +1,11 @@
+package dev.crucible.lab;
+
+/**
+ * Tells which engine computes, for the provenance of a run; found by {@link
+ * java.util.ServiceLoader}, because the lab does not know any engine.
+ */
+public interface EngineName {
+
+  /** Returns the engine and its version, in one short line. */
+  String describe();
+}

@@ -1,0 +1,124 @@
+package dev.crucible.lab;
+
+import dev.crucible.claim.Figure;
+import dev.crucible.claim.Sample;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** A claim's bench: runs its trials and takes down what they show. One for each claim class. */
+public final class Lab {
+
+  private final String claimId;
+  private final Bench bench;
+  private final Notebook notebook;
+
+  /** Opens a lab for a claim. */
+  public Lab(String claimId, Bench bench, Notebook notebook) {
+    this.claimId = claimId;
+    this.bench = bench;
+    this.notebook = notebook;
+  }
+
+  /** Returns the tier of this run. */
+  public Tier tier() {
+    return bench.tier();
+  }
+
+  /** Returns a setting's value in this run's tier. */
+  public <T> T at(Tiered<T> setting) {
+    return setting.at(tier());
+  }
+
+  /**
+   * Returns the trials of a setting, one a seed, seeds counted from 0.
+   *
+   * @throws IllegalArgumentException if there is not at least one seed
+   */
+  public List<Trial> trials(String setting, int seeds) {
+    if (seeds < 1) {
+      throw new IllegalArgumentException(
+          "%s, %s: give at least one seed, not %s".formatted(claimId, setting, seeds));
+    }
+    return IntStream.range(0, seeds).mapToObj(seed -> new Trial(claimId, setting, seed)).toList();
+  }
+
+  /** Runs every trial as a program of its own. */
+  public <T> Trials<T> each(String what, List<Trial> trials, Function<Trial, T> program) {
+    return ensembles(what, trials, 1, one -> List.of(single(one.get(0), program)));
+  }
+
+  /**
+   * Runs consecutive trials together, as ensembles trained by one program each.
+   *
+   * <p>How trials are grouped depends on the arguments alone, so that a run gives the same bits
+   * whatever executes it. A program that throws fails the trials of its ensemble and no others.
+   *
+   * @param membersPerProgram how many trials a program takes; the last may get fewer
+   * @param program returns one result a trial, in the trials' order
+   * @throws IllegalArgumentException if there is not at least one member a program
+   * @throws IllegalStateException if a program returns another number of results than trials
+   */
+  public <T> Trials<T> ensembles(
+      String what,
+      List<Trial> trials,
+      int membersPerProgram,
+      Function<List<Trial>, List<T>> program) {
+    List<Ensemble<T>> ensembles = Ensemble.split(trials, membersPerProgram, program);
+    try (Progress.Task task = bench.progress().begin(claimId, what, trials.size())) {
+      List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, watcher(ensembles, task));
+      Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
+      finished.notes().forEach(notebook::note);
+      return finished;
+    }
+  }
+
+  /**
+   * Starts an assertion about a sample.
+   *
+   * @param statistic its name, unique within the claim
+   * @throws IllegalArgumentException if the name is taken
+   */
+  public SampleAssert assertThat(String statistic, Sample sample) {
+    return new SampleAssert(notebook.open(statistic, sample), sample);
+  }
+
+  /** Adds a plot to the evidence. */
+  public void figure(Figure figure) {
+    notebook.add(figure);
+  }
+
+  /** Adds a fact worth a reader's attention to the evidence. */
+  public void note(String note) {
+    notebook.note(note);
+  }
+
+  /**
+   * Takes down a setting that the claim ran with.
+   *
+   * @throws IllegalArgumentException if the name was taken down with another value
+   */
+  public void setting(String name, Object value) {
+    notebook.setting(name, value.toString());
+  }
+
+  private static <T> T single(Trial trial, Function<Trial, T> program) {
+    return Objects.requireNonNull(
+        program.apply(trial), () -> "the program returned nothing for " + trial.label());
+  }
+
+  private static <T> Executor.Watcher watcher(List<Ensemble<T>> ensembles, Progress.Task task) {
+    return new Executor.Watcher() {
+      @Override
+      public void finished(int program) {
+        task.advance(ensembles.get(program).trials().size());
+      }
+
+      @Override
+      public void waiting() {
+        task.tick();
+      }
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.crucible.lab;
+
+import dev.crucible.claim.Figure;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Sample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what a claim's experiments find; its own lock makes parallel experiments safe. */
+public final class Notebook {
+
+  private final Map<String, Statistic> statistics = new LinkedHashMap<>();
+  private final List<Figure> figures = new ArrayList<>();
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** Starts empty. */
+  public Notebook() {}
+
+  /**
+   * Everything collected so far.
+   *
+   * @param judgements the statistics that were held against a prediction
+   * @param unjudged the names of those that were not
+   * @param figures the plots
+   * @param settings the settings, in order
+   * @param notes the notes
+   */
+  public record Contents(
+      List<Judgement> judgements,
+      List<String> unjudged,
+      List<Figure> figures,
+      Map<String, String> settings,
+      List<String> notes) {}
+
+  /** Returns a copy of everything collected so far. */
+  public synchronized Contents contents() {
+    return new Contents(
+        statistics.values().stream().flatMap(s -> s.judgement().stream()).toList(),
+        statistics.values().stream().filter(s -> !s.judged()).map(Statistic::name).toList(),
+        List.copyOf(figures),
+        new LinkedHashMap<>(settings),
+        List.copyOf(notes));
+  }
+
+  synchronized Statistic open(String name, Sample sample) {
+    Statistic statistic = new Statistic(name, sample);
+    if (statistics.putIfAbsent(name, statistic) != null) {
+      throw new IllegalArgumentException(
+          "two statistics are called \"%s\": give each its own name".formatted(name));
+    }
+    return statistic;
+  }
+
+  synchronized void add(Figure figure) {
+    figures.add(figure);
+  }
+
+  synchronized void note(String note) {
+    notes.add(note);
+  }
+
+  synchronized void setting(String name, String value) {
+    String before = settings.putIfAbsent(name, value);
+    if (before != null && !before.equals(value)) {
+      throw new IllegalArgumentException(
+          "setting \"%s\" is %s and also %s: name them apart".formatted(name, before, value));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.crucible.lab;
+
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Sample;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The outcomes of a group of trials, in the order in which the trials were given.
+ *
+ * @param what what the trials did, in words
+ * @param outcomes the outcomes, failures included
+ * @param <T> what each trial returns
+ */
+public record Trials<T>(String what, List<Outcome<T>> outcomes) {
+
+  /** Copies the list. */
+  public Trials {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /** Returns what the trials that did not fail returned. */
+  public List<T> completed() {
+    return outcomes.stream().flatMap(outcome -> outcome.value().stream()).toList();
+  }
+
+  /**
+   * Returns a sample with one observation a trial; the reading may exclude with {@link
+   * Trial#excluded}. Trials that failed are excluded as {@link Cause#FAILED}.
+   */
+  public Sample sample(String quantity, String unit, BiFunction<Trial, T, Observation> reading) {
+    return new Sample(
+        quantity, unit, outcomes.stream().map(outcome -> observation(outcome, reading)).toList());
+  }
+
+  /** Returns a sample of a dimensionless quantity in which every completed trial counts. */
+  public Sample sample(String quantity, ToDoubleFunction<T> reading) {
+    return sample(quantity, "1", (trial, result) -> trial.observed(reading.applyAsDouble(result)));
+  }
+
+  /** Returns what a reader should know about trials that failed. */
+  List<String> notes() {
+    List<String> failures = outcomes.stream().flatMap(o -> failure(o).stream()).toList();
+    if (failures.isEmpty() || failures.size() < outcomes.size()) {
+      return failures;
+    }
+    return List.of(
+        "all %s trials of %s failed, first %s".formatted(failures.size(), what, failures.get(0)));
+  }
+
+  private Optional<String> failure(Outcome<T> outcome) {
+    return outcome
+        .failure()
+        .map(failure -> "%s, %s: %s".formatted(what, outcome.trial().label(), failure.words()));
+  }
+
+  private Observation observation(Outcome<T> outcome, BiFunction<Trial, T, Observation> reading) {
+    return outcome
+        .failure()
+        .map(failure -> outcome.trial().excluded(Cause.FAILED, failure.words()))
+        .orElseGet(() -> reading.apply(outcome.trial(), outcome.value().orElseThrow()));
+  }
+}

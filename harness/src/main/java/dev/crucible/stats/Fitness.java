@@ -1,0 +1,84 @@
+package dev.crucible.stats;
+
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Observation.Exclusion;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Whether a sample can carry a decision at all. */
+final class Fitness {
+
+  /** With two seeds Student's t has one degree of freedom: its 90 % interval is 6.3 errors wide. */
+  static final int FEWEST = 3;
+
+  private Fitness() {}
+
+  /**
+   * Rejects what only a mistake in the claim's own code can produce.
+   *
+   * @throws IllegalArgumentException if units differ or an observation that counts is no number
+   */
+  static void requireSound(Prediction prediction, Sample sample) {
+    if (!prediction.unit().equals(sample.unit())) {
+      throw new IllegalArgumentException(
+          "%s is predicted in unit \"%s\" and measured in \"%s\": give both the same unit"
+              .formatted(prediction.quantity(), prediction.unit(), sample.unit()));
+    }
+    for (Observation observation : sample.observations()) {
+      if (observation.counts() && !Double.isFinite(observation.value())) {
+        throw new IllegalArgumentException(
+            "%s of %s is %s: exclude what has no value, with its cause"
+                .formatted(sample.quantity(), observation.label(), observation.value()));
+      }
+    }
+  }
+
+  /** Returns why nothing can be decided, if so. */
+  static Optional<String> impediment(Sample sample) {
+    List<Observation> unhealthy =
+        sample.exclusions().stream().filter(o -> cause(o) == Cause.UNHEALTHY).toList();
+    if (!unhealthy.isEmpty()) {
+      return Optional.of(
+          "the instrument was not fit for %s of %s seeds (%s)"
+              .formatted(unhealthy.size(), sample.observations().size(), words(unhealthy.get(0))));
+    }
+    if (sample.observations().isEmpty()) {
+      return Optional.of("nothing was observed; %s seeds are needed".formatted(FEWEST));
+    }
+    int counting = sample.values().length;
+    return counting >= FEWEST ? Optional.empty() : Optional.of(tooFew(counting, sample));
+  }
+
+  private static String tooFew(int counting, Sample sample) {
+    String count =
+        "%s of %s seeds count, %s are needed"
+            .formatted(counting, sample.observations().size(), FEWEST);
+    List<Observation> excluded = sample.exclusions();
+    return excluded.isEmpty()
+        ? count
+        : "%s: %s (%s)".formatted(count, tally(excluded), words(excluded.get(0)));
+  }
+
+  private static String tally(List<Observation> excluded) {
+    Map<Cause, Long> byCause =
+        excluded.stream()
+            .collect(Collectors.groupingBy(Fitness::cause, TreeMap::new, Collectors.counting()));
+    return byCause.entrySet().stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String words(Observation excluded) {
+    return excluded.label() + ": " + excluded.exclusion().map(Exclusion::reason).orElseThrow();
+  }
+
+  private static Cause cause(Observation excluded) {
+    return excluded.exclusion().map(Exclusion::cause).orElseThrow();
+  }
+}

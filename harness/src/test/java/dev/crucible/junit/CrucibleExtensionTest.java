@@ -1,0 +1,275 @@
+package dev.crucible.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.container;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
+import static org.junit.platform.testkit.engine.EventConditions.test;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.cause;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Run;
+import dev.crucible.claim.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+class CrucibleExtensionTest {
+
+  @TempDir Path directory;
+
+  private final Map<String, String> options = new LinkedHashMap<>();
+
+  @BeforeEach
+  void prepare() {
+    options.put("junit.jupiter.extensions.autodetection.enabled", "true");
+    options.put("crucible.registry", directory.resolve("registry.lock").toString());
+    options.put("progress", "none");
+    RecordingReporter.reset();
+  }
+
+  @AfterEach
+  void forget() {
+    RecordingReporter.reset();
+  }
+
+  @Test
+  void aCorroboratedClaimPassesAndIsReported() {
+    EngineExecutionResults results = run(FakeClaims.Holds.class);
+    results.allEvents().failed().assertEventsMatchExactly();
+    Evidence evidence = onlyRun().evidence().get(0);
+    assertThat(evidence.claim().id()).isEqualTo("FAKE.2");
+    assertThat(evidence.verdict()).isEqualTo(Verdict.CORROBORATED);
+    assertThat(evidence.judgements()).hasSize(1);
+    assertThat(evidence.settings()).containsEntry("seeds", "5");
+    assertThat(evidence.seconds()).isPositive();
+    assertThat(onlyRun().provenance().tier()).isEqualTo("ci");
+    assertThat(onlyRun().seconds()).isGreaterThanOrEqualTo(evidence.seconds());
+  }
+
+  @Test
+  void aRefutedClaimFailsItsClassAndNotItsMethod() {
+    EngineExecutionResults results = run(FakeClaims.Fails.class);
+    results.testEvents().assertStatistics(stats -> stats.succeeded(1).failed(0));
+    results
+        .containerEvents()
+        .failed()
+        .assertEventsMatchExactly(
+            event(
+                container(FakeClaims.Fails.class),
+                finishedWithFailure(
+                    instanceOf(AssertionError.class),
+                    message(text -> text.startsWith("FAKE.10  Two is one ")))));
+    assertThat(onlyRun().evidence().get(0).verdict()).isEqualTo(Verdict.REFUTED);
+  }
+
+  @Test
+  void theRecordDecidesWhatIsAChange() throws IOException {
+    Files.writeString(
+        directory.resolve("registry.lock"),
+        """
+        {"version": 1, "claims": {
+          "FAKE.2": {"verdict": "REFUTED", "since": "2026-11-23", "reason": "as a test"},
+          "FAKE.10": {"verdict": "REFUTED", "since": "2026-11-23", "reason": "as a test"}
+        }}
+        """);
+    run(FakeClaims.Holds.class, FakeClaims.Fails.class)
+        .containerEvents()
+        .failed()
+        .assertEventsMatchExactly(
+            event(
+                container(FakeClaims.Holds.class),
+                finishedWithFailure(
+                    message(text -> text.contains("(on record: REFUTED since 2026-11-23)")))));
+    assertThat(onlyRun().evidence())
+        .allSatisfy(evidence -> assertThat(evidence.onRecord()).isPresent());
+  }
+
+  @Test
+  void gateReportLetsEveryVerdictPass() {
+    options.put("gate", "report");
+    run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class)
+        .allEvents()
+        .failed()
+        .assertEventsMatchExactly();
+    assertThat(onlyRun().evidence())
+        .extracting(Evidence::verdict)
+        .containsExactly(Verdict.INVALID, Verdict.REFUTED);
+  }
+
+  @Test
+  void evidenceIsInDocketOrder() {
+    options.put("gate", "report");
+    run(FakeClaims.Holds.class, FakeClaims.Fails.class, FakeClaims.IsBlunt.class);
+    assertThat(onlyRun().evidence())
+        .extracting(evidence -> evidence.claim().id())
+        .containsExactly("FAKE.3", "FAKE.10", "FAKE.2");
+  }
+
+  @Test
+  void anExceptionLeavesTheClaimNotRunAndKeepsTheOtherEvidence() {
+    options.put("gate", "report");
+    EngineExecutionResults results = run(FakeClaims.Breaks.class);
+    results
+        .allEvents()
+        .failed()
+        .assertEventsMatchExactly(
+            event(test("second"), finishedWithFailure(instanceOf(IllegalStateException.class))));
+    Evidence evidence = onlyRun().evidence().get(0);
+    assertThat(evidence.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(evidence.reason())
+        .isEqualTo("second threw java.lang.IllegalStateException: as a test");
+    assertThat(evidence.judgements()).hasSize(1);
+  }
+
+  @Test
+  void halfATrialIsNone() {
+    run(FakeClaims.IsHalfTried.class).containerEvents().assertStatistics(stats -> stats.failed(1));
+    Evidence evidence = onlyRun().evidence().get(0);
+    assertThat(evidence.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(evidence.reason())
+        .contains("second is disabled: as a test")
+        .contains("third was aborted: no such data");
+  }
+
+  @Test
+  void whatIsMeasuredAndNeverJudgedIsInvalid() {
+    run(FakeClaims.ForgetsToAssert.class)
+        .containerEvents()
+        .assertStatistics(stats -> stats.failed(1));
+    assertThat(onlyRun().evidence().get(0).reason())
+        .isEqualTo("measured and never held against a prediction: near one");
+  }
+
+  @Test
+  void aClassThatCannotPrepareIsNotRun() {
+    run(FakeClaims.CannotPrepare.class);
+    assertThat(onlyRun().evidence().get(0).reason())
+        .isEqualTo("preparing the class threw org.opentest4j.AssertionFailedError: as a test");
+  }
+
+  @Test
+  void whatIsNotSelectedIsSkipped() {
+    options.put("claim", "fake.2");
+    run(FakeClaims.Holds.class, FakeClaims.Fails.class)
+        .containerEvents()
+        .skipped()
+        .assertEventsMatchExactly(
+            event(
+                container(FakeClaims.Fails.class),
+                skippedWithReason("not selected by -Dclaim=fake.2")));
+    assertThat(onlyRun().evidence()).hasSize(1);
+  }
+
+  @Test
+  void aWrongOptionSkipsEveryClaim() {
+    options.put("gate", "strickt");
+    run(FakeClaims.Holds.class)
+        .containerEvents()
+        .skipped()
+        .assertEventsMatchExactly(
+            event(
+                container(FakeClaims.Holds.class),
+                skippedWithReason(
+                    reason -> reason.startsWith("no claim is tried: -Dgate=strickt"))));
+    assertThat(RecordingReporter.RUNS).isEmpty();
+  }
+
+  @Test
+  void aRegistryThatIsNoneFailsBeforeAnyTrial() throws IOException {
+    Files.writeString(directory.resolve("registry.lock"), "{}");
+    EngineExecutionResults results = run(FakeClaims.Holds.class);
+    results.testEvents().assertStatistics(stats -> stats.started(0));
+    results
+        .containerEvents()
+        .failed()
+        .assertEventsMatchExactly(
+            event(
+                container(FakeClaims.Holds.class),
+                finishedWithFailure(message(text -> text.contains("version must be 1")))));
+  }
+
+  @Test
+  void aReporterThatThrowsFailsTheRun() {
+    RecordingReporter.failure = Optional.of(new IllegalStateException("disk full"));
+    run(FakeClaims.Holds.class)
+        .containerEvents()
+        .failed()
+        .assertEventsMatchExactly(
+            event(
+                container("junit-jupiter"),
+                finishedWithFailure(
+                    cause(
+                        instanceOf(IllegalStateException.class),
+                        message(
+                            text ->
+                                text.endsWith(
+                                    "could not report the run: java.lang.IllegalStateException: disk full"))))));
+  }
+
+  @Test
+  void withoutAClaimThereIsNoReport() {
+    options.put("claim", "FAKE.99");
+    run(FakeClaims.Holds.class);
+    assertThat(RecordingReporter.RUNS).isEmpty();
+  }
+
+  @Test
+  void anExperimentThatNobodyWatchesFails() {
+    assertUnwatched(run(FakeClaims.WithoutMark.class));
+    options.put("junit.jupiter.extensions.autodetection.enabled", "false");
+    assertUnwatched(run(FakeClaims.WithoutMark.class));
+  }
+
+  /** As a build or an editor runs it: by the module's own properties file and service. */
+  @Test
+  void detectionIsSwitchedOnByTheModuleItself() {
+    EngineTestKit.engine("junit-jupiter")
+        .enableImplicitConfigurationParameters(true)
+        .configurationParameter("crucible.registry", directory.resolve("none.lock").toString())
+        .configurationParameter("progress", "none")
+        .selectors(selectClass(FakeClaims.Holds.class))
+        .execute()
+        .testEvents()
+        .assertStatistics(stats -> stats.succeeded(1));
+    assertThat(onlyRun().evidence()).hasSize(1);
+  }
+
+  private static void assertUnwatched(EngineExecutionResults results) {
+    results
+        .testEvents()
+        .failed()
+        .assertEventsMatchExactly(
+            event(
+                test("always"),
+                finishedWithFailure(
+                    message(text -> text.contains("is a @ClaimTest that is not watched")))));
+  }
+
+  private EngineExecutionResults run(Class<?>... classes) {
+    EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter");
+    options.forEach(kit::configurationParameter);
+    for (Class<?> type : classes) {
+      kit.selectors(selectClass(type));
+    }
+    return kit.execute();
+  }
+
+  private static Run onlyRun() {
+    assertThat(RecordingReporter.RUNS).hasSize(1);
+    return RecordingReporter.RUNS.get(0);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.crucible.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Samples;
+import dev.crucible.claim.Verdict;
+import dev.crucible.claim.Verdicts;
+import dev.crucible.lab.Tier;
+import dev.crucible.stats.Judge;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FailureMessageTest {
+
+  private static final Prediction PLATEAU =
+      Prediction.of("η·λ₁/2").equalTo(1).within(0.05, "as stated");
+  private static final Sample BELOW = Samples.of(0.2, 0.21, 0.22);
+  private static final Sample OFF = Samples.of(1.13, 1.19, 1.16, 1.12, 1.2);
+  private static final Optional<OnRecord> ON_RECORD =
+      Optional.of(new OnRecord(Verdict.CORROBORATED, LocalDate.of(2026, 11, 30), "seen"));
+
+  @Test
+  void ofARefutedClaim() {
+    assertThat(message(ON_RECORD, judgement("parity", OFF, BELOW)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       REFUTED   (on record: CORROBORATED since 2026-11-30)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (5 seeds, 0 excluded)
+              rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [1.126, 1.194] lies outside (0.95, 1.05)
+              control    a step far below the edge: refuted as it must be (0.2100)
+              mutants    1 of 2 killed
+              gate       mend it
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void namesTheStatisticsThatDecideAndNoOthers() {
+    Sample diverged = Samples.excluding(OFF, Observation.Cause.DIVERGED, "loss is infinite");
+    assertThat(
+            message(
+                Optional.empty(),
+                judgement("good", Samples.of(1, 1.01, 0.99), BELOW),
+                judgement("bad", diverged, BELOW),
+                judgement("open", Samples.of(1, 1.1, 1.2), BELOW)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       REFUTED   (on record: nothing)
+              statistic  bad
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (6 seeds, 1 excluded: DIVERGED)
+              rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [1.126, 1.194] lies outside (0.95, 1.05)
+              control    a step far below the edge: refuted as it must be (0.2100)
+              mutants    1 of 2 killed
+              gate       mend it
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAnInvalidClaimShowsWhatSurvived() {
+    Sample wide = Samples.of(1, 1.04, 0.96, 1.02, 0.98);
+    assertThat(message(ON_RECORD, judgement("parity", wide, Samples.of())))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       INVALID   (on record: CORROBORATED since 2026-11-30)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.000 ± 0.014   (5 seeds, 0 excluded)
+              rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [0.970, 1.030] lies inside (0.95, 1.05)
+              control    a step far below the edge: SURVIVED, INCONCLUSIVE: nothing was observed; 3 seeds are needed
+              mutants    2 of 2 killed
+              gate       mend it
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAClaimThatBrokeOffGivesTheReasonAlone() {
+    Evidence evidence =
+        TestEvidence.of(
+            Verdict.NOT_RUN,
+            "onDigits threw java.lang.IllegalStateException: no data",
+            Optional.empty(),
+            List.of(judgement("parity", OFF, BELOW)));
+    assertThat(FailureMessage.of(evidence, Tier.FULL, "mend it"))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       NOT RUN   (on record: nothing)
+              reason     onDigits threw java.lang.IllegalStateException: no data
+              gate       mend it
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1 -Dtier=full""");
+  }
+
+  private static String message(Optional<OnRecord> onRecord, Judgement... judgements) {
+    Verdicts.Decision decision = Verdicts.of(List.of(judgements));
+    return FailureMessage.of(
+        TestEvidence.of(decision.verdict(), decision.reason(), onRecord, List.of(judgements)),
+        Tier.CI,
+        "mend it");
+  }
+
+  private static Judgement judgement(String name, Sample sample, Sample control) {
+    List<NamedRuling> mutants =
+        PLATEAU.mutants().stream()
+            .map(m -> new NamedRuling(m.name(), Judge.judge(m.prediction(), sample)))
+            .toList();
+    return new Judgement(
+        name,
+        Judge.judge(PLATEAU, sample),
+        List.of(new NamedRuling("a step far below the edge", Judge.judge(PLATEAU, control))),
+        mutants);
+  }
+}

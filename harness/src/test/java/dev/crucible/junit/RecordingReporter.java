@@ -1,0 +1,27 @@
+package dev.crucible.junit;
+
+import dev.crucible.claim.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the runs that it was handed, and fails on demand; found as a service in tests. */
+public final class RecordingReporter implements Reporter {
+
+  static final List<Run> RUNS = new ArrayList<>();
+  static Optional<RuntimeException> failure = Optional.empty();
+
+  static void reset() {
+    RUNS.clear();
+    failure = Optional.empty();
+  }
+
+  @Override
+  public void publish(Run run) {
+    RUNS.add(run);
+    failure.ifPresent(
+        thrown -> {
+          throw thrown;
+        });
+  }
+}

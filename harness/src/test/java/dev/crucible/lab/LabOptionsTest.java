@@ -1,0 +1,75 @@
+package dev.crucible.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.crucible.lab.LabOptions.Style;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabOptionsTest {
+
+  @Test
+  void haveDefaults() {
+    assertThat(options(Map.of())).isEqualTo(new LabOptions(Tier.CI, Host.cores(), Style.AUTO));
+    assertThat(options(Map.of("tier", "", "threads", " ", "progress", "")))
+        .isEqualTo(options(Map.of()));
+  }
+
+  @Test
+  void areRead() {
+    assertThat(options(Map.of("tier", "full", "threads", "3", "progress", "Bar")))
+        .isEqualTo(new LabOptions(Tier.FULL, 3, Style.BAR));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "two", "1.5", "9999999999"})
+  void threadsMustBeAPositiveNumber(String threads) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("threads", threads)))
+        .withMessageStartingWith("-Dthreads=" + threads + ": give the number of trials");
+  }
+
+  @Test
+  void progressMustBeKnown() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("progress", "plan")))
+        .withMessageContaining("did you mean plain?")
+        .withMessageEndingWith("known: auto, bar, plain, none");
+  }
+
+  /** A bar wants a terminal that can redraw and someone who watches. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "AUTO, xterm, -, true, TerminalProgress",
+        "AUTO, xterm, true, true, PlainProgress",
+        "AUTO, dumb, -, true, PlainProgress",
+        "AUTO, -, -, true, PlainProgress",
+        "AUTO, xterm, -, false, PlainProgress",
+        "BAR, -, true, true, TerminalProgress",
+        "BAR, xterm, -, false, PlainProgress",
+        "PLAIN, xterm, -, true, PlainProgress"
+      })
+  void styleAndSurroundingsChooseTheProgress(
+      Style style, String term, String ci, String terminal, String chosen) {
+    Map<String, Optional<String>> environment =
+        Map.of("TERM", Optional.ofNullable(term), "CI", Optional.ofNullable(ci));
+    Progress progress =
+        Bench.progress(
+            style,
+            name -> environment.getOrDefault(name, Optional.empty()),
+            () -> terminal.equals("true") ? Optional.of(new StringWriter()) : Optional.empty());
+    assertThat(progress.getClass().getSimpleName()).isEqualTo(chosen);
+  }
+
+  private static LabOptions options(Map<String, String> given) {
+    return LabOptions.of(name -> Optional.ofNullable(given.get(name)));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.crucible.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Samples;
+import dev.crucible.claim.Verdict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SampleAssertTest {
+
+  private static final Prediction ONE = Prediction.of("x").equalTo(1).within(0.1, "a tenth");
+  private static final Sample NEAR = Samples.of(1, 1.01, 0.99);
+
+  private final Notebook notebook = new Notebook();
+  private final Executor executor = new ThreadExecutor(1);
+  private final Lab lab = new Lab("T.1", new Bench(Tier.CI, executor, Progress.none()), notebook);
+
+  @AfterEach
+  void end() {
+    executor.close();
+  }
+
+  @Test
+  void recordsThePredictionsOwnMutantsAndTheNamedOnes() {
+    lab.assertThat("near one", NEAR)
+        .corroborates(ONE)
+        .butNot("tenfold", NEAR.map(x -> 10 * x))
+        .norUnder("halved", x -> x / 2)
+        .norUnder("read again", Samples.of(3, 3, 3));
+    Judgement judgement = notebook.contents().judgements().get(0);
+    assertThat(judgement.name()).isEqualTo("near one");
+    assertThat(judgement.ruling().verdict()).isEqualTo(Verdict.CORROBORATED);
+    assertThat(judgement.controls()).extracting(NamedRuling::name).containsExactly("tenfold");
+    assertThat(judgement.mutants())
+        .extracting(NamedRuling::name)
+        .containsExactly("x = 0.8 ± 0.1", "x = 1.2 ± 0.1", "halved", "read again");
+    assertThat(judgement.survivors()).isEmpty();
+  }
+
+  @Test
+  void recordsARefutationWithoutThrowing() {
+    lab.assertThat("far from one", Samples.of(2, 2.1, 1.9)).corroborates(ONE).butNot("same", NEAR);
+    Judgement judgement = notebook.contents().judgements().get(0);
+    assertThat(judgement.ruling().verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(judgement.survivors()).extracting(NamedRuling::name).containsExactly("same");
+  }
+
+  @Test
+  void remembersWhatWasNeverJudged() {
+    SampleAssert pending = lab.assertThat("near one", NEAR);
+    assertThat(notebook.contents().unjudged()).containsExactly("near one");
+    pending.corroborates(ONE);
+    assertThat(notebook.contents().unjudged()).isEmpty();
+  }
+
+  @Test
+  void controlsAndMutantsNeedAPredictionFirst() {
+    SampleAssert pending = lab.assertThat("near one", NEAR);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> pending.butNot("off", NEAR))
+        .withMessage(
+            "\"near one\": call corroborates(prediction) before butNot, which judges by that"
+                + " prediction");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> pending.norUnder("off", x -> x))
+        .withMessageContaining("before norUnder");
+  }
+
+  @Test
+  void aStatisticHasOnePredictionAndItsOwnName() {
+    SampleAssert judged = lab.assertThat("near one", NEAR).corroborates(ONE);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> judged.corroborates(ONE))
+        .withMessage(
+            "\"near one\" is already held against x = 1 ± 0.1: a statistic has one prediction");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lab.assertThat("near one", NEAR))
+        .withMessage("two statistics are called \"near one\": give each its own name");
+  }
+}
