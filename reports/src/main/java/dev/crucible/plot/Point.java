@@ -1,0 +1,4 @@
+package dev.crucible.plot;
+
+/** A point in user units. */
+record Point(double x, double y) {}

@@ -1,0 +1,56 @@
+package dev.crucible.plot;
+
+import dev.crucible.claim.Figure.Scale;
+import dev.crucible.plot.Ticks.Tick;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Maps data to lengths on the canvas, along one axis.
+ *
+ * @param scale linear or logarithmic
+ * @param span the data shown; positive on a logarithmic scale
+ * @param from where its low end lies, in user units
+ * @param to where its high end lies
+ */
+record Projection(Scale scale, Span span, double from, double to) {
+
+  /** Returns whether a number has a place on a scale at all. */
+  static boolean drawable(Scale scale, double value) {
+    return Double.isFinite(value) && (scale == Scale.LINEAR || value > 0);
+  }
+
+  /**
+   * Fits a projection to its data.
+   *
+   * @param room the share of the data's extent to leave free at either end
+   */
+  static Projection fit(Scale scale, DoubleStream data, double room, Span canvas) {
+    DoubleStream usable = data.filter(value -> drawable(scale, value));
+    Span span;
+    if (scale == Scale.LINEAR) {
+      span = Span.over(usable).padded(room);
+    } else {
+      Span powers = Span.over(usable.map(Math::log10)).padded(room);
+      span = new Span(Math.pow(10, powers.low()), Math.pow(10, powers.high()));
+    }
+    return new Projection(scale, span, canvas.low(), canvas.high());
+  }
+
+  /** Returns the same projection with its ends exchanged, for an axis that points up. */
+  Projection upwards() {
+    return new Projection(scale, span, to, from);
+  }
+
+  double at(double value) {
+    double share =
+        scale == Scale.LINEAR
+            ? (value - span.low()) / span.length()
+            : Math.log(value / span.low()) / Math.log(span.high() / span.low());
+    return from + share * (to - from);
+  }
+
+  List<Tick> ticks(int about) {
+    return scale == Scale.LINEAR ? Ticks.linear(span, about) : Ticks.logarithmic(span, about);
+  }
+}

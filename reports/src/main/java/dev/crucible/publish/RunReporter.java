@@ -1,0 +1,67 @@
+package dev.crucible.publish;
+
+import dev.crucible.claim.Run;
+import dev.crucible.junit.Reporter;
+import dev.crucible.site.RunPage;
+import dev.crucible.summary.ConsoleTable;
+import dev.crucible.summary.DocketJson;
+import dev.crucible.summary.EvidenceLines;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes a run's report: {@code index.html} for people, {@code docket.json} and {@code
+ * evidence.jsonl} for programs, a table on the console.
+ *
+ * <p>The folder is {@code reports/target/run} under the working directory, or what the system
+ * property {@value #FOLDER_PROPERTY} names. It is replaced as a whole.
+ */
+public final class RunReporter implements Reporter {
+
+  /** The system property that names the folder. */
+  public static final String FOLDER_PROPERTY = "crucible.run.dir";
+
+  private static final String DOCKET = "docket.json";
+  private static final Path FOLDER = Path.of("reports", "target", "run");
+
+  private final Path folder;
+
+  /** Reads the folder's name from the system property; for the service loader. */
+  public RunReporter() {
+    this(Path.of(System.getProperty(FOLDER_PROPERTY, FOLDER.toString())));
+  }
+
+  /** A reporter for a folder. */
+  RunReporter(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public void publish(Run run) {
+    publish(run, target -> write(run, target));
+    ConsoleTable.print(run, folder.resolve("index.html"));
+  }
+
+  /** Publishes given contents, so that a test can have them fail. */
+  void publish(Run run, Contents contents) {
+    String id = run.provenance().id();
+    try {
+      new AtomicFolder(folder).replace(id, DOCKET, contents);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(Failure.message(id, folder, failure), failure);
+    }
+  }
+
+  private static void write(Run run, Path target) throws IOException {
+    try (BufferedWriter page = Files.newBufferedWriter(target.resolve("index.html"))) {
+      RunPage.write(run, page);
+    }
+    try (BufferedWriter lines = Files.newBufferedWriter(target.resolve("evidence.jsonl"))) {
+      EvidenceLines.write(run, lines);
+    }
+    Files.writeString(target.resolve(DOCKET), DocketJson.write(run));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.crucible.site;
+
+import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Numbers;
+import dev.crucible.claim.OpenDirection;
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Verdict;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What the templates print, in words. */
+public final class Words {
+
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  /** Returns a constant as a word: {@code Not run}. */
+  public static String word(Enum<?> constant) {
+    String words = constant.name().replace('_', ' ');
+    return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns a constant in small letters: {@code not run}. */
+  public static String small(Enum<?> constant) {
+    return constant.name().replace('_', ' ').toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the class of a verdict in the style sheet. */
+  public static String style(Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the anchor of a claim's section. */
+  public static String anchor(Docketed claim) {
+    return "claim-" + claim.id().replaceAll("[^A-Za-z0-9._-]", "-");
+  }
+
+  /** Returns strand and open direction. */
+  public static String place(Docketed claim) {
+    OpenDirection direction = claim.direction();
+    return direction == OpenDirection.NONE
+        ? claim.strand().title()
+        : "%s · open direction %s: %s"
+            .formatted(claim.strand().title(), direction.name().substring(2), direction.title());
+  }
+
+  /** Returns where a claim is made: {@code arXiv 2103.00065, Section 3.1}. */
+  public static String source(Docketed claim) {
+    String arxiv = "arXiv " + claim.arxiv();
+    return claim.where().isBlank() ? arxiv : arxiv + ", " + claim.where();
+  }
+
+  /** Returns a commit and whether the checkout was the commit. */
+  public static String commit(Provenance provenance) {
+    String state = provenance.gitClean() ? "clean" : "with uncommitted changes";
+    return provenance.gitCommit() + ", " + state;
+  }
+
+  /** Returns a moment to the minute, in UTC. */
+  public static String moment(Instant instant) {
+    return DAY_AND_TIME.format(instant);
+  }
+
+  /** Returns how many observations count and how many do not: {@code 5 seeds, 0 excluded}. */
+  public static String seeds(Sample sample) {
+    int counted = sample.values().length;
+    return "%s %s, %s excluded"
+        .formatted(counted, counted == 1 ? "seed" : "seeds", sample.exclusions().size());
+  }
+
+  /** Returns an estimate's error: {@code standard error 0.0031}. */
+  public static String error(Estimate estimate) {
+    return "standard error " + Numbers.brief(estimate.standardError());
+  }
+}

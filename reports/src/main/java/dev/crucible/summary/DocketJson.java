@@ -1,0 +1,112 @@
+package dev.crucible.summary;
+
+import dev.crucible.claim.Bound;
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.OpenDirection;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Ruling;
+import dev.crucible.claim.Run;
+import java.util.Optional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes {@code docket.json}: the run in short, for programs.
+ *
+ * <p>{@code FORMATS.md} beside this module's build file documents each field.
+ */
+public final class DocketJson {
+
+  /** The format's version; it rises only when a field changes its meaning. */
+  private static final int SCHEMA = 1;
+
+  private DocketJson() {}
+
+  /** Returns the document, with a line feed at its end. */
+  public static String write(Run run) {
+    ObjectNode docket = Json.object().put("schema", SCHEMA);
+    docket.set("run", run(run));
+    ArrayNode claims = docket.putArray("claims");
+    run.evidence().forEach(evidence -> claims.add(claim(evidence)));
+    return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(docket)
+        + "\n";
+  }
+
+  private static ObjectNode run(Run run) {
+    Provenance provenance = run.provenance();
+    return Json.object()
+        .put("id", provenance.id())
+        .put("startedAt", provenance.startedAt().toString())
+        .put("gitCommit", provenance.gitCommit())
+        .put("gitClean", provenance.gitClean())
+        .put("tier", provenance.tier())
+        .put("seconds", Json.number(run.seconds()))
+        .put("engine", provenance.engine())
+        .put("java", provenance.java())
+        .put("cpu", provenance.cpu());
+  }
+
+  private static ObjectNode claim(Evidence evidence) {
+    var claim = evidence.claim();
+    boolean directed = claim.direction() != OpenDirection.NONE;
+    ObjectNode node =
+        Json.object()
+            .put("id", claim.id())
+            .put("title", claim.title())
+            .put("strand", claim.strand().name())
+            .put("direction", directed ? claim.direction().name() : null)
+            .put("standing", claim.standing().name())
+            .put("verdict", evidence.verdict().name())
+            .put("reason", evidence.reason())
+            .put("onRecord", evidence.onRecord().map(r -> r.verdict().name()).orElse(null))
+            .put("seconds", Json.number(evidence.seconds()))
+            .put("repeat", claim.repeatCommand());
+    ArrayNode statistics = node.putArray("statistics");
+    evidence.judgements().forEach(judgement -> statistics.add(statistic(judgement)));
+    ArrayNode controls = node.putArray("controls");
+    evidence.controls().forEach(control -> controls.add(control(control)));
+    node.putObject("mutants")
+        .put("total", evidence.mutants())
+        .put("killed", evidence.mutantsKilled());
+    node.putObject("source").put("arxiv", claim.arxiv()).put("where", claim.where());
+    return node;
+  }
+
+  private static ObjectNode statistic(Judgement judgement) {
+    Ruling ruling = judgement.ruling();
+    Prediction prediction = ruling.prediction();
+    Optional<Estimate> estimate = ruling.estimate();
+    return Json.object()
+        .put("name", judgement.name())
+        .put("unit", prediction.unit())
+        .put("relation", relation(prediction))
+        .put("predicted", Json.number(prediction.predicted()))
+        .put("margin", Json.number(prediction.margin()))
+        .put("estimate", estimate.map(e -> Json.number(e.value())).orElse(null))
+        .put("low", estimate.map(e -> Json.number(e.low())).orElse(null))
+        .put("high", estimate.map(e -> Json.number(e.high())).orElse(null))
+        .put("confidence", estimate.map(e -> Json.number(e.confidence())).orElse(null))
+        .put("n", Headline.counted(judgement))
+        .put("excluded", ruling.sample().exclusions().size())
+        .put("verdict", ruling.verdict().name());
+  }
+
+  /** Returns how prediction and measurement are to relate, in words. */
+  static String relation(Prediction prediction) {
+    if (prediction instanceof Bound bound) {
+      return bound.side() == Bound.Side.AT_MOST ? "at most" : "at least";
+    }
+    return "equals";
+  }
+
+  private static ObjectNode control(NamedRuling control) {
+    return Json.object()
+        .put("name", control.name())
+        .put("verdict", control.ruling().verdict().name());
+  }
+}

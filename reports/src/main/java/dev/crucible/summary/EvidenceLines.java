@@ -1,0 +1,153 @@
+package dev.crucible.summary;
+
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Figure;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Ruling;
+import dev.crucible.claim.Run;
+import dev.crucible.claim.Sample;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes {@code evidence.jsonl}: everything measured, one claim a line, in docket order.
+ *
+ * <p>Holds no clock, duration, host, commit or note, so that two runs that measured the same are
+ * the same bytes.
+ */
+public final class EvidenceLines {
+
+  private static final int SCHEMA = 1;
+
+  private EvidenceLines() {}
+
+  /**
+   * Appends the lines, each with a line feed at its end.
+   *
+   * @throws IOException if the target refuses
+   */
+  public static void write(Run run, Appendable target) throws IOException {
+    for (Evidence evidence : run.evidence()) {
+      target.append(Json.MAPPER.writeValueAsString(line(evidence))).append('\n');
+    }
+  }
+
+  private static ObjectNode line(Evidence evidence) {
+    ObjectNode node =
+        Json.object()
+            .put("schema", SCHEMA)
+            .put("claim", evidence.claim().id())
+            .put("statement", evidence.claim().statement())
+            .put("verdict", evidence.verdict().name())
+            .put("reason", evidence.reason());
+    ArrayNode judgements = node.putArray("judgements");
+    evidence.judgements().forEach(judgement -> judgements.add(judgement(judgement)));
+    ObjectNode settings = node.putObject("settings");
+    new TreeMap<>(evidence.settings()).forEach(settings::put);
+    ArrayNode figures = node.putArray("figures");
+    evidence.figures().forEach(figure -> figures.add(figure(figure)));
+    return node;
+  }
+
+  private static ObjectNode judgement(Judgement judgement) {
+    ObjectNode node = Json.object().put("name", judgement.name());
+    ruling(node, judgement.ruling());
+    node.set("sample", sample(judgement.ruling().sample()));
+    ArrayNode controls = node.putArray("controls");
+    for (NamedRuling control : judgement.controls()) {
+      ObjectNode entry = named(control);
+      entry.set("sample", sample(control.ruling().sample()));
+      controls.add(entry);
+    }
+    // A mutant reads the measurements above by another theory: its own sample adds nothing.
+    ArrayNode mutants = node.putArray("mutants");
+    judgement.mutants().forEach(mutant -> mutants.add(named(mutant)));
+    return node;
+  }
+
+  private static ObjectNode named(NamedRuling named) {
+    ObjectNode node = Json.object().put("name", named.name());
+    ruling(node, named.ruling());
+    return node;
+  }
+
+  private static void ruling(ObjectNode node, Ruling ruling) {
+    node.set("prediction", prediction(ruling.prediction()));
+    node.set("estimate", ruling.estimate().map(EvidenceLines::estimate).orElse(null));
+    node.put("verdict", ruling.verdict().name()).put("reason", ruling.reason());
+  }
+
+  private static ObjectNode prediction(Prediction prediction) {
+    return Json.object()
+        .put("quantity", prediction.quantity())
+        .put("unit", prediction.unit())
+        .put("relation", DocketJson.relation(prediction))
+        .put("predicted", Json.number(prediction.predicted()))
+        .put("margin", Json.number(prediction.margin()))
+        .put("justification", prediction.justification());
+  }
+
+  private static ObjectNode estimate(Estimate estimate) {
+    return Json.object()
+        .put("value", Json.number(estimate.value()))
+        .put("standardError", Json.number(estimate.standardError()))
+        .put("low", Json.number(estimate.low()))
+        .put("high", Json.number(estimate.high()))
+        .put("confidence", Json.number(estimate.confidence()))
+        .put("n", estimate.n())
+        .put("unit", estimate.unit());
+  }
+
+  private static ObjectNode sample(Sample sample) {
+    ObjectNode node = Json.object().put("quantity", sample.quantity()).put("unit", sample.unit());
+    ArrayNode observations = node.putArray("observations");
+    sample.observations().forEach(o -> observations.add(observation(o)));
+    return node;
+  }
+
+  private static ObjectNode observation(Observation observation) {
+    ObjectNode node = Json.object().put("label", observation.label());
+    node.put("value", observation.counts() ? Json.number(observation.value()) : null);
+    observation
+        .exclusion()
+        .ifPresent(
+            exclusion ->
+                node.putObject("exclusion")
+                    .put("cause", exclusion.cause().name())
+                    .put("reason", exclusion.reason()));
+    return node;
+  }
+
+  private static ObjectNode figure(Figure figure) {
+    ObjectNode node = Json.object().put("title", figure.title());
+    node.set("x", axis(figure.x()));
+    node.set("y", axis(figure.y()));
+    ArrayNode lines = node.putArray("lines");
+    for (Figure.Line line : figure.lines()) {
+      ObjectNode entry =
+          Json.object()
+              .put("group", line.group())
+              .put("name", line.name())
+              .put("origin", line.origin().name());
+      numbers(entry.putArray("x"), line.x());
+      numbers(entry.putArray("y"), line.y());
+      lines.add(entry);
+    }
+    return node;
+  }
+
+  private static ObjectNode axis(Figure.Axis axis) {
+    return Json.object().put("label", axis.label()).put("scale", axis.scale().name());
+  }
+
+  private static void numbers(ArrayNode array, List<Double> numbers) {
+    numbers.forEach(number -> array.add(Json.number(number)));
+  }
+}

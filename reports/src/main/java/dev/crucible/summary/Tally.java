@@ -1,0 +1,37 @@
+package dev.crucible.summary;
+
+import dev.crucible.claim.Run;
+import dev.crucible.claim.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * How many claims ended with a verdict.
+ *
+ * @param verdict the verdict
+ * @param claims how many claims
+ */
+public record Tally(Verdict verdict, long claims) {
+
+  /** Returns one tally a verdict, zeros included, in the order of the enumeration. */
+  public static List<Tally> of(Run run) {
+    return Arrays.stream(Verdict.values()).map(verdict -> count(run, verdict)).toList();
+  }
+
+  private static Tally count(Run run, Verdict verdict) {
+    return new Tally(verdict, run.evidence().stream().filter(e -> e.verdict() == verdict).count());
+  }
+
+  /** Returns the totals in one line, for example {@code 3 claims: 2 corroborated, 1 refuted}. */
+  public static String line(Run run) {
+    int claims = run.evidence().size();
+    String parts =
+        of(run).stream()
+            .filter(tally -> tally.claims() > 0)
+            .map(tally -> tally.claims() + " " + tally.verdict().words().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return claims + (claims == 1 ? " claim" : " claims") + (claims == 0 ? "" : ": " + parts);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.crucible.summary;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crucible.claim.Run;
+import dev.crucible.sample.SampleRuns;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConsoleTableTest {
+
+  private static final Path PAGE = Path.of("reports", "target", "run", "index.html");
+
+  static Stream<Charset> charsets() {
+    return Stream.of(UTF_8, US_ASCII, StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("charsets")
+  void fitsTheConsole(Charset charset) {
+    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, charset);
+
+    assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
+    assertThat(lines).allMatch(line -> charset.newEncoder().canEncode(line));
+    assertThat(lines).last().isEqualTo(PAGE.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("charsets")
+  void alignsItsColumns(Charset charset) {
+    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, charset);
+
+    int verdicts = lines.get(1).indexOf("verdict");
+    assertThat(lines.subList(2, 9))
+        .allMatch(line -> line.charAt(verdicts - 1) == ' ' && line.charAt(verdicts) != ' ')
+        .allMatch(line -> line.length() == lines.get(1).length());
+  }
+
+  @Test
+  void tellsAClaimInALine() {
+    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, UTF_8);
+
+    assertThat(lines.get(4))
+        .containsSubsequence(
+            "L3.2",
+            "Test loss",
+            "REFUTED",
+            "corroborated",
+            "-0.5 ± 0.04",
+            "-0.409 [-0.415, -0.403]",
+            "5",
+            "1/1",
+            "1/2",
+            "12.3 s");
+    assertThat(lines.get(8)).containsSubsequence("H4.1", "NOT RUN", "none", "–");
+    assertThat(lines.get(10))
+        .isEqualTo(
+            "7 claims: 2 corroborated, 1 refuted, 2 inconclusive, 1 invalid, 1 not run;"
+                + " 6 min 53 s");
+  }
+
+  @Test
+  void spellsWhatAnAsciiConsoleLacks() {
+    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, US_ASCII);
+
+    assertThat(lines.get(2)).contains("1 +/- 0.05").doesNotContain("?");
+    assertThat(lines.get(3)).contains("<= 0.05");
+    assertThat(Ascii.spell("η·λ₁/2 ≤ 1 ± ½ é …", US_ASCII))
+        .isEqualTo("eta*lambda1/2 <= 1 +/- 1/2 e ...");
+    assertThat(Ascii.spell("雪", US_ASCII)).isEqualTo("?");
+    assertThat(Ascii.spell("η ± 1", StandardCharsets.ISO_8859_1)).isEqualTo("eta ± 1");
+  }
+
+  @Test
+  void copesWithAnEmptyDocket() {
+    Run nothing = new Run(SampleRuns.provenance("empty"), 0.04, List.of());
+
+    assertThat(ConsoleTable.lines(nothing, PAGE, UTF_8)).contains("0 claims; 0.0 s");
+  }
+}

@@ -1,0 +1,165 @@
+package dev.crucible.summary;
+
+import static dev.crucible.sample.Rulings.control;
+import static dev.crucible.sample.Rulings.judgement;
+import static dev.crucible.sample.Rulings.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Ruling;
+import dev.crucible.claim.Run;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Verdict;
+import dev.crucible.sample.SampleRuns;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DocketJsonTest {
+
+  private static final Run RUN = SampleRuns.full();
+  private static final JsonNode DOCKET = Json.MAPPER.readTree(DocketJson.write(RUN));
+
+  @Test
+  void tellsWhereTheRunComesFrom() {
+    assertThat(DOCKET.propertyNames()).containsExactly("schema", "run", "claims");
+    assertThat(DOCKET.path("schema").asInt()).isEqualTo(1);
+    assertThat(DOCKET.path("run"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"id": "20261130T101500Z-1a2b3c4", "startedAt": "2026-11-30T10:15:00Z",
+                 "gitCommit": "1a2b3c4d5e6f", "gitClean": true, "tier": "ci", "seconds": 412.7,
+                 "engine": "PyTorch 2.7.1 through DJL 0.35.1", "java": "17.0.12 (Temurin)",
+                 "cpu": "AMD EPYC 7B13, 2 trials side by side"}
+                """));
+  }
+
+  @Test
+  void holdsEveryFieldOfAClaim() {
+    JsonNode claim = DOCKET.path("claims").path(0);
+
+    assertThat(claim.propertyNames())
+        .containsExactlyInAnyOrder(
+            "id",
+            "title",
+            "strand",
+            "direction",
+            "standing",
+            "verdict",
+            "reason",
+            "onRecord",
+            "seconds",
+            "repeat",
+            "statistics",
+            "controls",
+            "mutants",
+            "source");
+    assertThat(claim.path("id").asString()).isEqualTo("EOS.1");
+    assertThat(claim.path("title").asString()).isEqualTo("Sharpness settles at 2/η");
+    assertThat(claim.path("strand").asString()).isEqualTo("UNIVERSAL_PHENOMENA");
+    assertThat(claim.path("direction").asString()).isEqualTo("OD8");
+    assertThat(claim.path("standing").asString()).isEqualTo("ESTABLISHED");
+    assertThat(claim.path("verdict").asString()).isEqualTo("CORROBORATED");
+    assertThat(claim.path("onRecord").asString()).isEqualTo("CORROBORATED");
+    assertThat(claim.path("seconds").asDouble()).isEqualTo(96.2);
+    assertThat(claim.path("repeat").asString()).endsWith("-Dclaim=EOS.1");
+    assertThat(claim.path("statistics").size()).isEqualTo(3);
+    assertThat(claim.path("controls"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                [{"name": "η = 0.001, far below the edge", "verdict": "REFUTED"},
+                 {"name": "η = 0.001, far below the edge", "verdict": "REFUTED"}]
+                """));
+    assertThat(claim.path("mutants"))
+        .isEqualTo(Json.MAPPER.readTree("{\"total\": 5, \"killed\": 5}"));
+    assertThat(claim.path("source"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                "{\"arxiv\": \"2103.00065\", \"where\": \"Section 3.1, Figure 1\"}"));
+  }
+
+  @Test
+  void holdsEveryFieldOfAStatistic() {
+    JsonNode statistic = DOCKET.path("claims").path(0).path("statistics").path(1);
+    Estimate estimate = RUN.evidence().get(0).judgements().get(1).ruling().estimate().orElseThrow();
+
+    assertThat(statistic.propertyNames())
+        .containsExactlyInAnyOrder(
+            "name",
+            "unit",
+            "relation",
+            "predicted",
+            "margin",
+            "estimate",
+            "low",
+            "high",
+            "confidence",
+            "n",
+            "excluded",
+            "verdict");
+    assertThat(statistic.path("name").asString()).isEqualTo("MNIST parity, η = 0.05");
+    assertThat(statistic.path("unit").asString()).isEqualTo("1");
+    assertThat(statistic.path("relation").asString()).isEqualTo("equals");
+    assertThat(statistic.path("predicted").asDouble()).isEqualTo(1.0);
+    assertThat(statistic.path("margin").asDouble()).isEqualTo(0.05);
+    assertThat(statistic.path("estimate").asDouble()).isEqualTo(estimate.value());
+    assertThat(statistic.path("low").asDouble()).isEqualTo(estimate.low());
+    assertThat(statistic.path("high").asDouble()).isEqualTo(estimate.high());
+    assertThat(statistic.path("confidence").asDouble()).isEqualTo(0.9);
+    assertThat(statistic.path("n").asInt()).isEqualTo(4);
+    assertThat(statistic.path("excluded").asInt()).isEqualTo(1);
+    assertThat(statistic.path("verdict").asString()).isEqualTo("CORROBORATED");
+  }
+
+  @Test
+  void saysNullWhereThereIsNothing() {
+    JsonNode noEstimate = DOCKET.path("claims").path(5);
+    JsonNode statistic = noEstimate.path("statistics").path(0);
+
+    assertThat(noEstimate.path("direction").isNull()).isTrue();
+    assertThat(noEstimate.path("onRecord").isNull()).isTrue();
+    assertThat(List.of("estimate", "low", "high", "confidence"))
+        .allMatch(field -> statistic.path(field).isNull());
+    assertThat(statistic.path("n").asInt()).isZero();
+  }
+
+  @Test
+  void neverWritesWhatJsonCannotHold() {
+    Prediction limit = Prediction.of("q").atLeast(-0.0, "for the test");
+    Estimate wild = new Estimate(-0.0, Double.NaN, Double.NEGATIVE_INFINITY, 1e-300, 0.9, 2, "1");
+    Ruling ruling =
+        new Ruling(
+            limit, Sample.of("q", List.of()), Optional.of(wild), Verdict.INCONCLUSIVE, "wild");
+    NamedRuling wide = control("wide", limit, 1, 2);
+    Judgement judgement = judgement("s", rule(limit, 1, 2), wide);
+    Evidence sample = RUN.evidence().get(6);
+    Evidence evidence =
+        new Evidence(
+            sample.claim(),
+            Verdict.INCONCLUSIVE,
+            "wild",
+            Optional.empty(),
+            Double.NaN,
+            List.of(new Judgement("s", ruling, judgement.controls(), List.of())),
+            List.of(),
+            Map.of(),
+            List.of());
+
+    String json = DocketJson.write(new Run(RUN.provenance(), 0, List.of(evidence)));
+
+    assertThat(json).doesNotContain("NaN", "Infinity", "-0.0");
+    JsonNode statistic = Json.MAPPER.readTree(json).at("/claims/0/statistics/0");
+    assertThat(statistic.path("estimate").asDouble()).isZero();
+    assertThat(statistic.path("low").isNull()).isTrue();
+    assertThat(statistic.path("high").asDouble()).isEqualTo(1e-300);
+    assertThat(statistic.path("relation").asString()).isEqualTo("at least");
+  }
+}
