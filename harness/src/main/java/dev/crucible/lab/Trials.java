@@ -22,6 +22,13 @@ public record Trials<T>(String what, List<Outcome<T>> outcomes) {
     outcomes = List.copyOf(outcomes);
   }
 
+  /** Returns the trials of one setting. */
+  public Trials<T> of(String setting) {
+    return new Trials<>(
+        what + ", " + setting,
+        outcomes.stream().filter(o -> o.trial().setting().equals(setting)).toList());
+  }
+
   /** Returns what the trials that did not fail returned. */
   public List<T> completed() {
     return outcomes.stream().flatMap(outcome -> outcome.value().stream()).toList();

@@ -1,8 +1,8 @@
 package dev.crucible.theory;
 
 /**
- * Stability thresholds of optimisers on a quadratic: the curvature at which a step overshoots so far
- * that the displacement no longer shrinks.
+ * Stability thresholds of optimisers on a quadratic: the curvature at which a step overshoots so
+ * far that the displacement no longer shrinks.
  */
 public final class EdgeOfStability {
 
@@ -11,8 +11,8 @@ public final class EdgeOfStability {
   /**
    * Returns the largest stable curvature of gradient descent, 2/η.
    *
-   * <p>On ½ λ x² a step multiplies x by 1 − ηλ, which has magnitude below one iff 0 &lt; λ &lt; 2/η.
-   * Source: arXiv 2103.00065, Section 2.
+   * <p>On ½ λ x² a step multiplies x by 1 − ηλ, which has magnitude below one iff 0 &lt; λ &lt;
+   * 2/η. Source: arXiv 2103.00065, Section 2.
    *
    * @param learningRate η, positive
    */

@@ -36,7 +36,7 @@ public record LinearMode(int layers, double target, double initial) {
     }
     if (!(initial > 0 && initial < target / 2)) {
       throw new IllegalArgumentException(
-          "initial strength %s must lie between 0 and half the target %s; at zero a mode never moves"
+          "initial strength %s must lie between 0 and half the target %s: at zero it never moves"
               .formatted(initial, target));
     }
   }
@@ -64,8 +64,8 @@ public record LinearMode(int layers, double target, double initial) {
   }
 
   /**
-   * Returns the strength at a time: the sigmoid s e^(2st) / (e^(2st) − 1 + s/u₀) for two layers, the
-   * equation's numerical solution for more.
+   * Returns the strength at a time: the sigmoid s e^(2st) / (e^(2st) − 1 + s/u₀) for two layers,
+   * the equation's numerical solution for more.
    *
    * @param time t ≥ 0
    */
@@ -102,8 +102,7 @@ public record LinearMode(int layers, double target, double initial) {
     double step = end - start;
     DormandPrince853Integrator integrator =
         new DormandPrince853Integrator(step * 1e-9, step, ABSOLUTE, RELATIVE);
-    return integrator
-        .integrate(new Flow(), new ODEState(start, new double[] {from}), end)
+    return integrator.integrate(new Flow(), new ODEState(start, new double[] {from}), end)
         .getPrimaryState()[0];
   }
 

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeOfStabilityTest {
 
-  /** The oracle is the recursion itself: it shrinks just below the threshold and grows just above. */
+  /**
+   * The oracle is the recursion itself: it shrinks just below the threshold and grows just above.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {0.01, 0.2, 1.7})
   void theThresholdSeparatesShrinkingFromGrowing(double learningRate) {

@@ -27,7 +27,8 @@ class LinearModeTest {
     double early = mode.timeTo(0.05);
     double half = mode.halfTime();
     double late = mode.timeTo(1.9);
-    assertThat(mode.strengths(early, half, late)).containsExactly(new double[] {0.05, 1.0, 1.9}, within(1e-9));
+    assertThat(mode.strengths(early, half, late))
+        .containsExactly(new double[] {0.05, 1.0, 1.9}, within(1e-9));
   }
 
   /**

@@ -1,0 +1,12 @@
+package dev.crucible.engine;
+
+import dev.crucible.lab.EngineName;
+
+/** Names the engine for a run's provenance. */
+public final class TorchName implements EngineName {
+
+  @Override
+  public String describe() {
+    return Scope.engine();
+  }
+}
