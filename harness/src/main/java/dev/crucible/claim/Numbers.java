@@ -7,6 +7,11 @@ import java.math.RoundingMode;
 /** Numbers as people read them. */
 public final class Numbers {
 
+  /** Between these, a number reads better without a power of ten. */
+  private static final double SMALLEST = 1e-4;
+
+  private static final double LARGEST = 1e7;
+
   private Numbers() {}
 
   /** Returns a number with up to six significant digits and no trailing zeros. */
@@ -27,9 +32,31 @@ public final class Numbers {
     if (!Double.isFinite(number) || !Double.isFinite(error) || error <= 0) {
       return plain(number);
     }
-    int scale = 1 - (int) Math.floor(Math.log10(error));
-    BigDecimal rounded = BigDecimal.valueOf(number).setScale(scale, RoundingMode.HALF_EVEN);
-    return Math.abs(scale) <= 9 ? rounded.toPlainString() : rounded.toString();
+    int decimals = 1 - (int) Math.floor(Math.log10(error));
+    return rounded(number, decimals, Math.abs(number));
+  }
+
+  /**
+   * Returns a number rounded to some decimals, as {@code 7.8e-6} where it is too small or too large
+   * to read otherwise.
+   *
+   * @param decimals digits after the point, negative before it
+   * @param size the magnitude that decides on the power of ten, the same for numbers that are shown
+   *     side by side
+   */
+  public static String rounded(double number, int decimals, double size) {
+    BigDecimal exact = BigDecimal.valueOf(number);
+    return size < SMALLEST || size >= LARGEST
+        ? scientific(exact.setScale(decimals, RoundingMode.HALF_EVEN))
+        : exact.setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  private static String scientific(BigDecimal number) {
+    if (number.signum() == 0) {
+      return "0";
+    }
+    int power = number.precision() - number.scale() - 1;
+    return number.movePointLeft(power).toPlainString() + "e" + power;
   }
 
   private static String significant(double number, int digits) {
@@ -40,10 +67,8 @@ public final class Numbers {
         BigDecimal.valueOf(number)
             .round(new MathContext(digits, RoundingMode.HALF_EVEN))
             .stripTrailingZeros();
-    boolean scientific =
-        rounded.signum() != 0
-            && (rounded.precision() - rounded.scale() > digits + 1
-                || rounded.precision() - rounded.scale() < -3);
-    return scientific ? rounded.toString() : rounded.toPlainString();
+    boolean readable =
+        rounded.signum() == 0 || (Math.abs(number) >= SMALLEST && Math.abs(number) < LARGEST);
+    return readable ? rounded.toPlainString() : scientific(rounded);
   }
 }

@@ -2,17 +2,10 @@ package dev.crucible.summary;
 
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Numbers;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Measurements in words: as many decimals as the interval supports, the unit at the end. */
 public final class Readings {
-
-  /** Between these, a number reads better without a power of ten. */
-  private static final double SMALLEST = 1e-4;
-
-  private static final double LARGEST = 1e7;
 
   private Readings() {}
 
@@ -65,18 +58,6 @@ public final class Readings {
     int power = (int) Math.floor(Math.log10(half));
     int decimals = half / Math.pow(10, power) < 3.5 ? 1 - power : -power;
     double size = Math.max(Math.abs(estimate.low()), Math.abs(estimate.high()));
-    BigDecimal exact = BigDecimal.valueOf(number);
-    return size < SMALLEST || size >= LARGEST
-        ? scientific(exact.setScale(decimals, RoundingMode.HALF_EVEN))
-        : exact.setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN).toPlainString();
-  }
-
-  /** Returns {@code 1.28e-6}: whatever digits the number has. */
-  private static String scientific(BigDecimal number) {
-    if (number.signum() == 0) {
-      return "0";
-    }
-    int power = number.precision() - number.scale() - 1;
-    return number.movePointLeft(power).toPlainString() + "e" + power;
+    return Numbers.rounded(number, decimals, size);
   }
 }

@@ -62,6 +62,9 @@ record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
 
   /** Takes down what the runs were made with, and how the instrument fared. */
   void settings(Lab lab) {
+    for (Task task : Task.values()) {
+      lab.setting("data for " + task.title(), task.provenance());
+    }
     lab.setting("seeds", seeds);
     lab.setting("samples a seed", Task.SAMPLES);
     lab.setting("steps between sharpness measurements", EdgeExperiment.STRIDE);

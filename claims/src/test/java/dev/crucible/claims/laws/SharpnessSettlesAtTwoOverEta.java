@@ -67,25 +67,29 @@ class SharpnessSettlesAtTwoOverEta {
       new EdgeSetting(Task.FASHION_TEN, Activation.TANH, 0.15, STEPS);
   static final EdgeSetting RELU = new EdgeSetting(Task.MNIST_PARITY, Activation.RELU, 0.20, STEPS);
 
+  static final List<EdgeExperiment> EDGES =
+      Stream.of(PARITY, PARITY_FASTER, FASHION, RELU)
+          .map(setting -> new EdgeExperiment(setting, Kind.EDGE))
+          .toList();
+
   static final EdgeExperiment FAR_BELOW = new EdgeExperiment(PARITY.at(0.02), Kind.BELOW);
   static final EdgeExperiment BELOW = new EdgeExperiment(PARITY.at(0.04), Kind.BELOW);
   static final EdgeExperiment FROZEN = new EdgeExperiment(PARITY_FASTER, Kind.LINEARISED);
   static final EdgeExperiment FROZEN_PAST_EDGE =
       new EdgeExperiment(PARITY, Kind.LINEARISED_PAST_EDGE);
 
+  /** So that no core waits for the last one. */
+  private static final List<EdgeExperiment> LONGEST_FIRST =
+      Stream.of(
+              List.of(EDGES.get(2), FROZEN, EDGES.get(0), EDGES.get(1), EDGES.get(3)),
+              List.of(BELOW, FAR_BELOW, FROZEN_PAST_EDGE))
+          .flatMap(List::stream)
+          .toList();
+
   @ClaimTest
   void onImages(Lab lab) {
-    List<EdgeExperiment> edges =
-        Stream.of(FASHION, RELU, PARITY, PARITY_FASTER)
-            .map(setting -> new EdgeExperiment(setting, Kind.EDGE))
-            .toList();
-    EdgeRuns runs =
-        EdgeRuns.of(
-            lab,
-            SEEDS,
-            Stream.concat(edges.stream(), Stream.of(FROZEN, BELOW, FAR_BELOW, FROZEN_PAST_EDGE))
-                .toList());
-    for (EdgeExperiment edge : edges) {
+    EdgeRuns runs = EdgeRuns.of(lab, SEEDS, LONGEST_FIRST);
+    for (EdgeExperiment edge : EDGES) {
       judgePlateau(lab, runs, edge);
       judgeLoss(lab, runs, edge);
       if (isCalibrated(edge)) {
@@ -94,7 +98,7 @@ class SharpnessSettlesAtTwoOverEta {
         noteStart(lab, runs, edge);
       }
     }
-    EdgeFigures.draw(lab, runs, edges, List.of(BELOW, FAR_BELOW, FROZEN));
+    EdgeFigures.draw(lab, runs, EDGES, List.of(BELOW, FAR_BELOW, FROZEN));
     runs.settings(lab);
   }
 

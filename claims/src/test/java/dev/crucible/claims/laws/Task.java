@@ -6,6 +6,7 @@ import dev.crucible.data.Features;
 import dev.crucible.data.Fixtures;
 import dev.crucible.data.Images;
 import dev.crucible.data.Matrix;
+import dev.crucible.data.Provenance;
 import dev.crucible.data.Split;
 import dev.crucible.data.Targets;
 import dev.crucible.engine.Precision;
@@ -13,6 +14,7 @@ import dev.crucible.engine.Scope;
 import dev.crucible.lab.Trial;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the edge-of-stability networks learn: 256 images a seed, as 7×7 pixels, centred pixel by
@@ -50,6 +52,19 @@ enum Task {
     return outputs;
   }
 
+  /** Returns the images' name and checksums, and no path: evidence must not depend on the host. */
+  String provenance() {
+    Provenance provenance = all().provenance();
+    return provenance.name()
+        + provenance.files().stream()
+            .map(file -> ", sha256 " + file.sha256())
+            .collect(Collectors.joining());
+  }
+
+  private Images all() {
+    return Fixtures.standard().images(dataset, Split.TRAIN);
+  }
+
   /** Returns the inputs of several seeds, (seed, sample, pixel). */
   NDArray inputs(List<Trial> seeds, Scope into) {
     return stacked(seeds, this::features, into);
@@ -74,7 +89,7 @@ enum Task {
   }
 
   private NDArray stacked(List<Trial> seeds, Function<Images, Matrix> part, Scope into) {
-    Images all = Fixtures.standard().images(dataset, Split.TRAIN);
+    Images all = all();
     double[][] blocks =
         seeds.stream()
             .map(t -> all.range(t.seed() * SAMPLES, (t.seed() + 1) * SAMPLES))

@@ -69,12 +69,8 @@ class DeepLinearModesFollowTheirSigmoid {
   private static final double CONTROL_HORIZON = 2.0;
 
   @ClaimTest
-  void withTwoLayers(Lab lab) {
+  void withTwoAndThreeLayers(Lab lab) {
     judge(lab, 2);
-  }
-
-  @ClaimTest
-  void withThreeLayers(Lab lab) {
     judge(lab, 3);
   }
 
