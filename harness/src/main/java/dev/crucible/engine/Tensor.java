@@ -72,7 +72,11 @@ public final class Tensor {
 
   /** Returns the difference. */
   public Tensor minus(Tensor right) {
-    return plus(right.linear(NDArray::neg));
+    NDArray moved =
+        right.tangent == null
+            ? tangent
+            : tangent == null ? right.tangent.neg() : tangent.sub(right.tangent);
+    return moving(value.sub(right.value), moved);
   }
 
   /** Returns the product with a number. */

@@ -85,8 +85,8 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
 
   /**
    * Maximal update, Table 8 of arXiv 2203.03466, relative to a base width n₀ at which it coincides
-   * with the standard parameterisation; r = n/n₀. For dense layers: a convolution's fan-in holds its
-   * kernel's area too, and r would be off by that factor.
+   * with the standard parameterisation; r = n/n₀. For dense layers: a convolution's fan-in holds
+   * its kernel's area too, and r would be off by that factor.
    *
    * @param gain g, with W ~ N(0, g²/fan-in) below the readout
    * @param readoutGain standard deviation of the readout at the base width, times √n₀

@@ -47,8 +47,7 @@ class ActivationTest {
           Host.doubles(activation.of(Tensor.constant(scope.array(POINTS, 5))).value());
 
       for (int i = 0; i < POINTS.length; i++) {
-        assertThat(values[i])
-            .isCloseTo(PlainNetwork.apply(activation, POINTS[i]), within(1e-14));
+        assertThat(values[i]).isCloseTo(PlainNetwork.apply(activation, POINTS[i]), within(1e-14));
       }
     }
   }

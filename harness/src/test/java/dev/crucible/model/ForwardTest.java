@@ -53,8 +53,7 @@ class ForwardTest {
     double[][] plain = PlainNetwork.mlp(activation, Layout.of(model), flat, inputs);
     // Squares of squares reach 1e4.
     double scale = Math.max(1, Math.abs(plain[0][0]));
-    assertThat(outputs)
-        .containsExactly(Dense.flat(plain), within(1e-12 * Math.max(scale, 1e2)));
+    assertThat(outputs).containsExactly(Dense.flat(plain), within(1e-12 * Math.max(scale, 1e2)));
   }
 
   @Test
@@ -166,8 +165,7 @@ class ForwardTest {
 
     try (Scope scope = Scope.open()) {
       double[][] one = {flat};
-      double[] map =
-          Host.doubles(model.endToEnd(Evaluation.tensors(model, one, scope)).value());
+      double[] map = Host.doubles(model.endToEnd(Evaluation.tensors(model, one, scope)).value());
       assertThat(map).containsExactly(Dense.flat(product), ROUND_OFF);
     }
     assertThat(Evaluation.outputs(model, flat, inputs))

@@ -92,8 +92,7 @@ class TrainingTest {
   void stopsWhenEveryMemberMay() {
     try (Scope scope = Scope.open()) {
       Problem problem = OneWeight.problem(1, 0, Precision.FLOAT64, scope);
-      Recipe recipe =
-          Recipe.gradientDescent(100_000, 0.5, 0.1).with(StopRule.lossBelow(1e-6));
+      Recipe recipe = Recipe.gradientDescent(100_000, 0.5, 0.1).with(StopRule.lossBelow(1e-6));
 
       Trajectory trajectory = new Training(problem, recipe).from(new double[][] {{1}, {1}});
 
@@ -128,8 +127,7 @@ class TrainingTest {
         };
     try (Scope scope = Scope.open()) {
       Problem problem = OneWeight.problem(1, 0, Precision.FLOAT64, scope);
-      new Training(problem, Recipe.gradientDescent(100, 0.5))
-          .from(new double[][] {{1}}, observer);
+      new Training(problem, Recipe.gradientDescent(100, 0.5)).from(new double[][] {{1}}, observer);
     }
     assertThat(steps).startsWith(0L, 3L, 6L, 9L).hasSizeLessThan(6);
     assertThat(weights).startsWith(1.0, 1.0 / 8, 1.0 / 64, 1.0 / 512);
@@ -183,16 +181,13 @@ class TrainingTest {
     double[][] starts = starts(3);
     try (Scope scope = Scope.open()) {
       Problem problem = problem(Precision.FLOAT64, scope);
-      Trajectory together =
-          new Training(problem, Recipe.gradientDescent(100, rates)).from(starts);
+      Trajectory together = new Training(problem, Recipe.gradientDescent(100, rates)).from(starts);
 
       for (int m = 0; m < 3; m++) {
         double[][] start = {starts[m]};
-        Trajectory alone =
-            new Training(problem, Recipe.gradientDescent(100, rates[m])).from(start);
+        Trajectory alone = new Training(problem, Recipe.gradientDescent(100, rates[m])).from(start);
         // Round-off of 100 contracting steps.
-        assertThat(together.parameters()[m])
-            .containsExactly(alone.parameters()[0], within(1e-12));
+        assertThat(together.parameters()[m]).containsExactly(alone.parameters()[0], within(1e-12));
         assertThat(together.losses()[m]).containsExactly(alone.losses()[0], within(1e-12));
       }
     }

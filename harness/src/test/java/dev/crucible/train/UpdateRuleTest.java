@@ -117,8 +117,8 @@ class UpdateRuleTest {
 
   /**
    * η λ at which each method loses its stability: heavy ball 2 + 2β, Nesterov (2 + 2β)/(1 + 2β)
-   * (arXiv 2103.00065, Section 2 and Appendix B). Two per cent beyond, the error grows by more
-   * than two per cent a step: e²⁰ in 1000.
+   * (arXiv 2103.00065, Section 2 and Appendix B). Two per cent beyond, the error grows by more than
+   * two per cent a step: e²⁰ in 1000.
    */
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
@@ -133,8 +133,7 @@ class UpdateRuleTest {
     UpdateRule rule = name.equals("Nesterov") ? new Nesterov(beta) : new HeavyBall(beta);
     try (Scope scope = Scope.open()) {
       Problem problem = OneWeight.problem(1, 0, Precision.FLOAT64, scope);
-      Recipe recipe =
-          Recipe.gradientDescent(1000, 0.98 * threshold, 1.02 * threshold).with(rule);
+      Recipe recipe = Recipe.gradientDescent(1000, 0.98 * threshold, 1.02 * threshold).with(rule);
 
       Trajectory trajectory = new Training(problem, recipe).from(new double[][] {{1}, {1}});
 
