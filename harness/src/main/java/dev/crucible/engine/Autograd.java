@@ -20,6 +20,7 @@ public final class Autograd {
    * @param objective the function
    * @param parameters (member, …) each, in the precision of the evaluation
    * @param into the scope that receives the results
+   * @throws IllegalArgumentException if the objective ignores every parameter
    */
   public static Gradient valueAndGradient(
       Objective objective, List<NDArray> parameters, Scope into) {
@@ -27,7 +28,9 @@ public final class Autograd {
       Native.record();
       List<NDArray> leaves = leaves(parameters, scope);
       NDArray value = objective.at(leaves.stream().map(Tensor::constant).toList()).value();
-      Native.backward(value);
+      if (!Native.backward(value)) {
+        throw new IllegalArgumentException("the objective ignores its parameters");
+      }
       return new Gradient(into.keep(value.stopGradient()), gradients(leaves, scope, into));
     }
   }
@@ -50,6 +53,7 @@ public final class Autograd {
    * gradient evaluations, and leaves no graph behind.
    *
    * @param direction v, one array a parameter, of the parameter's shape
+   * @throws IllegalArgumentException if the objective ignores every parameter
    */
   public static Gradient hessianVectorProduct(
       Objective objective, List<NDArray> parameters, List<NDArray> direction, Scope into) {
@@ -62,6 +66,7 @@ public final class Autograd {
               .tangent()
               .orElseThrow(
                   () -> new IllegalArgumentException("the objective ignores its parameters"));
+      // A linear function's slope is constant: no leaf then has a gradient, and H·v is zero.
       Native.backward(slope);
       return new Gradient(into.keep(slope.stopGradient()), gradients(leaves, scope, into));
     }

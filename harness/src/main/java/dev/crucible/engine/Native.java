@@ -1,5 +1,6 @@
 package dev.crucible.engine;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -30,10 +31,21 @@ final class Native {
     return leaf;
   }
 
-  /** Differentiates a vector's sum with respect to every leaf that it depends on. */
-  static void backward(NDArray vector) {
+  /**
+   * Differentiates a vector's sum with respect to every leaf that it depends on.
+   *
+   * @return whether it depends on any
+   */
+  static boolean backward(NDArray vector) {
     try (NDArray ones = vector.getManager().ones(vector.getShape(), vector.getDataType())) {
       JniUtils.backward((PtNDArray) vector, (PtNDArray) ones, false, false);
+      return true;
+    } catch (EngineException e) {
+      // Its own query (requiresGrad) answers no for every result, so only the attempt can tell.
+      if (String.valueOf(e.getMessage()).contains("does not require grad")) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -56,7 +56,7 @@ public final class Tensor {
     return new Tensor(value.mul(right.value), bilinear(right, NDArray::mul));
   }
 
-  /** Returns the two-dimensional convolution, padding 1, over (batch, channel, row, column). */
+  /** Returns the two-dimensional convolution over (batch, channel, row, column). */
   public Tensor convolve(Tensor kernel, Convolution shape) {
     return new Tensor(shape.apply(value, kernel.value), bilinear(kernel, shape::apply));
   }
@@ -72,7 +72,11 @@ public final class Tensor {
 
   /** Returns the difference. */
   public Tensor minus(Tensor right) {
-    return plus(right.linear(NDArray::neg));
+    NDArray moved =
+        right.tangent == null
+            ? tangent
+            : tangent == null ? right.tangent.neg() : tangent.sub(right.tangent);
+    return moving(value.sub(right.value), moved);
   }
 
   /** Returns the product with a number. */
@@ -97,7 +101,12 @@ public final class Tensor {
 
   /** Returns the mean over axes, which are dropped. */
   public Tensor mean(int... axes) {
-    return linear(a -> a.mean(axes));
+    long count = 1;
+    for (int axis : axes) {
+      count *= value.getShape().get(axis);
+    }
+    // The engine's own mean takes one axis only.
+    return sum(axes).times(1.0 / count);
   }
 
   /** Returns the same numbers in another shape. */

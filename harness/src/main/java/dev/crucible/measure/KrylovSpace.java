@@ -2,6 +2,7 @@ package dev.crucible.measure;
 
 import dev.crucible.random.RandomKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
@@ -20,6 +21,7 @@ final class KrylovSpace {
   private double[] ritzValues = {};
   private double[][] ritzVectors = {};
   private double[] residuals = {};
+  private int blockStart;
   private boolean converged;
   private boolean broken;
 
@@ -44,24 +46,30 @@ final class KrylovSpace {
   void extend(double[] product) {
     double[] next = product.clone();
     double alpha = Vectors.dot(next, last());
-    if (!Double.isFinite(alpha)) {
-      broken = true;
-      ritzValues = new double[setting.pairs()];
-      java.util.Arrays.fill(ritzValues, Double.NaN);
-      residuals = ritzValues.clone();
-      return;
-    }
-    diagonal.add(alpha);
     // Twice is enough (Parlett 1998, Section 6.9): one pass leaves errors where vectors cancel.
     orthogonalise(next);
     orthogonalise(next);
     double beta = Vectors.normalise(next);
+    if (!Double.isFinite(alpha) || !Double.isFinite(beta)) {
+      giveUp();
+      return;
+    }
+    diagonal.add(alpha);
     boolean exhausted = beta <= BREAKDOWN * scale();
     decompose(exhausted ? 0 : beta);
     if (diagonal.size() < dimension) {
       offDiagonal.add(exhausted ? 0 : beta);
       basis.add(exhausted ? fresh() : next);
+      blockStart = exhausted ? diagonal.size() : blockStart;
     }
+  }
+
+  /** The operator left the finite numbers, or its square did. */
+  private void giveUp() {
+    broken = true;
+    ritzValues = new double[setting.pairs()];
+    Arrays.fill(ritzValues, Double.NaN);
+    residuals = ritzValues.clone();
   }
 
   private void orthogonalise(double[] vector) {
@@ -110,7 +118,31 @@ final class KrylovSpace {
         residuals[i] = beta * Math.abs(ritzVectors[i][size - 1]);
       }
     }
-    converged = size >= Math.min(dimension, setting.pairs() + 1) && residualsMeetTolerance();
+    converged =
+        size >= Math.min(dimension, setting.pairs() + 1)
+            && residualsMeetTolerance()
+            && blockMeetsTolerance(main, secondary, beta);
+  }
+
+  /**
+   * After an invariant subspace was left, its pairs are exact and say nothing about the rest: the
+   * top of the block grown since must have settled too.
+   */
+  private boolean blockMeetsTolerance(double[] main, double[] secondary, double beta) {
+    int size = main.length - blockStart;
+    if (blockStart == 0 || beta == 0) {
+      return true;
+    }
+    if (size < 2) {
+      return false;
+    }
+    EigenDecompositionSymmetric block =
+        new EigenDecompositionSymmetric(
+            Arrays.copyOfRange(main, blockStart, main.length),
+            Arrays.copyOfRange(secondary, blockStart, secondary.length));
+    double residual = beta * Math.abs(block.getEigenvector(0).getEntry(size - 1));
+    double reference = Math.max(Math.abs(ritzValues[0]), Math.abs(block.getEigenvalue(0)));
+    return residual <= setting.tolerance() * reference + BREAKDOWN * scale();
   }
 
   private boolean residualsMeetTolerance() {

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>Finds the largest eigenvalue, not the largest in magnitude. The residual bounds the
  * eigenvalue's error from above; the error is of the order residual²/gap, so a relative residual of
- * 1e-2 to 1e-3 gives the eigenvalue to about 1e-4 or better.
+ * 1e-2 to 1e-3 gives the eigenvalue to about 1e-4 or better. A repeated eigenvalue may be returned
+ * once only: one start vector sees one direction of its eigenspace.
  *
  * @param pairs k, at least 1
  * @param tolerance largest residual relative to |λ| that counts as converged

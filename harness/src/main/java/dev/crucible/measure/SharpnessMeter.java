@@ -72,14 +72,9 @@ public final class SharpnessMeter {
   private List<Eigenpairs> measure(SymmetricOperator operator) {
     RandomKey fresh = key.derive(measurements++);
     previous =
-        previous.size() == operator.members() && healthy()
+        previous.size() == operator.members()
             ? lanczos.of(operator, previous, fresh)
             : lanczos.of(operator, fresh);
     return previous;
-  }
-
-  /** A member that left the finite numbers cannot be the start of the next measurement. */
-  private boolean healthy() {
-    return previous.stream().allMatch(p -> p.vectors().length > 0 && Double.isFinite(p.top()));
   }
 }

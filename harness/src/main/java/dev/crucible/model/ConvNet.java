@@ -47,13 +47,13 @@ public record ConvNet(
       Role role = l == 0 ? Role.INPUT : Role.HIDDEN;
       Shape kernel = new Shape(out, in, KERNEL, KERNEL);
       specs.add(new ParameterSpec("K" + (l + 1), kernel, role, fanIn, out));
-      specs.add(ParameterSpec.bias("b" + (l + 1), fanIn, out));
+      specs.add(ParameterSpec.bias("b" + (l + 1), role, fanIn, out));
       in = out;
       side = (side - 1) / STRIDE + 1;
     }
     int features = in * side * side;
     specs.add(ParameterSpec.matrix("readout", Role.OUTPUT, features, outputs));
-    specs.add(ParameterSpec.bias("b" + (channels.size() + 1), features, outputs));
+    specs.add(ParameterSpec.bias("b" + (channels.size() + 1), Role.OUTPUT, features, outputs));
     return List.copyOf(specs);
   }
 

@@ -39,7 +39,7 @@ public record Mlp(
       int out = widths.get(l + 1);
       specs.add(ParameterSpec.matrix("W" + (l + 1), role(l, layers), in, out));
       if (bias == Bias.WITH) {
-        specs.add(ParameterSpec.bias("b" + (l + 1), in, out));
+        specs.add(ParameterSpec.bias("b" + (l + 1), role(l, layers), in, out));
       }
     }
     return List.copyOf(specs);

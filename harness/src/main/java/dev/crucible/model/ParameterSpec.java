@@ -18,9 +18,10 @@ public record ParameterSpec(String name, Shape shape, Role role, long fanIn, lon
     return new ParameterSpec(name, new Shape(in, out), role, in, out);
   }
 
-  /** Returns the specification of a bias row (1, out), which broadcasts over the batch. */
-  static ParameterSpec bias(String name, long in, long out) {
-    return new ParameterSpec(name, new Shape(1, out), Role.BIAS, in, out);
+  /** Returns the specification of a bias row (1, out) beside weights of a given role. */
+  static ParameterSpec bias(String name, Role weights, long in, long out) {
+    Role role = weights == Role.OUTPUT ? Role.OUTPUT_BIAS : Role.BIAS;
+    return new ParameterSpec(name, new Shape(1, out), role, in, out);
   }
 
   /** Returns how many numbers the parameter holds. */

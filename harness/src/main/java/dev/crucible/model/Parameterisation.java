@@ -85,7 +85,8 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
 
   /**
    * Maximal update, Table 8 of arXiv 2203.03466, relative to a base width n₀ at which it coincides
-   * with the standard parameterisation; r = n/n₀.
+   * with the standard parameterisation; r = n/n₀. For dense layers: a convolution's fan-in holds
+   * its kernel's area too, and r would be off by that factor.
    *
    * @param gain g, with W ~ N(0, g²/fan-in) below the readout
    * @param readoutGain standard deviation of the readout at the base width, times √n₀
@@ -104,10 +105,15 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
     return new Parameterisation("maximal update", rows(input, hidden, output));
   }
 
-  /** Biases start at zero and learn as the input weights do. */
+  /** Biases start at zero; those below the readout learn as the input weights do. */
   private static Map<Role, Scaling> rows(Scaling input, Scaling hidden, Scaling output) {
-    Scaling bias =
-        Scaling.initial(PowerLaw.constant(0)).rates(input.gradientRate(), input.adaptiveRate());
-    return Map.of(Role.INPUT, input, Role.HIDDEN, hidden, Role.OUTPUT, output, Role.BIAS, bias);
+    Scaling outputBias = Scaling.initial(PowerLaw.constant(0));
+    Scaling bias = outputBias.rates(input.gradientRate(), input.adaptiveRate());
+    return Map.of(
+        Role.INPUT, input,
+        Role.HIDDEN, hidden,
+        Role.OUTPUT, output,
+        Role.BIAS, bias,
+        Role.OUTPUT_BIAS, outputBias);
   }
 }

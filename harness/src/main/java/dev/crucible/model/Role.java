@@ -8,6 +8,8 @@ public enum Role {
   HIDDEN,
   /** Weights to the output: fan-in grows with width. */
   OUTPUT,
-  /** Biases. */
-  BIAS
+  /** Biases below the readout: as many as the layer is wide. */
+  BIAS,
+  /** Biases of the outputs: their number does not grow with width. */
+  OUTPUT_BIAS
 }

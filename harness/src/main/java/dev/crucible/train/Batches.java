@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import dev.crucible.engine.Objective;
 import dev.crucible.engine.Scope;
 import dev.crucible.random.RandomKey;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Which samples each step sees. */
@@ -12,6 +14,11 @@ public sealed interface Batches {
 
   /** Returns the objective of a step; arrays that it needs are made in the step's scope. */
   Objective at(long step, Problem problem, Scope scope);
+
+  /** Returns for how many members batches are drawn; empty if for any number. */
+  default OptionalInt members() {
+    return OptionalInt.empty();
+  }
 
   /** Returns batches that are the whole data set: gradient descent. */
   static Batches full() {
@@ -38,6 +45,11 @@ public sealed interface Batches {
     /** Copies the keys. */
     public WithReplacement {
       keys = List.copyOf(keys);
+    }
+
+    @Override
+    public OptionalInt members() {
+      return OptionalInt.of(keys.size());
     }
 
     @Override
@@ -69,15 +81,25 @@ public sealed interface Batches {
     }
 
     @Override
+    public OptionalInt members() {
+      return OptionalInt.of(keys.size());
+    }
+
+    @Override
     public Objective at(long step, Problem problem, Scope scope) {
       int samples = (int) problem.inputs().getShape().get(1);
+      if (size > samples) {
+        throw new IllegalArgumentException(
+            "a batch of %d cannot be drawn without replacement from %d samples"
+                .formatted(size, samples));
+      }
       int perEpoch = samples / size;
       long epoch = step / perEpoch;
       int from = (int) (step % perEpoch) * size;
       int[][] drawn = new int[keys.size()][];
       for (int m = 0; m < keys.size(); m++) {
         int[] order = keys.get(m).derive(epoch).permutation(samples);
-        drawn[m] = java.util.Arrays.copyOfRange(order, from, from + size);
+        drawn[m] = Arrays.copyOfRange(order, from, from + size);
       }
       return Rows.objective(problem, drawn, scope);
     }

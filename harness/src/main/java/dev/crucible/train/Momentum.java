@@ -11,9 +11,9 @@ final class Momentum {
   /** Returns β v − η g. */
   static List<NDArray> velocity(
       State state, List<NDArray> gradient, List<NDArray> rates, double beta) {
-    List<NDArray> push = Elementwise.zip(gradient, rates, (g, rate) -> g.mul(rate).neg());
+    List<NDArray> push = Elementwise.zip(gradient, rates, NDArray::mul);
     return state.velocity().isEmpty()
-        ? push
-        : Elementwise.zip(state.velocity(), push, (v, p) -> v.mul(beta).add(p));
+        ? push.stream().map(NDArray::neg).toList()
+        : Elementwise.zip(state.velocity(), push, (v, p) -> v.mul(beta).sub(p));
   }
 }

@@ -36,14 +36,11 @@ public final class Training {
    *
    * @param start each member's parameters, flat in the model's {@link Layout}
    * @param observers what looks on
-   * @throws IllegalArgumentException if members and learning rates differ in number
+   * @throws IllegalArgumentException if the numbers of members, learning rates, batch keys or
+   *     stacks of data do not match
    */
   public Trajectory from(double[][] start, Observer... observers) {
-    if (start.length != recipe.learningRates().length) {
-      throw new IllegalArgumentException(
-          "%d members but %d learning rates"
-              .formatted(start.length, recipe.learningRates().length));
-    }
+    requireMatching(start.length);
     try (Scope scope = Scope.open();
         LossLog log = new LossLog(scope)) {
       Progression progression = new Progression(recipe, log.rows());
@@ -58,6 +55,23 @@ public final class Training {
         progression.review();
       }
       return finish(state, current, log, observers, progression);
+    }
+  }
+
+  private void requireMatching(int members) {
+    int rates = recipe.learningRates().length;
+    requireEqual(members, rates, "learning rates");
+    int keys = recipe.batches().members().orElse(members);
+    requireEqual(members, keys, "keys of batches");
+    for (NDArray data : List.of(problem.inputs(), problem.targets())) {
+      long stacks = data.getShape().get(0);
+      requireEqual(members, stacks == 1 ? members : stacks, "stacks of data");
+    }
+  }
+
+  private static void requireEqual(long members, long others, String what) {
+    if (members != others) {
+      throw new IllegalArgumentException("%d members but %d %s".formatted(members, others, what));
     }
   }
 

@@ -1,0 +1,202 @@
+package dev.crucible.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.crucible.engine.Objective;
+import dev.crucible.engine.Scope;
+import dev.crucible.model.Activation;
+import dev.crucible.model.Bias;
+import dev.crucible.model.Initialisation;
+import dev.crucible.model.Layout;
+import dev.crucible.model.Mlp;
+import dev.crucible.model.Model;
+import dev.crucible.model.Parameterisation;
+import dev.crucible.random.RandomKey;
+import dev.crucible.train.Loss;
+import dev.crucible.train.Observer;
+import dev.crucible.train.Problem;
+import dev.crucible.train.Recipe;
+import dev.crucible.train.Reduction;
+import dev.crucible.train.Snapshot;
+import dev.crucible.train.Training;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SharpnessWatchTest {
+
+  private static final RandomKey KEY = RandomKey.of("watch").derive(1);
+  private static final Lanczos EXACT = new Lanczos(1, 1e-9, 60);
+  private static final SharpnessWatch.Listener INDIFFERENT = (step, iterate, pairs) -> false;
+
+  private final Scope scope = Scope.open();
+  private final Model model =
+      new Mlp(List.of(3, 4, 1), Activation.TANH, Bias.WITH, Parameterisation.standard(1));
+  private final Layout layout = Layout.of(model);
+  private final Problem problem =
+      Curved.problem(
+          model,
+          new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
+          new int[] {12, 3, 1},
+          KEY,
+          scope);
+  private final double[][] start = {
+    Initialisation.gaussian(model, KEY.derive(0)), Initialisation.gaussian(model, KEY.derive(1))
+  };
+
+  /** Keeps every iterate. */
+  private final class Recorder implements Observer {
+    private final List<double[][]> iterates = new ArrayList<>();
+
+    @Override
+    public boolean wants(long step) {
+      return true;
+    }
+
+    @Override
+    public void observe(Snapshot snapshot) {
+      iterates.add(layout.members(snapshot.state().parameters()));
+    }
+  }
+
+  @AfterEach
+  void free() {
+    scope.close();
+  }
+
+  private SharpnessWatch watch(SharpnessWatch.Point point, int stride) {
+    SharpnessMeter meter = new SharpnessMeter(problem, EXACT, KEY.derive("meter"));
+    return new SharpnessWatch(meter, layout, 2, point, stride, INDIFFERENT);
+  }
+
+  @ParameterizedTest(name = "stride {0}, seed 1")
+  @ValueSource(ints = {3, 4, 7})
+  void measuresAtTheMidpointOfThreeIterates(int stride) {
+    Recorder recorder = new Recorder();
+    SharpnessWatch watch = watch(SharpnessWatch.Point.MIDPOINT, stride);
+    new Training(problem, Recipe.gradientDescent(25, 0.2, 0.9)).from(start, recorder, watch);
+
+    for (int m = 0; m < 2; m++) {
+      SharpnessSeries series = watch.series().get(m);
+      assertThat(series.steps()).hasSize(24 / stride);
+      for (int i = 0; i < series.steps().size(); i++) {
+        int t = (i + 1) * stride;
+        assertThat(series.steps().get(i)).isEqualTo(t);
+        double[] midpoint = new double[layout.dimension()];
+        for (int k = -1; k <= 1; k++) {
+          double weight = k == 0 ? 0.5 : 0.25;
+          Vectors.addScaled(midpoint, weight, recorder.iterates.get(t + k)[m]);
+        }
+        assertThat(series.values().get(i)).isCloseTo(sharpness(midpoint), within(1e-7));
+      }
+      assertThat(series.unconverged()).isZero();
+      assertThat(series.worstResidual()).isLessThan(1e-9);
+    }
+  }
+
+  @ParameterizedTest(name = "stride {0}, seed 1")
+  @ValueSource(ints = {1, 5})
+  void measuresAtIterates(int stride) {
+    Recorder recorder = new Recorder();
+    SharpnessWatch watch = watch(SharpnessWatch.Point.ITERATE, stride);
+    new Training(problem, Recipe.gradientDescent(10, 0.2, 0.9)).from(start, recorder, watch);
+
+    SharpnessSeries series = watch.series().get(1);
+    assertThat(series.steps()).hasSize(10 / stride + 1).startsWith(0L, (long) stride);
+    for (int i = 0; i < series.steps().size(); i++) {
+      double[] iterate = recorder.iterates.get(i * stride)[1];
+      assertThat(series.values().get(i)).isCloseTo(sharpness(iterate), within(1e-7));
+    }
+  }
+
+  /** Returns the largest eigenvalue of the difference Hessian, which the watch does not use. */
+  private double sharpness(double[] at) {
+    SymmetricOperator oracle = Curved.differences(problem, at, DifferenceHessian.STEP);
+    return new Lanczos(1, 1e-8, 60).of(oracle, KEY.derive("oracle")).get(0).top();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MIDPOINT, 2", "MIDPOINT, 1", "ITERATE, 0"})
+  void refusesAStrideTooSmall(SharpnessWatch.Point point, int stride) {
+    assertThatThrownBy(() -> watch(point, stride))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("stride %d is too small to measure at %s".formatted(stride, point));
+  }
+
+  @Test
+  void endsTheTrainingWhenItsListenerHasSeenEnough() {
+    SharpnessMeter meter = new SharpnessMeter(problem, EXACT, KEY);
+    SharpnessWatch watch =
+        new SharpnessWatch(
+            meter, layout, 2, SharpnessWatch.Point.ITERATE, 5, (step, w, pairs) -> step == 10);
+
+    int steps =
+        new Training(problem, Recipe.gradientDescent(100, 0.1, 0.1)).from(start, watch).steps();
+
+    assertThat(watch.series().get(0).steps()).startsWith(0L, 5L, 10L);
+    assertThat(steps).isBetween(10, 15);
+  }
+
+  /**
+   * A member that diverges gets NaN, unconverged, and does not disturb the other's measurements.
+   */
+  @Test
+  void goesOnMeasuringBesideAMemberThatDiverged() {
+    double[][] points = {start[0].clone(), start[1]};
+    points[0][0] = Double.NaN;
+    SharpnessMeter meter = new SharpnessMeter(problem, EXACT, KEY);
+
+    List<Eigenpairs> first = meter.at(points);
+    List<Eigenpairs> second = meter.at(points);
+    List<Eigenpairs> healed = meter.at(start);
+
+    assertThat(first.get(0).top()).isNaN();
+    assertThat(first.get(0).converged()).isFalse();
+    assertThat(second.get(1).top()).isCloseTo(sharpness(start[1]), within(1e-7));
+    assertThat(healed.get(0).top()).isCloseTo(sharpness(start[0]), within(1e-7));
+  }
+
+  @Test
+  void meterMeasuresASubsetWhenAskedTo() {
+    try (Scope inner = Scope.open()) {
+      Problem half =
+          new Problem(
+              model,
+              problem.loss(),
+              inner.borrow(problem.inputs()).get(":, :6"),
+              inner.borrow(problem.targets()).get(":, :6"),
+              problem.precision());
+      Objective subset = half.fullBatch();
+      double[][] point = {start[0]};
+      SymmetricOperator oracle =
+          new DifferenceHessian(subset, layout, point, DifferenceHessian.STEP);
+
+      double measured = new SharpnessMeter(subset, problem, EXACT, KEY).at(point).get(0).top();
+
+      double expected = new Lanczos(1, 1e-8, 60).of(oracle, KEY).get(0).top();
+      assertThat(measured).isCloseTo(expected, within(1e-7));
+      assertThat(measured).isNotCloseTo(sharpness(start[0]), within(1e-3));
+    }
+  }
+
+  @Test
+  void meterMeasuresTheEffectiveSharpnessUnderAPreconditioner() {
+    double[][] point = {start[0]};
+    double[][] preconditioner = {KEY.derive("p").uniforms(layout.dimension(), 0.1, 10)};
+    SymmetricOperator oracle =
+        new Preconditioned(
+            Curved.differences(problem, start[0], DifferenceHessian.STEP), preconditioner);
+
+    double measured =
+        new SharpnessMeter(problem, EXACT, KEY).at(point, preconditioner).get(0).top();
+
+    assertThat(measured)
+        .isCloseTo(new Lanczos(1, 1e-8, 60).of(oracle, KEY).get(0).top(), within(1e-6));
+  }
+}

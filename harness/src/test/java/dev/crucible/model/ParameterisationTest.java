@@ -1,0 +1,121 @@
+package dev.crucible.model;
+
+import static dev.crucible.model.Evaluation.gaussianRows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.crucible.random.RandomKey;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParameterisationTest {
+
+  /** Columns: fans, then initial deviation, multiplier, rate of gradient descent, of Adam. */
+  @ParameterizedTest
+  @CsvSource({
+    "standard, INPUT, 16, 100, 0.5, 1, 1, 1",
+    "standard, HIDDEN, 100, 100, 0.2, 1, 1, 1",
+    "standard, OUTPUT, 100, 10, 0.2, 1, 1, 1",
+    "standard, BIAS, 16, 100, 0, 1, 1, 1",
+    "NTK, INPUT, 16, 100, 1, 0.25, 1, 1",
+    "NTK, HIDDEN, 100, 100, 1, 0.1, 1, 1",
+    "NTK, OUTPUT, 100, 10, 1, 0.1, 1, 1",
+    "mean field, INPUT, 16, 100, 1, 0.25, 100, 1",
+    "mean field, HIDDEN, 100, 100, 1, 0.1, 100, 1",
+    "mean field, OUTPUT, 100, 10, 1, 0.01, 100, 1",
+    "mean field, BIAS, 16, 100, 0, 1, 100, 1",
+    "mean field, OUTPUT_BIAS, 100, 10, 0, 1, 1, 1",
+    "maximal update, INPUT, 16, 100, 0.5, 1, 4, 1",
+    "maximal update, HIDDEN, 100, 100, 0.2, 1, 1, 0.25",
+    "maximal update, OUTPUT, 100, 10, 0.6, 0.25, 4, 1",
+    "maximal update, BIAS, 16, 100, 0, 1, 4, 1",
+    "maximal update, OUTPUT_BIAS, 100, 10, 0, 1, 1, 1",
+  })
+  void scalesAsItsTableSays(
+      @org.junit.jupiter.params.aggregator.AggregateWith(Row.Reader.class) Row row) {
+    Parameterisation.Scaling scaling = named(row.name()).of(row.role());
+
+    ToDoubleFunction<PowerLaw> value = law -> law.at(row.fanIn(), row.fanOut());
+    assertThat(
+            new double[] {
+              value.applyAsDouble(scaling.initial()),
+              value.applyAsDouble(scaling.multiplier()),
+              value.applyAsDouble(scaling.gradientRate()),
+              value.applyAsDouble(scaling.adaptiveRate())
+            })
+        .containsExactly(row.expected(), within(1e-15));
+  }
+
+  private static Parameterisation named(String name) {
+    return switch (name) {
+      case "standard" -> Parameterisation.standard(2);
+      case "NTK" -> Parameterisation.ntk();
+      case "mean field" -> Parameterisation.meanField();
+      case "maximal update" -> Parameterisation.maximalUpdate(2, 3, 25);
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  /** At the base width μP is the standard parameterisation, whatever the outputs' number. */
+  @Test
+  void maximalUpdateIsStandardAtItsBaseWidth() {
+    Parameterisation standard = Parameterisation.standard(1.3);
+    Parameterisation maximal = Parameterisation.maximalUpdate(1.3, 1.3, 32);
+
+    for (ParameterSpec spec : mlp(List.of(49, 32, 32, 10), standard).parameters()) {
+      assertThat(row(maximal, spec))
+          .as(spec.name())
+          .containsExactly(row(standard, spec), within(1e-15));
+    }
+  }
+
+  private static double[] row(Parameterisation table, ParameterSpec spec) {
+    Parameterisation.Scaling scaling = table.of(spec.role());
+    return new double[] {
+      scaling.initial().at(spec.fanIn(), spec.fanOut()),
+      scaling.multiplier().at(spec.fanIn(), spec.fanOut()),
+      scaling.gradientRate().at(spec.fanIn(), spec.fanOut()),
+      scaling.adaptiveRate().at(spec.fanIn(), spec.fanOut())
+    };
+  }
+
+  /** NTK moves the factor fan-in^(−1/2) from the weights to the forward pass: same function. */
+  @Test
+  void ntkDrawsTheFunctionsOfTheStandardParameterisation() {
+    RandomKey key = RandomKey.of("parameterisation").derive(1);
+    double[][] inputs = gaussianRows(5, 7, key.derive("inputs"));
+    Model standard = mlp(List.of(7, 11, 13, 2), Parameterisation.standard(1));
+    Model ntk = mlp(List.of(7, 11, 13, 2), Parameterisation.ntk());
+
+    assertThat(Evaluation.outputs(ntk, Initialisation.gaussian(ntk, key), inputs))
+        .containsExactly(
+            Evaluation.outputs(standard, Initialisation.gaussian(standard, key), inputs),
+            within(1e-14));
+  }
+
+  private static Mlp mlp(List<Integer> widths, Parameterisation parameterisation) {
+    return new Mlp(widths, Activation.TANH, Bias.WITH, parameterisation);
+  }
+
+  private record Row(String name, Role role, long fanIn, long fanOut, double[] expected) {
+
+    static final class Reader implements org.junit.jupiter.params.aggregator.ArgumentsAggregator {
+      @Override
+      public Object aggregateArguments(
+          org.junit.jupiter.params.aggregator.ArgumentsAccessor cells,
+          org.junit.jupiter.api.extension.ParameterContext context) {
+        return new Row(
+            cells.getString(0),
+            cells.get(1, Role.class),
+            cells.getLong(2),
+            cells.getLong(3),
+            new double[] {
+              cells.getDouble(4), cells.getDouble(5), cells.getDouble(6), cells.getDouble(7)
+            });
+      }
+    }
+  }
+}
