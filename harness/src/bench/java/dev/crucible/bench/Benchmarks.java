@@ -1,69 +1,78 @@
 package dev.crucible.bench;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Prints the two ratios that the instruments promise: a gradient step to its matrix products, and a
  * sharpness measurement to a gradient.
  *
- * <p>Both sides of a ratio are timed in turn within one process and the medians divided, so that
- * other load on the machine falls on both. The classes themselves are JMH benchmarks for profiling.
+ * <p>Both sides of a ratio are timed by JMH in one process, in turn and several times over; the
+ * medians are divided, so that other load on the machine falls on both.
  */
 public final class Benchmarks {
 
-  private static final int ROUNDS = 15;
-  private static final int WARM_UP = 3;
+  private static final int ROUNDS = 5;
+  private static final TimeValue ITERATION = new TimeValue(1, TimeUnit.SECONDS);
 
   private Benchmarks() {}
 
+  /** A ratio that must not exceed a limit. */
+  private record Ratio(String words, Class<?> owner, String above, String below, double allowed) {
+
+    void print() throws RunnerException {
+      List<Double> over = new ArrayList<>();
+      List<Double> under = new ArrayList<>();
+      for (int round = 0; round < ROUNDS; round++) {
+        over.add(milliseconds(owner, above));
+        under.add(milliseconds(owner, below));
+      }
+      System.out.printf(
+          "%s: %.2f (at most %.1f); %.2f ms against %.2f ms%n",
+          words, median(over) / median(under), allowed, median(over), median(under));
+    }
+  }
+
   /** Runs both comparisons. */
-  public static void main(String[] arguments) {
-    GradientStep step = new GradientStep();
-    step.prepare();
-    double[] training = medians(step::training, step::products);
-    print("gradient step / its products", training, GradientStep.STEPS, 1.3);
-    step.free();
+  public static void main(String[] arguments) throws RunnerException {
+    new Ratio("gradient step / its products", GradientStep.class, "training", "products", 1.3)
+        .print();
+    new Ratio(
+            "sharpness measurement / gradient", TopEigenvalue.class, "measurement", "gradient", 12)
+        .print();
     TopEigenvalue sharpness = new TopEigenvalue();
     sharpness.prepare();
-    double[] measuring = medians(sharpness::measurement, sharpness::gradient);
-    print("sharpness measurement / gradient", measuring, 1, 12);
     System.out.printf(
         "  relative error %.1e, %d products%n",
         sharpness.error(), sharpness.measurement().products());
     sharpness.free();
   }
 
-  private static void print(String what, double[] medians, int operations, double allowed) {
-    System.out.printf(
-        "%s: %.3f (at most %.1f); %.3f ms against %.3f ms%n",
-        what,
-        medians[0] / medians[1],
-        allowed,
-        medians[0] / operations / 1e6,
-        medians[1] / operations / 1e6);
+  /** In this process (no forks): the ratio must not compare two processes. */
+  private static double milliseconds(Class<?> owner, String method) throws RunnerException {
+    RunResult result =
+        new Runner(
+                new OptionsBuilder()
+                    .include(owner.getName() + "." + method + "$")
+                    .forks(0)
+                    .warmupIterations(1)
+                    .warmupTime(ITERATION)
+                    .measurementIterations(2)
+                    .measurementTime(ITERATION)
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .runSingle();
+    return result.getPrimaryResult().getScore();
   }
 
-  /** Returns the median times of two actions run in turn, nanoseconds. */
-  private static double[] medians(Runnable left, Runnable right) {
-    double[][] times = new double[2][ROUNDS];
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
-      double leftTime = time(left);
-      double rightTime = time(right);
-      if (round >= 0) {
-        times[0][round] = leftTime;
-        times[1][round] = rightTime;
-      }
-    }
-    return Arrays.stream(times).mapToDouble(Benchmarks::median).toArray();
-  }
-
-  private static double median(double[] values) {
-    return Arrays.stream(values).sorted().toArray()[values.length / 2];
-  }
-
-  private static double time(Runnable action) {
-    long start = System.nanoTime();
-    action.run();
-    return System.nanoTime() - start;
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
   }
 }

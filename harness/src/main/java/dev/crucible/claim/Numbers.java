@@ -45,10 +45,8 @@ public final class Numbers {
    *     side by side
    */
   public static String rounded(double number, int decimals, double size) {
-    BigDecimal exact = BigDecimal.valueOf(number);
-    return size < SMALLEST || size >= LARGEST
-        ? scientific(exact.setScale(decimals, RoundingMode.HALF_EVEN))
-        : exact.setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN).toPlainString();
+    BigDecimal rounded = BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_EVEN);
+    return size < SMALLEST || size >= LARGEST ? scientific(rounded) : rounded.toPlainString();
   }
 
   private static String scientific(BigDecimal number) {

@@ -14,7 +14,7 @@ class NumbersTest {
     "1234.567, 25, 1235",
     "123456, 2500, 123500",
     "1.5, 0, 1.5",
-    "7.8e-12, 8.2e-13, 7.80E-12"
+    "7.8e-12, 8.2e-13, 7.80e-12"
   })
   void showTwoDigitsOfTheError(double number, double error, String words) {
     assertThat(Numbers.within(number, error)).isEqualTo(words);
