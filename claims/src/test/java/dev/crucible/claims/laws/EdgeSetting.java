@@ -34,7 +34,10 @@ record EdgeSetting(Task task, Activation activation, double learningRate, int st
 
   /** Returns task and network in words. */
   String family() {
-    return "%s, %s MLP".formatted(task.title(), activation.name().toLowerCase(Locale.ROOT));
+    return "%s, %s MLP"
+        .formatted(
+            task.title(),
+            activation == Activation.RELU ? "ReLU" : activation.name().toLowerCase(Locale.ROOT));
   }
 
   String words() {
