@@ -47,14 +47,17 @@ public record Bound(String quantity, String unit, double predicted, Side side, S
       throw new IllegalArgumentException(
           "limit of %s must be a finite number, not %s".formatted(quantity, predicted));
     }
-    if (justification.isBlank()) {
-      throw new IllegalArgumentException("say why the limit of " + quantity + " is " + predicted);
-    }
+    Terms.requireReason(justification, "limit of " + quantity + " is " + predicted);
   }
 
   @Override
   public double margin() {
     return 0;
+  }
+
+  @Override
+  public Allowed allowed() {
+    return side == Side.AT_MOST ? Allowed.atMost(predicted) : Allowed.atLeast(predicted);
   }
 
   @Override
@@ -65,7 +68,7 @@ public record Bound(String quantity, String unit, double predicted, Side side, S
   /** Returns the opposite statement: whatever corroborates a bound must refute its reverse. */
   @Override
   public List<Mutant> mutants() {
-    Bound reverse = new Bound(quantity, unit, predicted, side.other(), "a mutant, to be refuted");
+    Bound reverse = new Bound(quantity, unit, predicted, side.other(), Terms.MUTANT);
     return List.of(new Mutant(quantity + " " + reverse.words(), reverse));
   }
 }

@@ -10,7 +10,8 @@ import java.util.function.DoubleUnaryOperator;
  * @param unit its unit, {@code "1"} for a pure number
  * @param observations the observations, those that do not count included
  */
-public record Sample(String quantity, String unit, List<Observation> observations) {
+public record Sample(String quantity, String unit, List<Observation> observations)
+    implements Measurement {
 
   /** Copies the list. */
   public Sample {
@@ -31,6 +32,7 @@ public record Sample(String quantity, String unit, List<Observation> observation
   }
 
   /** Returns the observations that do not count. */
+  @Override
   public List<Observation> exclusions() {
     return observations.stream().filter(o -> !o.counts()).toList();
   }

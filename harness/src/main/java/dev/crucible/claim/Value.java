@@ -26,14 +26,13 @@ public record Value(
       throw new IllegalArgumentException(
           "prediction of %s must be a finite number, not %s".formatted(quantity, predicted));
     }
-    if (!(margin > 0) || Double.isInfinite(margin)) {
-      throw new IllegalArgumentException(
-          "margin of %s must be positive, not %s: no finite sample can show exact equality"
-              .formatted(quantity, margin));
-    }
-    if (justification.isBlank()) {
-      throw new IllegalArgumentException("say why the margin of " + quantity + " is " + margin);
-    }
+    Terms.requireMargin(margin, quantity);
+    Terms.requireReason(justification, "margin of " + quantity + " is " + margin);
+  }
+
+  @Override
+  public Allowed allowed() {
+    return Allowed.around(predicted, margin);
   }
 
   @Override
@@ -48,7 +47,7 @@ public record Value(
   }
 
   private Mutant moved(double by) {
-    Value wrong = new Value(quantity, unit, predicted + by, margin, "a mutant, to be refuted");
+    Value wrong = new Value(quantity, unit, predicted + by, margin, Terms.MUTANT);
     return new Mutant(quantity + " " + wrong.words(), wrong);
   }
 }

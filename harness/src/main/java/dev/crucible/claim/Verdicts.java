@@ -1,10 +1,13 @@
 package dev.crucible.claim;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** The verdict over all statistics of a claim. */
 public final class Verdicts {
+
+  private static final double ALPHA = 0.05;
 
   private Verdicts() {}
 
@@ -24,10 +27,17 @@ public final class Verdicts {
   }
 
   /**
-   * Decides: INVALID when the test could not have failed, else the worst of the single verdicts.
+   * Decides: INVALID when the test could not have failed, else by all statistics together.
    *
    * <p>A claim needs at least one statistic and one negative control, and every statistic its
    * mutants. Validity comes first: what a blunt instrument refutes or corroborates says nothing.
+   *
+   * <p>A claim says that <em>all</em> its statistics are as predicted. It is corroborated when each
+   * is, each at α: such an intersection–union test needs no correction, because a claim with one
+   * false statistic passes at most as often as that statistic does. It is refuted when one is, so
+   * every further statistic is another chance of a false refutation: the p-values of refutation are
+   * adjusted by {@link Holm}. A refutation that does not survive this leaves the claim
+   * inconclusive.
    */
   public static Decision of(List<Judgement> judgements) {
     if (judgements.isEmpty()) {
@@ -44,26 +54,75 @@ public final class Verdicts {
     if (!survived.isEmpty()) {
       return invalid(survivor(survived.get(0)), survived);
     }
-    return worst(judgements);
+    return weigh(judgements);
   }
 
-  private static Decision worst(List<Judgement> judgements) {
-    for (Verdict verdict :
-        List.of(Verdict.INVALID, Verdict.NOT_RUN, Verdict.REFUTED, Verdict.INCONCLUSIVE)) {
-      List<Judgement> found = those(judgements, j -> j.ruling().verdict() == verdict);
+  /**
+   * Returns how well refutations hold up over a whole docket: Holm's adjustment over its claims.
+   *
+   * <p>A claim enters with its smallest adjusted p-value of refutation, an invalid or untried one
+   * with 1. Verdicts do not depend on it: which other claims were tried must not change them.
+   */
+  public static List<Double> refutationsOver(List<Evidence> docket) {
+    List<Double> claims =
+        docket.stream()
+            .map(
+                evidence ->
+                    evidence.verdict() == Verdict.INVALID || evidence.verdict() == Verdict.NOT_RUN
+                        ? 1.0
+                        : Arrays.stream(refutations(evidence.judgements())).min().orElse(1))
+            .toList();
+    return Arrays.stream(Holm.adjust(claims)).boxed().toList();
+  }
+
+  private static double[] refutations(List<Judgement> judgements) {
+    return Holm.adjust(judgements.stream().map(j -> j.ruling().strength().disagreement()).toList());
+  }
+
+  private static Decision weigh(List<Judgement> judgements) {
+    for (Verdict verdict : List.of(Verdict.INVALID, Verdict.NOT_RUN)) {
+      List<Judgement> found = those(judgements, verdict);
       if (!found.isEmpty()) {
-        Judgement first = found.get(0);
-        return new Decision(verdict, first.name() + ": " + first.ruling().reason(), found);
+        return new Decision(verdict, reason(found.get(0)), found);
       }
     }
-    Judgement first = judgements.get(0);
-    String reason = first.name() + ": " + first.ruling().reason();
+    List<Judgement> refuted = those(judgements, Verdict.REFUTED);
+    if (!refuted.isEmpty()) {
+      return refutation(judgements, refuted);
+    }
+    List<Judgement> open = those(judgements, Verdict.INCONCLUSIVE);
+    if (!open.isEmpty()) {
+      return new Decision(Verdict.INCONCLUSIVE, reason(open.get(0)), open);
+    }
+    String reason = reason(judgements.get(0));
     return new Decision(
         Verdict.CORROBORATED,
         judgements.size() == 1
             ? reason
             : "all %s statistics; %s".formatted(judgements.size(), reason),
         judgements);
+  }
+
+  private static Decision refutation(List<Judgement> judgements, List<Judgement> refuted) {
+    double[] adjusted = refutations(judgements);
+    List<Judgement> firm =
+        refuted.stream().filter(j -> adjusted[judgements.indexOf(j)] <= ALPHA).toList();
+    if (!firm.isEmpty()) {
+      return new Decision(Verdict.REFUTED, reason(firm.get(0)), firm);
+    }
+    Judgement first = refuted.get(0);
+    String reason =
+        "%s; alone that refutes (p = %s), among %s statistics it may be chance (Holm: p = %s)"
+            .formatted(
+                reason(first),
+                Numbers.brief(first.ruling().strength().disagreement()),
+                judgements.size(),
+                Numbers.brief(adjusted[judgements.indexOf(first)]));
+    return new Decision(Verdict.INCONCLUSIVE, reason, refuted);
+  }
+
+  private static String reason(Judgement judgement) {
+    return judgement.name() + ": " + judgement.ruling().reason();
   }
 
   private static Decision invalid(String reason, List<Judgement> deciding) {
@@ -80,6 +139,10 @@ public final class Verdicts {
             survivor.name(),
             survivor.ruling().verdict().words(),
             survivor.ruling().reason());
+  }
+
+  private static List<Judgement> those(List<Judgement> judgements, Verdict verdict) {
+    return those(judgements, j -> j.ruling().verdict() == verdict);
   }
 
   private static List<Judgement> those(List<Judgement> judgements, Predicate<Judgement> which) {

@@ -7,8 +7,13 @@ import static dev.crucible.claim.Verdict.INCONCLUSIVE;
 import static dev.crucible.claim.Verdict.INVALID;
 import static dev.crucible.claim.Verdict.REFUTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class VerdictsTest {
@@ -77,5 +82,100 @@ class VerdictsTest {
   void invalidWhenNothingWasJudged() {
     assertThat(Verdicts.of(List.of()).verdict()).isEqualTo(INVALID);
     assertThat(Verdicts.of(List.of()).reason()).isEqualTo("nothing was held against a prediction");
+  }
+
+  /** Two statistics refute at p = 0.02 and 0.03: over three, Holm makes that 0.06. */
+  @Test
+  void aRefutationThatMayBeChanceAmongManyIsInconclusive() {
+    Judgement first = refutedWith("b", 0.03);
+    Judgement second = refutedWith("c", 0.02);
+    assertThat(Verdicts.of(List.of(GOOD, first, second)))
+        .isEqualTo(
+            new Verdicts.Decision(
+                INCONCLUSIVE,
+                "b: because REFUTED; alone that refutes (p = 0.03), among 3 statistics it may be"
+                    + " chance (Holm: p = 0.06)",
+                List.of(first, second)));
+  }
+
+  @Test
+  void aFirmRefutationStandsAndIsTheOneThatDecides() {
+    Judgement weak = refutedWith("b", 0.04);
+    Judgement firm = refutedWith("c", 0.01);
+    assertThat(Verdicts.of(List.of(GOOD, GOOD, GOOD, weak, firm)))
+        .isEqualTo(new Verdicts.Decision(REFUTED, "c: because REFUTED", List.of(firm)));
+    Judgement edge = refutedWith("d", 0.05);
+    assertThat(Verdicts.of(List.of(edge)).verdict()).isEqualTo(REFUTED);
+  }
+
+  @Test
+  void whatIsNoVerdictOnTheClaimComesFirst() {
+    Judgement refuted = judgement("b", REFUTED, REFUTED, REFUTED);
+    Judgement untried = judgement("c", Verdict.NOT_RUN, REFUTED, REFUTED);
+    Judgement invalid = judgement("d", INVALID, REFUTED, REFUTED);
+    assertThat(Verdicts.of(List.of(refuted, untried)).verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(Verdicts.of(List.of(refuted, untried, invalid)))
+        .isEqualTo(new Verdicts.Decision(INVALID, "d: because INVALID", List.of(invalid)));
+  }
+
+  @Test
+  void strengthsHoldPValues() {
+    for (double impossible : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> new Strength(impossible, 0, OptionalDouble.empty(), OptionalInt.empty()))
+          .withMessage("p-values lie between 0 and 1, not %s and 0.0", impossible);
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> new Strength(0, impossible, OptionalDouble.empty(), OptionalInt.empty()));
+    }
+    assertThat(Strength.untested(CORROBORATED).settledBy(OptionalInt.of(3)))
+        .isEqualTo(new Strength(0, 1, OptionalDouble.empty(), OptionalInt.of(3)));
+    assertThat(Strength.untested(REFUTED).disagreement()).isZero();
+    assertThat(Strength.untested(INCONCLUSIVE).agreement()).isEqualTo(1);
+  }
+
+  @Test
+  void theDocketIsAdjustedOverItsClaims() {
+    List<Evidence> docket =
+        List.of(
+            evidence(REFUTED, refutedWith("a", 0.01)),
+            evidence(REFUTED, refutedWith("a", 0.002), GOOD),
+            evidence(INVALID, refutedWith("a", 0)),
+            evidence(Verdict.NOT_RUN, refutedWith("a", 0)),
+            evidence(CORROBORATED, GOOD),
+            evidence(INCONCLUSIVE));
+    assertThat(Verdicts.refutationsOver(docket)).containsExactly(0.05, 0.024, 1.0, 1.0, 1.0, 1.0);
+  }
+
+  private static Judgement refutedWith(String name, double p) {
+    Ruling plain = ruling(REFUTED);
+    Strength strength = new Strength(1, p, OptionalDouble.empty(), OptionalInt.empty());
+    Ruling weighed =
+        new Ruling(
+            plain.prediction(),
+            plain.measurement(),
+            plain.sample(),
+            plain.estimate(),
+            REFUTED,
+            plain.reason(),
+            strength);
+    return new Judgement(name, weighed, GOOD.controls(), GOOD.mutants());
+  }
+
+  private static Evidence evidence(Verdict verdict, Judgement... judgements) {
+    Docketed claim =
+        new Docketed(
+            "T.1", "t", "s", Strand.EMPIRICAL_LAWS, OpenDirection.NONE, Standing.OPEN, "0", "");
+    return new Evidence(
+        claim,
+        verdict,
+        "r",
+        Optional.empty(),
+        0,
+        List.of(judgements),
+        List.of(),
+        Map.of(),
+        List.of());
   }
 }

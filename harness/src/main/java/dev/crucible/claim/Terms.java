@@ -1,0 +1,24 @@
+package dev.crucible.claim;
+
+/** What every prediction must state, and how it is refused if it does not. */
+final class Terms {
+
+  /** Why a mutant has the terms that it has. */
+  static final String MUTANT = "a mutant, to be refuted";
+
+  private Terms() {}
+
+  static void requireMargin(double margin, String quantity) {
+    if (!(margin > 0) || Double.isInfinite(margin)) {
+      throw new IllegalArgumentException(
+          "margin of %s must be positive, not %s: no finite sample can show exact equality"
+              .formatted(quantity, margin));
+    }
+  }
+
+  static void requireReason(String justification, String what) {
+    if (justification.isBlank()) {
+      throw new IllegalArgumentException("say why the " + what);
+    }
+  }
+}
