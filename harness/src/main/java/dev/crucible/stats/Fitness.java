@@ -1,5 +1,6 @@
 package dev.crucible.stats;
 
+import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Observation.Exclusion;
@@ -8,6 +9,7 @@ import dev.crucible.claim.Sample;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,16 +22,24 @@ final class Fitness {
   private Fitness() {}
 
   /**
-   * Rejects what only a mistake in the claim's own code can produce.
+   * Rejects units that only a mistake in the claim's own code can produce.
    *
-   * @throws IllegalArgumentException if units differ or an observation that counts is no number
+   * @throws IllegalArgumentException if units differ
    */
-  static void requireSound(Prediction prediction, Sample sample) {
-    if (!prediction.unit().equals(sample.unit())) {
+  static void requireUnit(Prediction prediction, Measurement measurement) {
+    if (!prediction.measuredIn().equals(measurement.unit())) {
       throw new IllegalArgumentException(
           "%s is predicted in unit \"%s\" and measured in \"%s\": give both the same unit"
-              .formatted(prediction.quantity(), prediction.unit(), sample.unit()));
+              .formatted(prediction.quantity(), prediction.measuredIn(), measurement.unit()));
     }
+  }
+
+  /**
+   * Rejects numbers that only a mistake in the claim's own code can produce.
+   *
+   * @throws IllegalArgumentException if an observation that counts is no number
+   */
+  static void requireFinite(Sample sample) {
     for (Observation observation : sample.observations()) {
       if (observation.counts() && !Double.isFinite(observation.value())) {
         throw new IllegalArgumentException(
@@ -41,18 +51,34 @@ final class Fitness {
 
   /** Returns why nothing can be decided, if so. */
   static Optional<String> impediment(Sample sample) {
+    return unfit(sample).or(() -> scarcity(sample));
+  }
+
+  /** Returns that an instrument was not fit, if so: it might have failed for the others, too. */
+  static Optional<String> unfit(Sample sample) {
     List<Observation> unhealthy =
         sample.exclusions().stream().filter(o -> cause(o) == Cause.UNHEALTHY).toList();
-    if (!unhealthy.isEmpty()) {
-      return Optional.of(
-          "the instrument was not fit for %s of %s seeds (%s)"
-              .formatted(unhealthy.size(), sample.observations().size(), words(unhealthy.get(0))));
-    }
+    return unhealthy.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the instrument was not fit for %s of %s seeds (%s)"
+                .formatted(
+                    unhealthy.size(), sample.observations().size(), words(unhealthy.get(0))));
+  }
+
+  /** Returns that there are too few seeds, if so. */
+  static Optional<String> scarcity(Sample sample) {
     if (sample.observations().isEmpty()) {
       return Optional.of("nothing was observed; %s seeds are needed".formatted(FEWEST));
     }
     int counting = sample.values().length;
     return counting >= FEWEST ? Optional.empty() : Optional.of(tooFew(counting, sample));
+  }
+
+  /** Returns how many seeds more are needed for anything to be decided; none if it is enough. */
+  static OptionalInt missing(Sample sample) {
+    int counting = sample.values().length;
+    return counting < FEWEST ? OptionalInt.of(FEWEST - counting) : OptionalInt.empty();
   }
 
   private static String tooFew(int counting, Sample sample) {

@@ -1,120 +1,166 @@
 package dev.crucible.stats;
 
+import dev.crucible.claim.Allowed;
+import dev.crucible.claim.Arms;
 import dev.crucible.claim.Bound;
+import dev.crucible.claim.Curve;
 import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Identity;
+import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Order;
+import dev.crucible.claim.Order.Measure;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
-import dev.crucible.claim.Value;
+import dev.crucible.claim.Strength;
 import dev.crucible.claim.Verdict;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The rules: a prediction held against a sample, at α = 0.05.
+ * The rules: a prediction held against a measurement, at α = 0.05.
  *
- * <p>One interval serves both kinds. Two one-sided t-tests at α reject exactly when the two-sided 1
- * − 2α interval lies inside the margin, and a one-sided test at α exactly when that interval lies
- * wholly on one side of the limit. Observations that do not count are left out, except that a
- * single unhealthy instrument forbids any decision.
+ * <p>Each kind of prediction makes its statistic of the measurement, one number a seed. Predictions
+ * with a margin are decided by {@link Equivalence}, those with a limit by {@link Limit}, on the
+ * mean over seeds with its 90 % interval: Student's t, Welch's for {@link Arms}, Clopper and
+ * Pearson's for shares of seeds. A rank correlation must also be no coincidence: it takes few
+ * values, so that a few seeds can agree in it by chance, which the exact sign-flip test weighs. An
+ * {@link Identity} is compared value by value.
  *
- * <p>Error: at most α of the samples from outside the margin corroborate. At most α of those that
- * fit the prediction refute, as long as the margin is wider than 0.42 standard errors of the mean
- * (three seeds; less with more; from the noncentral t, SciPy 1.17.1); a margin that vanishes beside
- * the noise refutes a true prediction in up to 2α.
- *
- * <p>Sources: Schuirmann, J. Pharmacokinet. Biopharm. 15 (1987) 657, for the equivalence test.
+ * <p>What the claim's own code has wrong is refused: unequal units, numbers that are not finite, a
+ * measurement of another kind. Poor data make a ruling inconclusive and say why: fewer than three
+ * seeds that count, an instrument that was not fit (one is enough), a value without a logarithm.
+ * Observations that do not count are left out otherwise. Values without scatter are a point, to
+ * which no t-test is applied.
  */
 public final class Judge {
 
-  private static final double ALPHA = 0.05;
-  private static final double CONFIDENCE = 1 - 2 * ALPHA;
+  private static final double ALPHA = Rule.ALPHA;
+
+  /** The fewest seeds that can agree in sign with a chance below α, one-sided: 2⁻⁵. */
+  private static final int FEWEST_SIGNS = 5;
 
   private Judge() {}
 
   /**
    * Judges.
    *
-   * @throws IllegalArgumentException if units differ, or if an observation that counts is not a
-   *     finite number
+   * @throws IllegalArgumentException if units differ, if an observation that counts is not a finite
+   *     number, or if the measurement is not of the kind that the prediction speaks of
    */
-  public static Ruling judge(Prediction prediction, Sample sample) {
-    Fitness.requireSound(prediction, sample);
-    Optional<Estimate> estimate =
-        sample.values().length < 2
-            ? Optional.empty()
-            : Optional.of(TInterval.estimate(sample, CONFIDENCE));
-    return Fitness.impediment(sample)
-        .map(why -> new Ruling(prediction, sample, estimate, Verdict.INCONCLUSIVE, why))
-        .orElseGet(() -> decide(prediction, sample, estimate.orElseThrow()));
+  public static Ruling judge(Prediction prediction, Measurement measurement) {
+    Fitness.requireUnit(prediction, measurement);
+    Sample statistic = Reduction.statistic(prediction, measurement);
+    Fitness.requireFinite(statistic);
+    if (prediction instanceof Identity identity) {
+      return Exactness.judge(identity, statistic);
+    }
+    Case open = new Case(prediction, measurement, statistic);
+    return open.impediment().map(open::undecided).orElseGet(open::decided);
   }
 
   /** Returns the rule that decides about a prediction, in words. */
   public static String rule(Prediction prediction) {
-    return prediction instanceof Value
-        ? "equivalence, two one-sided t-tests at α " + ALPHA
-        : "bound, one-sided t-test at α " + ALPHA;
-  }
-
-  private static Ruling decide(Prediction prediction, Sample sample, Estimate estimate) {
-    Verdict verdict;
-    String region;
-    if (prediction instanceof Value value) {
-      verdict = equivalence(value, estimate);
-      region = margin(value);
-    } else if (prediction instanceof Bound bound) {
-      verdict = bound(bound, estimate);
-      region = bound.words();
-    } else {
-      throw new IllegalStateException("no rule for " + prediction.getClass());
+    if (prediction instanceof Identity) {
+      return "identity, every seed within the numerical tolerance";
     }
-    String reason = interval(estimate) + " " + relation(verdict) + " " + region;
-    return new Ruling(prediction, sample, Optional.of(estimate), verdict, reason);
-  }
-
-  private static Verdict equivalence(Value value, Estimate estimate) {
-    double low = value.predicted() - value.margin();
-    double high = value.predicted() + value.margin();
-    if (low < estimate.low() && estimate.high() < high) {
-      return Verdict.CORROBORATED;
+    boolean share = prediction.unit().equals(Prediction.SHARE);
+    String test = share ? "binomial test" : "t-test";
+    if (prediction instanceof Bound) {
+      return "bound, one-sided %s at α %s".formatted(test, ALPHA);
     }
-    boolean disjoint = estimate.high() <= low || high <= estimate.low();
-    return disjoint ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
-  }
-
-  private static Verdict bound(Bound bound, Estimate estimate) {
-    double limit = bound.predicted();
-    boolean atMost = bound.side() == Bound.Side.AT_MOST;
-    boolean kept = atMost ? estimate.high() <= limit : limit <= estimate.low();
-    boolean broken = atMost ? limit < estimate.low() : estimate.high() < limit;
-    return kept ? Verdict.CORROBORATED : broken ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
-  }
-
-  private static String interval(Estimate estimate) {
-    double error = estimate.standardError();
-    if (error == 0) {
-      return "point %s (%s values equal up to rounding, no t-test)"
-          .formatted(Numbers.plain(estimate.value()), estimate.n());
+    if (prediction instanceof Curve) {
+      return "curve, one-sided t-test of the distance from theory at α " + ALPHA;
     }
-    return "%s %% interval [%s, %s]"
-        .formatted(
-            Math.round(100 * estimate.confidence()),
-            Numbers.within(estimate.low(), error),
-            Numbers.within(estimate.high(), error));
+    if (prediction instanceof Order order) {
+      return order.measure() == Measure.STEP
+          ? "order, one-sided t-test of the difference at α " + ALPHA
+          : "trend, one-sided t-test and sign-flip test at α " + ALPHA;
+    }
+    return "equivalence, two one-sided %ss at α %s".formatted(test, ALPHA);
   }
 
-  private static String relation(Verdict verdict) {
-    return switch (verdict) {
-      case CORROBORATED -> "lies inside";
-      case REFUTED -> "lies outside";
-      default -> "straddles the edge of";
-    };
+  private static Rule ruleOf(Prediction prediction) {
+    Allowed allowed = prediction.allowed();
+    if (prediction.margin() > 0) {
+      return Equivalence.within(prediction.margin()).around(prediction.predicted());
+    }
+    return Double.isInfinite(allowed.low())
+        ? Limit.atMost(allowed.high())
+        : Limit.atLeast(allowed.low());
   }
 
-  private static String margin(Value value) {
-    return "(%s, %s)"
-        .formatted(
-            Numbers.plain(value.predicted() - value.margin()),
-            Numbers.plain(value.predicted() + value.margin()));
+  /** A prediction, a measurement and the statistic made of it. */
+  private record Case(Prediction prediction, Measurement measurement, Sample statistic) {
+
+    Optional<String> impediment() {
+      return measurement instanceof Arms arms
+          ? Fitness.impediment(statistic).or(() -> Fitness.impediment(arms.second()))
+          : Fitness.impediment(statistic);
+    }
+
+    Ruling undecided(String why) {
+      Optional<Estimate> estimate =
+          statistic.values().length < 2 || measurement instanceof Arms
+              ? Optional.empty()
+              : Optional.of(average().estimate(ruleOf(prediction).confidence()));
+      Strength none = Strength.untested(Verdict.INCONCLUSIVE).settledBy(Fitness.missing(statistic));
+      return ruling(estimate, Verdict.INCONCLUSIVE, why, none);
+    }
+
+    Ruling decided() {
+      Rule rule = ruleOf(prediction);
+      Average average = average();
+      Finding finding = rule.test(average);
+      boolean coincidence =
+          isTrend()
+              && finding.verdict() == Verdict.CORROBORATED
+              && Permutation.test().positive(statistic.values()) >= ALPHA;
+      if (coincidence) {
+        return coincidence(finding);
+      }
+      Strength strength =
+          finding.verdict() == Verdict.INCONCLUSIVE
+              ? finding.strength().settledBy(Planning.moreSeeds(rule, average))
+              : finding.strength();
+      return ruling(Optional.of(finding.estimate()), finding.verdict(), reason(finding), strength);
+    }
+
+    private Ruling coincidence(Finding finding) {
+      int seeds = statistic.values().length;
+      double p = Permutation.test().positive(statistic.values());
+      OptionalInt more =
+          seeds < FEWEST_SIGNS ? OptionalInt.of(FEWEST_SIGNS - seeds) : OptionalInt.empty();
+      Strength strength =
+          new Strength(p, finding.strength().disagreement(), finding.strength().detectable(), more);
+      return ruling(
+          Optional.of(finding.estimate()),
+          Verdict.INCONCLUSIVE,
+          "%s seeds agree as well by chance with probability %s (sign-flip test)"
+              .formatted(seeds, Numbers.brief(p)),
+          strength);
+    }
+
+    private Average average() {
+      return Reduction.average(measurement, statistic);
+    }
+
+    private boolean isTrend() {
+      return prediction instanceof Order order && order.measure() != Measure.STEP;
+    }
+
+    private String reason(Finding finding) {
+      return Reasons.interval(finding.estimate())
+          + " "
+          + Reasons.relation(finding.verdict())
+          + " "
+          + Reasons.region(prediction);
+    }
+
+    private Ruling ruling(
+        Optional<Estimate> estimate, Verdict verdict, String reason, Strength strength) {
+      return new Ruling(prediction, measurement, statistic, estimate, verdict, reason, strength);
+    }
   }
 }

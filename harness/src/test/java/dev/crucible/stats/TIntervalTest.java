@@ -34,14 +34,14 @@ class TIntervalTest {
     "199, 0.025, 1.9719565442517537"
   })
   void quantilesAgreeWithScipy(int degrees, double tail, double expected) {
-    assertThat(TInterval.quantile(degrees, tail)).isCloseTo(expected, TIGHT);
+    assertThat(Student.quantile(degrees, tail)).isCloseTo(expected, TIGHT);
   }
 
   /** With one degree of freedom Student's t is Cauchy: the quantile is cot(π·tail). */
   @ParameterizedTest
   @ValueSource(doubles = {0.4, 0.25, 0.05, 0.01})
   void quantilesAgreeWithTheCauchyClosedForm(double tail) {
-    assertThat(TInterval.quantile(1, tail)).isCloseTo(1 / Math.tan(Math.PI * tail), TIGHT);
+    assertThat(Student.quantile(1, tail)).isCloseTo(1 / Math.tan(Math.PI * tail), TIGHT);
   }
 
   /** scipy.stats.ttest_1samp(x, 0).confidence_interval(0.90) and sem(x), SciPy 1.17.1. */

@@ -1,0 +1,39 @@
+package dev.crucible.stats;
+
+import dev.crucible.claim.Estimate;
+import java.util.OptionalDouble;
+
+/** A mean over seeds, or a difference of two, with what can be inferred about the true one. */
+public sealed interface Average permits Student, Share {
+
+  /** Returns the mean. */
+  double value();
+
+  /** Returns how many seeds count. */
+  int seeds();
+
+  /**
+   * Returns the mean with its two-sided interval.
+   *
+   * @throws IllegalArgumentException if the confidence is not between 0 and 1
+   */
+  Estimate estimate(double confidence);
+
+  /** Returns the one-sided p-value against a true mean at or below a limit. */
+  double above(double limit);
+
+  /** Returns the one-sided p-value against a true mean at or above a limit. */
+  double below(double limit);
+
+  /**
+   * Returns how far above a limit the true mean must lie to be found above it, at level α, with a
+   * probability of {@link Planning#POWER}; empty if no distance is enough.
+   */
+  OptionalDouble detectableAbove(double limit, double alpha);
+
+  /** Returns how far below a limit the true mean must lie to be found below it, likewise. */
+  OptionalDouble detectableBelow(double limit, double alpha);
+
+  /** Returns the average as it would be if as many seeds showed the same. */
+  Average over(int seeds);
+}

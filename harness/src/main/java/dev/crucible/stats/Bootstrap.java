@@ -1,0 +1,157 @@
+package dev.crucible.stats;
+
+import dev.crucible.claim.Estimate;
+import dev.crucible.random.RandomKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.statistics.descriptive.Mean;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Intervals by resampling seeds, for statistics that are no means.
+ *
+ * <p>What is resampled is the seed with everything measured of it, so that points of one seed stay
+ * together: a cluster bootstrap. Percentile intervals are quantiles of the resampled statistic; BCa
+ * corrects them for bias and for an error that changes with the statistic. Both are too short with
+ * few seeds (at ten, a nominal 90 % covers some 85 %); means are better judged by {@link Student}.
+ *
+ * <p>Cost: one statistic a resample, and one a seed for BCa.
+ *
+ * <p>Sources: Efron, J. Am. Stat. Assoc. 82 (1987) 171.
+ *
+ * @param kind how quantiles become an interval
+ * @param resamples how many resamples are drawn
+ * @param key where they come from
+ */
+public record Bootstrap(Kind kind, int resamples, RandomKey key) {
+
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  /** How the quantiles of the resampled statistic become an interval. */
+  public enum Kind {
+    /** As they are. */
+    PERCENTILE,
+    /** Bias-corrected and accelerated. */
+    BCA
+  }
+
+  /**
+   * Checks the number.
+   *
+   * @throws IllegalArgumentException if there are fewer than 100 resamples
+   */
+  public Bootstrap {
+    if (resamples < 100) {
+      throw new IllegalArgumentException("give 100 resamples at least, not " + resamples);
+    }
+  }
+
+  /** Returns the percentile bootstrap with 9 999 resamples. */
+  public static Bootstrap percentile(RandomKey key) {
+    return new Bootstrap(Kind.PERCENTILE, 9_999, key);
+  }
+
+  /** Returns the bias-corrected and accelerated bootstrap with 9 999 resamples. */
+  public static Bootstrap bca(RandomKey key) {
+    return new Bootstrap(Kind.BCA, 9_999, key);
+  }
+
+  /**
+   * Estimates a statistic.
+   *
+   * @param seeds what was measured, one entry a seed
+   * @param statistic computes the statistic of any seeds, repeated ones included
+   * @param confidence the interval's confidence
+   * @param unit the statistic's unit
+   * @throws IllegalArgumentException if there are fewer than three seeds, or if the confidence is
+   *     not between 0 and 1
+   */
+  public <T> Estimate estimate(
+      List<T> seeds, ToDoubleFunction<List<T>> statistic, double confidence, String unit) {
+    UniformRandomProvider random = key.derive("bootstrap").generator();
+    double[] resampled = new double[resamples];
+    for (int i = 0; i < resamples && seeds.size() > 2; i++) {
+      List<T> drawn = random.ints(seeds.size(), 0, seeds.size()).<T>mapToObj(seeds::get).toList();
+      resampled[i] = statistic.applyAsDouble(drawn);
+    }
+    return estimate(new Resampled<>(seeds, statistic, resampled), confidence, unit);
+  }
+
+  /** A statistic with its values on resamples, however these were chosen. */
+  record Resampled<T>(List<T> seeds, ToDoubleFunction<List<T>> statistic, double[] values) {
+
+    double observed() {
+      return statistic.applyAsDouble(seeds);
+    }
+
+    /** Returns the statistic without each seed in turn. */
+    double[] jackknife() {
+      return IntStream.range(0, seeds.size())
+          .mapToDouble(
+              left -> {
+                List<T> others = new ArrayList<>(seeds);
+                others.remove(left);
+                return statistic.applyAsDouble(others);
+              })
+          .toArray();
+    }
+  }
+
+  <T> Estimate estimate(Resampled<T> resampled, double confidence, String unit) {
+    int n = resampled.seeds().size();
+    if (n < 3) {
+      throw new IllegalArgumentException("a bootstrap needs three seeds at least, not " + n);
+    }
+    if (!(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException(
+          "confidence must lie between 0 and 1, not be " + confidence);
+    }
+    double[] sorted = resampled.values().clone();
+    Arrays.sort(sorted);
+    double observed = resampled.observed();
+    double tail = (1 - confidence) / 2;
+    return new Estimate(
+        observed,
+        StandardDeviation.of(sorted).getAsDouble(),
+        quantile(sorted, level(tail, sorted, resampled)),
+        quantile(sorted, level(1 - tail, sorted, resampled)),
+        confidence,
+        n,
+        unit);
+  }
+
+  /** Returns which quantile of the resamples is an end of the interval. */
+  private <T> double level(double nominal, double[] sorted, Resampled<T> resampled) {
+    double observed = resampled.observed();
+    // Nothing to correct where resampling shows no spread.
+    if (kind == Kind.PERCENTILE || sorted[0] == sorted[sorted.length - 1]) {
+      return nominal;
+    }
+    long below = Arrays.stream(sorted).filter(value -> value < observed).count();
+    long notAbove = Arrays.stream(sorted).filter(value -> value <= observed).count();
+    double share = (double) (below + notAbove) / (2L * sorted.length);
+    double bias = NORMAL.inverseCumulativeProbability(share);
+    double z = bias + NORMAL.inverseCumulativeProbability(nominal);
+    return NORMAL.cumulativeProbability(bias + z / (1 - acceleration(resampled.jackknife()) * z));
+  }
+
+  /** Returns Σd³ / 6(Σd²)^1.5 with d the jackknife's mean minus each of its values. */
+  private static double acceleration(double[] jackknife) {
+    double mean = Mean.of(jackknife).getAsDouble();
+    double squares = Arrays.stream(jackknife).map(v -> Math.pow(mean - v, 2)).sum();
+    double cubes = Arrays.stream(jackknife).map(v -> Math.pow(mean - v, 3)).sum();
+    return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
+  }
+
+  /** Returns a quantile, linear between order statistics (type 7 of Hyndman and Fan). */
+  private static double quantile(double[] sorted, double level) {
+    double place = level * (sorted.length - 1);
+    int left = Math.min((int) place, sorted.length - 2);
+    return sorted[left] + (place - left) * (sorted[left + 1] - sorted[left]);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.crucible.stats;
+
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Verdict;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * Agreement with a number up to a margin, and disagreement by more than the margin.
+ *
+ * <p>Agreement by two one-sided tests at α: both p-values lie below α exactly when the two-sided 1
+ * − 2α interval lies strictly inside target ± margin. Disagreement by a minimal-effect test: the
+ * interval lies wholly outside. All else is inconclusive.
+ *
+ * <p>Error: at most α of the samples from outside the margin corroborate. At most α of those that
+ * fit refute, as long as the margin is wider than 0.42 standard errors of the mean (three seeds;
+ * less with more; from the noncentral t, SciPy 1.17.1); a margin that vanishes beside the noise
+ * refutes a true prediction in up to 2α.
+ *
+ * <pre>{@code
+ * Equivalence.within(0.10).around(1).test(Student.of(sample)).verdict();
+ * }</pre>
+ *
+ * <p>Sources: Schuirmann, J. Pharmacokinet. Biopharm. 15 (1987) 657; Murphy and Myors, J. Appl.
+ * Psychol. 84 (1999) 234, for minimal effects.
+ *
+ * @param target the number
+ * @param margin the half-width of the margin, positive
+ * @param alpha the level of each one-sided test
+ */
+public record Equivalence(double target, double margin, double alpha) implements Rule {
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException if the margin is not positive, or α not between 0 and ½
+   */
+  public Equivalence {
+    if (!(margin > 0)) {
+      throw new IllegalArgumentException("a margin of equivalence must be positive, not " + margin);
+    }
+    Limit.requireLevel(alpha);
+  }
+
+  /** Returns the rule about zero, at α = 0.05. */
+  public static Equivalence within(double margin) {
+    return new Equivalence(0, margin, ALPHA);
+  }
+
+  /** Returns the same rule about another number. */
+  public Equivalence around(double number) {
+    return new Equivalence(number, margin, alpha);
+  }
+
+  /** Returns the same rule at another level. */
+  public Equivalence at(double level) {
+    return new Equivalence(target, margin, level);
+  }
+
+  @Override
+  public Finding test(Average measured) {
+    double low = target - margin;
+    double high = target + margin;
+    Finding.Weight weight =
+        new Finding.Weight(
+            Math.max(measured.above(low), measured.below(high)),
+            Math.min(measured.below(low), measured.above(high)));
+    Estimate estimate = measured.estimate(confidence());
+    return Finding.of(estimate, verdict(estimate), weight, detectable(measured));
+  }
+
+  @Override
+  public double distance(double value) {
+    return Math.abs(Math.abs(value - target) - margin);
+  }
+
+  private Verdict verdict(Estimate estimate) {
+    double low = target - margin;
+    double high = target + margin;
+    if (low < estimate.low() && estimate.high() < high) {
+      return Verdict.CORROBORATED;
+    }
+    boolean disjoint = estimate.high() <= low || high <= estimate.low();
+    return disjoint ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
+  }
+
+  /** Returns the distance from the target that is found on whichever side it lies. */
+  private OptionalDouble detectable(Average measured) {
+    return Stream.of(
+            measured.detectableBelow(target - margin, alpha),
+            measured.detectableAbove(target + margin, alpha))
+        .flatMapToDouble(OptionalDouble::stream)
+        .map(beyond -> margin + beyond)
+        .max();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.crucible.stats;
+
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Identity;
+import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Ruling;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Strength;
+import dev.crucible.claim.Verdict;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Identities: every seed within the numerical tolerance.
+ *
+ * <p>One seed outside refutes, however many there are; it takes three inside to corroborate. The
+ * estimate is the value furthest off, its interval the range of all values, its confidence 1: there
+ * is no sampling error in it. Any deviation beyond the tolerance is detected.
+ */
+final class Exactness {
+
+  private Exactness() {}
+
+  static Ruling judge(Identity prediction, Sample sample) {
+    Optional<String> unfit = Fitness.unfit(sample);
+    List<Observation> off =
+        sample.observations().stream()
+            .filter(seed -> seed.counts() && deviation(prediction, seed) > prediction.margin())
+            .toList();
+    if (unfit.isEmpty() && !off.isEmpty()) {
+      return ruling(prediction, sample, Verdict.REFUTED, refutation(prediction, sample, off));
+    }
+    return unfit
+        .or(() -> Fitness.scarcity(sample))
+        .map(why -> ruling(prediction, sample, Verdict.INCONCLUSIVE, why))
+        .orElseGet(
+            () ->
+                ruling(
+                    prediction,
+                    sample,
+                    Verdict.CORROBORATED,
+                    "all %s values lie within %s of %s"
+                        .formatted(
+                            sample.values().length,
+                            Numbers.plain(prediction.margin()),
+                            Numbers.plain(prediction.predicted()))));
+  }
+
+  private static String refutation(Identity prediction, Sample sample, List<Observation> off) {
+    Observation worst = worst(prediction, off);
+    return "%s of %s values lie further than %s from %s, worst %s (%s)"
+        .formatted(
+            off.size(),
+            sample.values().length,
+            Numbers.plain(prediction.margin()),
+            Numbers.plain(prediction.predicted()),
+            Numbers.plain(worst.value()),
+            worst.label());
+  }
+
+  private static Ruling ruling(Identity prediction, Sample sample, Verdict verdict, String reason) {
+    OptionalInt missing =
+        verdict == Verdict.INCONCLUSIVE ? Fitness.missing(sample) : OptionalInt.empty();
+    Strength untested = Strength.untested(verdict);
+    Strength strength =
+        new Strength(
+            untested.agreement(),
+            untested.disagreement(),
+            OptionalDouble.of(prediction.margin()),
+            missing);
+    return new Ruling(
+        prediction, sample, sample, estimate(prediction, sample), verdict, reason, strength);
+  }
+
+  private static Optional<Estimate> estimate(Identity prediction, Sample sample) {
+    List<Observation> counting =
+        sample.observations().stream().filter(Observation::counts).toList();
+    if (counting.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] values = sample.values();
+    return Optional.of(
+        new Estimate(
+            worst(prediction, counting).value(),
+            0,
+            Arrays.stream(values).min().orElseThrow(),
+            Arrays.stream(values).max().orElseThrow(),
+            1,
+            values.length,
+            sample.unit()));
+  }
+
+  private static Observation worst(Identity prediction, List<Observation> seeds) {
+    return seeds.stream()
+        .max(Comparator.comparingDouble(seed -> deviation(prediction, seed)))
+        .orElseThrow();
+  }
+
+  private static double deviation(Identity prediction, Observation seed) {
+    return Math.abs(seed.value() - prediction.predicted());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.crucible.stats;
+
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Strength;
+import dev.crucible.claim.Verdict;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What a rule finds about an average.
+ *
+ * @param estimate the average with the interval that decides
+ * @param verdict CORROBORATED, REFUTED or INCONCLUSIVE
+ * @param strength what the test was worth
+ */
+public record Finding(Estimate estimate, Verdict verdict, Strength strength) {
+
+  /** The p-values of a finding, see {@link Strength}. */
+  record Weight(double agreement, double disagreement) {}
+
+  static Finding of(Estimate estimate, Verdict verdict, Weight weight, OptionalDouble detectable) {
+    // A point shows no scatter: the verdict is certain, also where it lies on the very edge.
+    boolean point = estimate.low() == estimate.high();
+    Strength sure = Strength.untested(verdict);
+    double agreement = point ? sure.agreement() : weight.agreement();
+    double disagreement = point ? sure.disagreement() : weight.disagreement();
+    return new Finding(
+        estimate, verdict, new Strength(agreement, disagreement, detectable, OptionalInt.empty()));
+  }
+}

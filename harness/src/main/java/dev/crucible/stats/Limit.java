@@ -1,0 +1,74 @@
+package dev.crucible.stats;
+
+import dev.crucible.claim.Bound.Side;
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Verdict;
+
+/**
+ * A limit kept on one side.
+ *
+ * <p>Kept when the one-sided test at α shows it, which is when the two-sided 1 − 2α interval ends
+ * at the limit or before it; broken when the interval lies wholly beyond. Both errors are α at
+ * most.
+ *
+ * @param limit the limit
+ * @param side the allowed side
+ * @param alpha the level of each one-sided test
+ */
+public record Limit(double limit, Side side, double alpha) implements Rule {
+
+  /**
+   * Checks the level.
+   *
+   * @throws IllegalArgumentException if α is not between 0 and ½
+   */
+  public Limit {
+    requireLevel(alpha);
+  }
+
+  /** Returns the rule that an average does not exceed a limit, at α = 0.05. */
+  public static Limit atMost(double limit) {
+    return new Limit(limit, Side.AT_MOST, ALPHA);
+  }
+
+  /** Returns the rule that an average does not fall short of a limit, at α = 0.05. */
+  public static Limit atLeast(double limit) {
+    return new Limit(limit, Side.AT_LEAST, ALPHA);
+  }
+
+  /** Returns the same rule at another level. */
+  public Limit at(double level) {
+    return new Limit(limit, side, level);
+  }
+
+  @Override
+  public Finding test(Average measured) {
+    boolean atMost = side == Side.AT_MOST;
+    double above = measured.above(limit);
+    double below = measured.below(limit);
+    Estimate estimate = measured.estimate(confidence());
+    return Finding.of(
+        estimate,
+        verdict(estimate),
+        atMost ? new Finding.Weight(below, above) : new Finding.Weight(above, below),
+        atMost ? measured.detectableAbove(limit, alpha) : measured.detectableBelow(limit, alpha));
+  }
+
+  @Override
+  public double distance(double value) {
+    return Math.abs(value - limit);
+  }
+
+  private Verdict verdict(Estimate estimate) {
+    boolean atMost = side == Side.AT_MOST;
+    boolean kept = atMost ? estimate.high() <= limit : limit <= estimate.low();
+    boolean broken = atMost ? limit < estimate.low() : estimate.high() < limit;
+    return kept ? Verdict.CORROBORATED : broken ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
+  }
+
+  static void requireLevel(double alpha) {
+    if (!(alpha > 0 && alpha < 0.5)) {
+      throw new IllegalArgumentException("a level lies between 0 and ½, not at " + alpha);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.crucible.stats;
+
+import dev.crucible.claim.Allowed;
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Verdict;
+
+/** The deciding fact in words. */
+final class Reasons {
+
+  private Reasons() {}
+
+  static String interval(Estimate estimate) {
+    if (estimate.low() == estimate.high()) {
+      return "point %s (%s values equal up to rounding, no t-test)"
+          .formatted(Numbers.plain(estimate.value()), estimate.n());
+    }
+    // A share of none or all has no standard error, and yet an interval.
+    double error =
+        estimate.standardError() > 0
+            ? estimate.standardError()
+            : (estimate.high() - estimate.low()) / 2;
+    return "%s %% interval [%s, %s]"
+        .formatted(
+            Math.round(100 * estimate.confidence()),
+            Numbers.within(estimate.low(), error),
+            Numbers.within(estimate.high(), error));
+  }
+
+  static String relation(Verdict verdict) {
+    return switch (verdict) {
+      case CORROBORATED -> "lies inside";
+      case REFUTED -> "lies outside";
+      default -> "straddles the edge of";
+    };
+  }
+
+  static String region(Prediction prediction) {
+    Allowed allowed = prediction.allowed();
+    if (Double.isInfinite(allowed.low())) {
+      return "≤ " + Numbers.plain(allowed.high());
+    }
+    if (Double.isInfinite(allowed.high())) {
+      return "≥ " + Numbers.plain(allowed.low());
+    }
+    return "(%s, %s)".formatted(Numbers.plain(allowed.low()), Numbers.plain(allowed.high()));
+  }
+}
