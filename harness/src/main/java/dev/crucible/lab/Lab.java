@@ -1,6 +1,7 @@
 package dev.crucible.lab;
 
 import dev.crucible.claim.Figure;
+import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Sample;
 import java.util.List;
 import java.util.Objects;
@@ -82,6 +83,16 @@ public final class Lab {
    */
   public SampleAssert assertThat(String statistic, Sample sample) {
     return new SampleAssert(notebook.open(statistic, sample), sample);
+  }
+
+  /**
+   * Starts an assertion about a sweep, traces, groups or arms.
+   *
+   * @param statistic its name, unique within the claim
+   * @throws IllegalArgumentException if the name is taken
+   */
+  public <M extends Measurement> MeasurementAssert<M> assertThat(String statistic, M measurement) {
+    return new MeasurementAssert<>(notebook.open(statistic, measurement), measurement);
   }
 
   /** Adds a plot to the evidence. */

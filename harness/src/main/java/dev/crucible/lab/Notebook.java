@@ -2,7 +2,7 @@ package dev.crucible.lab;
 
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Sample;
+import dev.crucible.claim.Measurement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +45,8 @@ public final class Notebook {
         List.copyOf(notes));
   }
 
-  synchronized Statistic open(String name, Sample sample) {
-    Statistic statistic = new Statistic(name, sample);
+  synchronized Statistic open(String name, Measurement measurement) {
+    Statistic statistic = new Statistic(name, measurement);
     if (statistics.putIfAbsent(name, statistic) != null) {
       throw new IllegalArgumentException(
           "two statistics are called \"%s\": give each its own name".formatted(name));

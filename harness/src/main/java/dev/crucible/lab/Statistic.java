@@ -1,10 +1,10 @@
 package dev.crucible.lab;
 
 import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Measurement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
 import dev.crucible.stats.Judge;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Statistic {
 
   private final String name;
-  private final Sample sample;
+  private final Measurement measurement;
   private final List<NamedRuling> controls = new ArrayList<>();
   private final List<NamedRuling> mutants = new ArrayList<>();
   private @Nullable Ruling ruling;
 
-  Statistic(String name, Sample sample) {
+  Statistic(String name, Measurement measurement) {
     this.name = name;
-    this.sample = sample;
+    this.measurement = measurement;
   }
 
   synchronized void hold(Prediction prediction) {
@@ -31,17 +31,17 @@ final class Statistic {
           "\"%s\" is already held against %s %s: a statistic has one prediction"
               .formatted(name, ruling.prediction().quantity(), ruling.prediction().words()));
     }
-    ruling = Judge.judge(prediction, sample);
+    ruling = Judge.judge(prediction, measurement);
     for (Prediction.Mutant mutant : prediction.mutants()) {
-      mutants.add(new NamedRuling(mutant.name(), Judge.judge(mutant.prediction(), sample)));
+      mutants.add(new NamedRuling(mutant.name(), Judge.judge(mutant.prediction(), measurement)));
     }
   }
 
-  synchronized void control(String control, Sample controlSample) {
-    controls.add(new NamedRuling(control, Judge.judge(prediction("butNot"), controlSample)));
+  synchronized void control(String control, Measurement measured) {
+    controls.add(new NamedRuling(control, Judge.judge(prediction("butNot"), measured)));
   }
 
-  synchronized void mutant(String mutant, Sample reread) {
+  synchronized void mutant(String mutant, Measurement reread) {
     mutants.add(new NamedRuling(mutant, Judge.judge(prediction("norUnder"), reread)));
   }
 

@@ -1,11 +1,18 @@
 package dev.crucible.lab;
 
+import dev.crucible.claim.Entry;
+import dev.crucible.claim.Groups;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Sample;
+import dev.crucible.claim.Series;
+import dev.crucible.claim.Sweep;
+import dev.crucible.claim.Trace;
+import dev.crucible.claim.Traces;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -46,6 +53,42 @@ public record Trials<T>(String what, List<Outcome<T>> outcomes) {
   /** Returns a sample of a dimensionless quantity in which every completed trial counts. */
   public Sample sample(String quantity, ToDoubleFunction<T> reading) {
     return sample(quantity, "1", (trial, result) -> trial.observed(reading.applyAsDouble(result)));
+  }
+
+  /**
+   * Returns a sweep with one series of size and value a trial; trials that failed are excluded.
+   *
+   * @param size what each trial varied
+   */
+  public Sweep sweep(String quantity, String size, Function<T, Series> reading) {
+    return Sweep.of(quantity, size, entries(reading));
+  }
+
+  /** Returns traces with one course a trial; trials that failed are excluded. */
+  public Traces traces(String quantity, Function<T, Trace> reading) {
+    return Traces.of(quantity, entries(reading));
+  }
+
+  /**
+   * Returns groups with one value a condition and trial; trials that failed are excluded.
+   *
+   * @param conditions what each trial was done under, in the order of the readings
+   */
+  public Groups groups(
+      String quantity, String unit, List<String> conditions, Function<T, List<Double>> reading) {
+    return new Groups(quantity, unit, conditions, entries(reading));
+  }
+
+  private <D> List<Entry<D>> entries(Function<T, D> reading) {
+    return outcomes.stream().map(outcome -> entry(outcome, reading)).toList();
+  }
+
+  private <D> Entry<D> entry(Outcome<T> outcome, Function<T, D> reading) {
+    String label = outcome.trial().label();
+    return outcome
+        .failure()
+        .map(failure -> Entry.<D>excluded(label, Cause.FAILED, failure.words()))
+        .orElseGet(() -> Entry.of(label, reading.apply(outcome.value().orElseThrow())));
   }
 
   /** Returns what a reader should know about trials that failed. */

@@ -1,0 +1,94 @@
+package dev.crucible.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.crucible.claim.Entry;
+import dev.crucible.claim.Groups;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Series;
+import dev.crucible.claim.Sweep;
+import dev.crucible.claim.Trace;
+import dev.crucible.claim.Traces;
+import dev.crucible.claim.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MeasurementAssertTest {
+
+  private static final Prediction INVERSE =
+      Prediction.of("drift").scalesAs(-1, "width").within(0.1, "as stated");
+
+  private final Notebook notebook = new Notebook();
+  private final Executor executor = new ThreadExecutor(1);
+  private final Lab lab = new Lab("T.1", new Bench(Tier.CI, executor, Progress.none()), notebook);
+
+  @AfterEach
+  void end() {
+    executor.close();
+  }
+
+  @Test
+  void holdsASweepAgainstItsPredictionControlAndMutants() {
+    lab.assertThat("drift against width", sweep(-1))
+        .corroborates(INVERSE)
+        .butNot("features that move", sweep(0))
+        .norUnder("square roots read", sweep(-0.5));
+    Judgement judgement = notebook.contents().judgements().get(0);
+    assertThat(judgement.ruling().verdict()).isEqualTo(Verdict.CORROBORATED);
+    assertThat(judgement.ruling().measurement()).isEqualTo(sweep(-1));
+    assertThat(judgement.survivors()).isEmpty();
+    assertThat(judgement.mutants())
+        .extracting(NamedRuling::name)
+        .containsExactly(
+            "drift ∝ width^(-1.2 ± 0.1)", "drift ∝ width^(-0.8 ± 0.1)", "square roots read");
+  }
+
+  @Test
+  void needsAPredictionFirst() {
+    MeasurementAssert<Sweep> pending = lab.assertThat("drift against width", sweep(-1));
+    assertThatIllegalStateException().isThrownBy(() -> pending.butNot("off", sweep(0)));
+    assertThatIllegalStateException().isThrownBy(() -> pending.norUnder("off", sweep(0)));
+    assertThat(notebook.contents().unjudged()).containsExactly("drift against width");
+  }
+
+  @Test
+  void trialsGiveSweepsTracesAndGroups() {
+    Trials<Integer> trials =
+        lab.each(
+            "counting",
+            lab.trials("s", 2),
+            trial -> {
+              if (trial.seed() == 1) {
+                throw new IllegalStateException("broken");
+              }
+              return 7;
+            });
+    Series line = Series.of(new double[] {1, 2}, new double[] {7, 14});
+    Sweep sweep = trials.sweep("q", "width", n -> line);
+    assertThat(sweep.seeds().get(0)).isEqualTo(Entry.of("s/seed 0", line));
+    assertThat(sweep.exclusions().get(0).exclusion().orElseThrow().cause()).isEqualTo(Cause.FAILED);
+    assertThat(sweep.size()).isEqualTo("width");
+    Traces traces = trials.traces("q", n -> new Trace(line, line));
+    assertThat(traces.seeds().get(0).data()).hasValue(new Trace(line, line));
+    Groups groups = trials.groups("q", "s", List.of("a", "b"), n -> List.of(1.0 * n, 2.0));
+    assertThat(groups.seeds().get(0)).isEqualTo(Entry.of("s/seed 0", List.of(7.0, 2.0)));
+    assertThat(groups.unit()).isEqualTo("s");
+    assertThat(groups.exclusions()).hasSize(1);
+  }
+
+  private static Sweep sweep(double power) {
+    double[] widths = {16, 32, 64};
+    double[] values = {Math.pow(16, power), Math.pow(32, power), Math.pow(64, power)};
+    Series series = Series.of(widths, values);
+    return Sweep.of(
+        "drift",
+        "width",
+        List.of(
+            Entry.of("seed 0", series), Entry.of("seed 1", series), Entry.of("seed 2", series)));
+  }
+}
