@@ -1,6 +1,5 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Bound;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Figure.Scale;
 import dev.crucible.claim.Judgement;
@@ -139,8 +138,8 @@ public final class IntervalPlot {
   }
 
   private void band(Svg svg, double top, double bottom) {
-    double low = across.at(allowedLow());
-    double high = across.at(allowedHigh());
+    double low = across.at(Math.max(prediction.allowed().low(), across.span().low()));
+    double high = across.at(Math.min(prediction.allowed().high(), across.span().high()));
     svg.empty(
         "rect",
         "class",
@@ -156,20 +155,6 @@ public final class IntervalPlot {
     String centre = at(across.at(prediction.predicted()));
     svg.empty(
         "line", "class", "target", "x1", centre, "x2", centre, "y1", at(top), "y2", at(bottom));
-  }
-
-  private double allowedLow() {
-    if (prediction instanceof Bound bound) {
-      return bound.side() == Bound.Side.AT_LEAST ? bound.predicted() : across.span().low();
-    }
-    return prediction.predicted() - prediction.margin();
-  }
-
-  private double allowedHigh() {
-    if (prediction instanceof Bound bound) {
-      return bound.side() == Bound.Side.AT_MOST ? bound.predicted() : across.span().high();
-    }
-    return prediction.predicted() + prediction.margin();
   }
 
   /** Returns as much of a name as fits on a narrow screen; the table below has all of it. */

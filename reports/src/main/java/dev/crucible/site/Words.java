@@ -2,15 +2,20 @@ package dev.crucible.site;
 
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Identity;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Verdict;
+import dev.crucible.summary.Readings;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** What the templates print, in words. */
 public final class Words {
@@ -77,5 +82,38 @@ public final class Words {
   /** Returns an estimate's error: {@code standard error 0.0031}. */
   public static String error(Estimate estimate) {
     return "standard error " + Numbers.brief(estimate.standardError());
+  }
+
+  /** Returns how an interval is to be read: {@code 90 % interval}, or the range of all seeds. */
+  public static String interval(Estimate estimate) {
+    return estimate.confidence() == 1
+        ? "range over all seeds"
+        : Readings.percent(estimate.confidence()) + " interval, " + error(estimate);
+  }
+
+  /** Returns the smallest deviation that would have been noticed, or why there is none to name. */
+  public static String detectable(Ruling ruling) {
+    OptionalDouble detectable = ruling.strength().detectable();
+    if (detectable.isEmpty()) {
+      return "nothing, on these seeds";
+    }
+    String size =
+        Readings.withUnit(Numbers.brief(detectable.getAsDouble()), ruling.prediction().unit());
+    if (ruling.prediction() instanceof Identity) {
+      return "any deviation beyond " + size;
+    }
+    return ruling.prediction().margin() > 0
+        ? "a deviation of %s, with a probability of 80 %%".formatted(size)
+        : "%s beyond the limit, with a probability of 80 %%".formatted(size);
+  }
+
+  /** Returns what would settle an inconclusive ruling; empty if seeds would not. */
+  public static String settled(Ruling ruling) {
+    OptionalInt seeds = ruling.strength().moreSeeds();
+    if (seeds.isEmpty()) {
+      return "";
+    }
+    int more = seeds.getAsInt();
+    return more == 1 ? "1 more seed would settle it" : more + " more seeds would settle it";
   }
 }

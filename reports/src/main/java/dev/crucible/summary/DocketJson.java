@@ -1,6 +1,5 @@
 package dev.crucible.summary;
 
-import dev.crucible.claim.Bound;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
@@ -10,7 +9,13 @@ import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
+import dev.crucible.claim.Strength;
+import dev.crucible.claim.Verdicts;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +37,10 @@ public final class DocketJson {
     ObjectNode docket = Json.object().put("schema", SCHEMA);
     docket.set("run", run(run));
     ArrayNode claims = docket.putArray("claims");
-    run.evidence().forEach(evidence -> claims.add(claim(evidence)));
+    List<Double> refutations = Verdicts.refutationsOver(run.evidence());
+    for (int i = 0; i < refutations.size(); i++) {
+      claims.add(claim(run.evidence().get(i)).put("refutation", Json.number(refutations.get(i))));
+    }
     return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(docket)
         + "\n";
   }
@@ -84,7 +92,8 @@ public final class DocketJson {
     return Json.object()
         .put("name", judgement.name())
         .put("unit", prediction.unit())
-        .put("relation", relation(prediction))
+        .put("kind", PredictionJson.kind(prediction))
+        .put("relation", PredictionJson.relation(prediction))
         .put("predicted", Json.number(prediction.predicted()))
         .put("margin", Json.number(prediction.margin()))
         .put("estimate", estimate.map(e -> Json.number(e.value())).orElse(null))
@@ -93,15 +102,20 @@ public final class DocketJson {
         .put("confidence", estimate.map(e -> Json.number(e.confidence())).orElse(null))
         .put("n", Headline.counted(judgement))
         .put("excluded", ruling.sample().exclusions().size())
-        .put("verdict", ruling.verdict().name());
+        .put("verdict", ruling.verdict().name())
+        .put("disagreement", Json.number(ruling.strength().disagreement()))
+        .put("detectable", detectable(ruling.strength()))
+        .put("moreSeeds", moreSeeds(ruling.strength()));
   }
 
-  /** Returns how prediction and measurement are to relate, in words. */
-  static String relation(Prediction prediction) {
-    if (prediction instanceof Bound bound) {
-      return bound.side() == Bound.Side.AT_MOST ? "at most" : "at least";
-    }
-    return "equals";
+  static @Nullable Double detectable(Strength strength) {
+    OptionalDouble detectable = strength.detectable();
+    return detectable.isPresent() ? Json.number(detectable.getAsDouble()) : null;
+  }
+
+  static @Nullable Integer moreSeeds(Strength strength) {
+    OptionalInt seeds = strength.moreSeeds();
+    return seeds.isPresent() ? seeds.getAsInt() : null;
   }
 
   private static ObjectNode control(NamedRuling control) {

@@ -5,13 +5,10 @@ import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
-import dev.crucible.claim.Sample;
+import dev.crucible.claim.Strength;
 import java.io.IOException;
-import java.util.List;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,17 +56,23 @@ public final class EvidenceLines {
   private static ObjectNode judgement(Judgement judgement) {
     ObjectNode node = Json.object().put("name", judgement.name());
     ruling(node, judgement.ruling());
-    node.set("sample", sample(judgement.ruling().sample()));
+    measured(node, judgement.ruling());
     ArrayNode controls = node.putArray("controls");
     for (NamedRuling control : judgement.controls()) {
       ObjectNode entry = named(control);
-      entry.set("sample", sample(control.ruling().sample()));
+      measured(entry, control.ruling());
       controls.add(entry);
     }
     // A mutant reads the measurements above by another theory: its own sample adds nothing.
     ArrayNode mutants = node.putArray("mutants");
     judgement.mutants().forEach(mutant -> mutants.add(named(mutant)));
     return node;
+  }
+
+  /** Writes the statistic, and what it was made of if that is more than one number a seed. */
+  private static void measured(ObjectNode node, Ruling ruling) {
+    node.set("sample", MeasurementJson.sample(ruling.sample()));
+    MeasurementJson.raw(ruling.measurement()).ifPresent(raw -> node.set("measurement", raw));
   }
 
   private static ObjectNode named(NamedRuling named) {
@@ -79,19 +82,19 @@ public final class EvidenceLines {
   }
 
   private static void ruling(ObjectNode node, Ruling ruling) {
-    node.set("prediction", prediction(ruling.prediction()));
+    node.set("prediction", PredictionJson.write(ruling.prediction()));
     node.set("estimate", ruling.estimate().map(EvidenceLines::estimate).orElse(null));
     node.put("verdict", ruling.verdict().name()).put("reason", ruling.reason());
+    node.set("strength", strength(ruling.strength()));
   }
 
-  private static ObjectNode prediction(Prediction prediction) {
-    return Json.object()
-        .put("quantity", prediction.quantity())
-        .put("unit", prediction.unit())
-        .put("relation", DocketJson.relation(prediction))
-        .put("predicted", Json.number(prediction.predicted()))
-        .put("margin", Json.number(prediction.margin()))
-        .put("justification", prediction.justification());
+  private static ObjectNode strength(Strength strength) {
+    ObjectNode node =
+        Json.object()
+            .put("agreement", Json.number(strength.agreement()))
+            .put("disagreement", Json.number(strength.disagreement()))
+            .put("detectable", DocketJson.detectable(strength));
+    return node.put("moreSeeds", DocketJson.moreSeeds(strength));
   }
 
   private static ObjectNode estimate(Estimate estimate) {
@@ -105,26 +108,6 @@ public final class EvidenceLines {
         .put("unit", estimate.unit());
   }
 
-  private static ObjectNode sample(Sample sample) {
-    ObjectNode node = Json.object().put("quantity", sample.quantity()).put("unit", sample.unit());
-    ArrayNode observations = node.putArray("observations");
-    sample.observations().forEach(o -> observations.add(observation(o)));
-    return node;
-  }
-
-  private static ObjectNode observation(Observation observation) {
-    ObjectNode node = Json.object().put("label", observation.label());
-    node.put("value", observation.counts() ? Json.number(observation.value()) : null);
-    observation
-        .exclusion()
-        .ifPresent(
-            exclusion ->
-                node.putObject("exclusion")
-                    .put("cause", exclusion.cause().name())
-                    .put("reason", exclusion.reason()));
-    return node;
-  }
-
   private static ObjectNode figure(Figure figure) {
     ObjectNode node = Json.object().put("title", figure.title());
     node.set("x", axis(figure.x()));
@@ -136,8 +119,8 @@ public final class EvidenceLines {
               .put("group", line.group())
               .put("name", line.name())
               .put("origin", line.origin().name());
-      numbers(entry.putArray("x"), line.x());
-      numbers(entry.putArray("y"), line.y());
+      MeasurementJson.numbers(entry.putArray("x"), line.x());
+      MeasurementJson.numbers(entry.putArray("y"), line.y());
       lines.add(entry);
     }
     return node;
@@ -145,9 +128,5 @@ public final class EvidenceLines {
 
   private static ObjectNode axis(Figure.Axis axis) {
     return Json.object().put("label", axis.label()).put("scale", axis.scale().name());
-  }
-
-  private static void numbers(ArrayNode array, List<Double> numbers) {
-    numbers.forEach(number -> array.add(Json.number(number)));
   }
 }

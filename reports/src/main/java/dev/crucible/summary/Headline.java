@@ -14,7 +14,8 @@ public final class Headline {
 
   /**
    * Returns the statistic that decided: the first whose verdict is the claim's, or the first with a
-   * survivor if the claim is invalid, or the first.
+   * survivor if the claim is invalid, or the first that is refuted if that leaves the claim
+   * inconclusive, or the first.
    */
   public static Optional<Judgement> deciding(Evidence evidence) {
     Predicate<Judgement> decides =
@@ -22,9 +23,15 @@ public final class Headline {
             ? judgement -> !judgement.survivors().isEmpty()
             : judgement -> judgement.ruling().verdict() == evidence.verdict();
     List<Judgement> judgements = evidence.judgements();
+    // A refutation in a claim that is not refuted: it did not hold up among so many statistics.
+    Predicate<Judgement> doubted =
+        judgement ->
+            evidence.verdict() == Verdict.INCONCLUSIVE
+                && judgement.ruling().verdict() == Verdict.REFUTED;
     return judgements.stream()
-        .filter(decides)
+        .filter(doubted)
         .findFirst()
+        .or(() -> judgements.stream().filter(decides).findFirst())
         .or(() -> judgements.stream().findFirst());
   }
 

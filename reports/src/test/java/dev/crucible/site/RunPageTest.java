@@ -76,6 +76,12 @@ class RunPageTest {
   }
 
   @Test
+  void saysWhatCouldHaveBeenDetected() {
+    assertThat(section("EOS.1"))
+        .contains("<dt>Could have detected</dt><dd>nothing, on these seeds");
+  }
+
+  @Test
   void showsAClaimThatWasNotRun() {
     assertThat(section("H4.1")).contains("NOT RUN", "its data could not be loaded");
   }

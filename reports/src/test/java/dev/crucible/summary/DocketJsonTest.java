@@ -60,7 +60,8 @@ class DocketJsonTest {
             "statistics",
             "controls",
             "mutants",
-            "source");
+            "source",
+            "refutation");
     assertThat(claim.path("id").asString()).isEqualTo("EOS.1");
     assertThat(claim.path("title").asString()).isEqualTo("Sharpness settles at 2/η");
     assertThat(claim.path("strand").asString()).isEqualTo("UNIVERSAL_PHENOMENA");
@@ -95,6 +96,7 @@ class DocketJsonTest {
         .containsExactlyInAnyOrder(
             "name",
             "unit",
+            "kind",
             "relation",
             "predicted",
             "margin",
@@ -104,9 +106,13 @@ class DocketJsonTest {
             "confidence",
             "n",
             "excluded",
-            "verdict");
+            "verdict",
+            "disagreement",
+            "detectable",
+            "moreSeeds");
     assertThat(statistic.path("name").asString()).isEqualTo("MNIST parity, η = 0.05");
     assertThat(statistic.path("unit").asString()).isEqualTo("1");
+    assertThat(statistic.path("kind").asString()).isEqualTo("value");
     assertThat(statistic.path("relation").asString()).isEqualTo("equals");
     assertThat(statistic.path("predicted").asDouble()).isEqualTo(1.0);
     assertThat(statistic.path("margin").asDouble()).isEqualTo(0.05);
@@ -119,6 +125,14 @@ class DocketJsonTest {
     assertThat(statistic.path("verdict").asString()).isEqualTo("CORROBORATED");
   }
 
+  /** One claim of seven is refuted, with p = 0; Holm makes no more of that, and 1 of the rest. */
+  @Test
+  void weighsRefutationsOverTheDocket() {
+    assertThat(DOCKET.path("claims").path(2).path("refutation").asDouble()).isZero();
+    assertThat(DOCKET.path("claims").path(0).path("refutation").asDouble()).isEqualTo(1);
+    assertThat(DOCKET.path("claims").path(6).path("refutation").asDouble()).isEqualTo(1);
+  }
+
   @Test
   void saysNullWhereThereIsNothing() {
     JsonNode noEstimate = DOCKET.path("claims").path(5);
@@ -126,7 +140,7 @@ class DocketJsonTest {
 
     assertThat(noEstimate.path("direction").isNull()).isTrue();
     assertThat(noEstimate.path("onRecord").isNull()).isTrue();
-    assertThat(List.of("estimate", "low", "high", "confidence"))
+    assertThat(List.of("estimate", "low", "high", "confidence", "detectable", "moreSeeds"))
         .allMatch(field -> statistic.path(field).isNull());
     assertThat(statistic.path("n").asInt()).isZero();
   }
