@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
 
+  /** Seeds trained as one ensemble; more would not fit the cache. */
+  private static final int MEMBERS = 5;
+
   static EdgeRuns of(Lab lab, int seeds, List<EdgeExperiment> experiments) {
     Map<String, EdgeExperiment> byName =
         experiments.stream().collect(Collectors.toMap(EdgeExperiment::words, Function.identity()));
@@ -30,7 +33,7 @@ record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
         lab.ensembles(
             "gradient descent",
             trials,
-            seeds,
+            MEMBERS,
             members -> Objects.requireNonNull(byName.get(members.get(0).setting())).run(members)),
         seeds);
   }

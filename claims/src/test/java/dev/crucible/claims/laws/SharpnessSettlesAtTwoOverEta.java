@@ -10,6 +10,7 @@ import dev.crucible.claim.Strand;
 import dev.crucible.claims.laws.EdgeExperiment.Kind;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.lab.Tiered;
 import dev.crucible.model.Activation;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,7 @@ class SharpnessSettlesAtTwoOverEta {
       Prediction.of("change of the loss over the run", "decades")
           .atMost(0, "training at the edge goes on: the loss ends lower than it began");
 
-  static final int SEEDS = 5;
+  static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
   static final int STEPS = 1500;
 
   static final EdgeSetting PARITY =
@@ -88,7 +89,7 @@ class SharpnessSettlesAtTwoOverEta {
 
   @ClaimTest
   void onImages(Lab lab) {
-    EdgeRuns runs = EdgeRuns.of(lab, SEEDS, LONGEST_FIRST);
+    EdgeRuns runs = EdgeRuns.of(lab, lab.at(SEEDS), LONGEST_FIRST);
     for (EdgeExperiment edge : EDGES) {
       judgePlateau(lab, runs, edge);
       judgeLoss(lab, runs, edge);

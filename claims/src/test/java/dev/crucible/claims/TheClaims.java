@@ -1,0 +1,113 @@
+package dev.crucible.claims;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.crucible.claim.Claim;
+import dev.crucible.claim.Prediction;
+import dev.crucible.lab.SampleAssert;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What every claim must have before anyone believes its verdict. */
+class TheClaims {
+
+  private static final JavaClasses CLAIMS =
+      new ClassFileImporter().importPackages("dev.crucible.claims");
+
+  @Test
+  void areSeen() {
+    assertThat(CLAIMS.that(DescribedPredicate.describe("claims", TheClaims::isClaim)))
+        .hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void predictBeforeTheyMeasure() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(
+            have(
+                "a constant prediction",
+                claim ->
+                    claim.getFields().stream()
+                        .anyMatch(
+                            field ->
+                                field.getRawType().isEquivalentTo(Prediction.class)
+                                    && field.getModifiers().contains(JavaModifier.STATIC)
+                                    && field.getModifiers().contains(JavaModifier.FINAL))))
+        .because("a prediction that is not fixed beforehand is a description")
+        .check(CLAIMS);
+  }
+
+  @Test
+  void bringANegativeControl() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(
+            have(
+                "a negative control",
+                claim ->
+                    claim.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            call ->
+                                call.getTargetOwner().isEquivalentTo(SampleAssert.class)
+                                    && call.getName().equals("butNot"))))
+        .because("a test that cannot fail proves nothing")
+        .check(CLAIMS);
+  }
+
+  @Test
+  void nameTheirSource() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(
+            have(
+                "an arXiv id and a place",
+                claim ->
+                    claim
+                            .getAnnotationOfType(Claim.class)
+                            .source()
+                            .arxiv()
+                            .matches("\\d{4}\\.\\d{4,5}")
+                        && !claim.getAnnotationOfType(Claim.class).source().where().isBlank()))
+        .because("a reader must be able to hold the sentence against the paper")
+        .check(CLAIMS);
+  }
+
+  @Test
+  void leaveTheEngineToTheHarness() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl.pytorch..")
+        .because("claims must survive another engine")
+        .check(CLAIMS);
+  }
+
+  private static boolean isClaim(JavaClass type) {
+    return type.isAnnotatedWith(Claim.class);
+  }
+
+  private static ArchCondition<JavaClass> have(String what, Predicate<JavaClass> test) {
+    return new ArchCondition<>("have " + what) {
+      @Override
+      public void check(JavaClass claim, ConditionEvents events) {
+        events.add(
+            new SimpleConditionEvent(
+                claim, test.test(claim), claim.getName() + " must have " + what));
+      }
+    };
+  }
+}
