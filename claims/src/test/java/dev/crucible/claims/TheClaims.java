@@ -13,9 +13,15 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.lab.SampleAssert;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every claim must have before anyone believes its verdict. */
@@ -84,6 +90,29 @@ class TheClaims {
                         && !claim.getAnnotationOfType(Claim.class).source().where().isBlank()))
         .because("a reader must be able to hold the sentence against the paper")
         .check(CLAIMS);
+  }
+
+  @Test
+  void carryTheirNumberStrandAndDirectionAsTags() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(have("its id, strand and direction as tags", TheClaims::isTagged))
+        .because("JUnit's own selections must find what -Dclaim, -Dstrand and -Ddirection find")
+        .check(CLAIMS);
+  }
+
+  private static boolean isTagged(JavaClass claim) {
+    Claim mark = claim.getAnnotationOfType(Claim.class);
+    Set<String> tags =
+        Arrays.stream(claim.reflect().getAnnotationsByType(Tag.class))
+            .map(Tag::value)
+            .collect(Collectors.toSet());
+    Set<String> wanted = new HashSet<>(Set.of(mark.id(), mark.strand().name()));
+    if (mark.direction() != OpenDirection.NONE) {
+      wanted.add(mark.direction().name());
+    }
+    return tags.equals(wanted);
   }
 
   @Test

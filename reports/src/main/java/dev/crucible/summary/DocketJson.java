@@ -32,7 +32,7 @@ public final class DocketJson {
     ObjectNode docket = Json.object().put("schema", SCHEMA);
     docket.set("run", run(run));
     ArrayNode claims = docket.putArray("claims");
-    run.evidence().forEach(evidence -> claims.add(claim(evidence)));
+    run.evidence().forEach(evidence -> claims.add(claim(evidence, run.provenance().tier())));
     return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(docket)
         + "\n";
   }
@@ -51,7 +51,7 @@ public final class DocketJson {
         .put("cpu", provenance.cpu());
   }
 
-  private static ObjectNode claim(Evidence evidence) {
+  private static ObjectNode claim(Evidence evidence, String tier) {
     var claim = evidence.claim();
     boolean directed = claim.direction() != OpenDirection.NONE;
     ObjectNode node =
@@ -65,7 +65,7 @@ public final class DocketJson {
             .put("reason", evidence.reason())
             .put("onRecord", evidence.onRecord().map(r -> r.verdict().name()).orElse(null))
             .put("seconds", Json.number(evidence.seconds()))
-            .put("repeat", claim.repeatCommand());
+            .put("repeat", claim.repeatCommand(tier));
     ArrayNode statistics = node.putArray("statistics");
     evidence.judgements().forEach(judgement -> statistics.add(statistic(judgement)));
     ArrayNode controls = node.putArray("controls");

@@ -52,7 +52,10 @@ record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
 
   Sample loss(EdgeExperiment experiment) {
     return sample(
-        experiment, "change of the loss over the run", "decades", (trial, run) -> run.loss(trial));
+        experiment,
+        "change of the loss along the plateau",
+        "decades",
+        (trial, run) -> run.loss(trial));
   }
 
   private Sample sample(
@@ -61,6 +64,19 @@ record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
       String unit,
       BiFunction<Trial, EdgeRun, Observation> reading) {
     return of(experiment).sample(quantity, unit, reading);
+  }
+
+  /** Shows what the gates saw, seed by seed: a gate that is not seen to be asked is none. */
+  void noteGates(Lab lab, EdgeExperiment experiment) {
+    lab.note(
+        "%s: gradient flow from the start/from the window, in units of 2/η, as far as the gates %s/%s: %s"
+            .formatted(
+                experiment.words(),
+                Eligibility.START_GATE,
+                Eligibility.WINDOW_GATE,
+                of(experiment).completed().stream()
+                    .map(run -> run.eligibility().brief())
+                    .collect(Collectors.joining(", "))));
   }
 
   /** Takes down what the runs were made with, and how the instrument fared. */
