@@ -60,17 +60,29 @@ class TheClaims {
     classes()
         .that()
         .areAnnotatedWith(Claim.class)
-        .should(
-            have(
-                "a negative control",
-                claim ->
-                    claim.getMethodCallsFromSelf().stream()
-                        .anyMatch(
-                            call ->
-                                call.getTargetOwner().isEquivalentTo(SampleAssert.class)
-                                    && call.getName().equals("butNot"))))
+        .should(have("a negative control", claim -> calls(claim, "butNot")))
         .because("a test that cannot fail proves nothing")
         .check(CLAIMS);
+  }
+
+  @Test
+  void bringAWrongTheoryOfTheirOwn() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(have("a theory mutant of its own", claim -> calls(claim, "norUnder")))
+        .because(
+            "a prediction moved by twice its margin is refuted whenever the prediction itself is"
+                + " corroborated: only a wrong theory that does not know the margin can expose it")
+        .check(CLAIMS);
+  }
+
+  private static boolean calls(JavaClass claim, String method) {
+    return claim.getMethodCallsFromSelf().stream()
+        .anyMatch(
+            call ->
+                call.getTargetOwner().isEquivalentTo(SampleAssert.class)
+                    && call.getName().equals(method));
   }
 
   @Test

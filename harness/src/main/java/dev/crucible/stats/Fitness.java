@@ -41,18 +41,27 @@ final class Fitness {
 
   /** Returns why nothing can be decided, if so. */
   static Optional<String> impediment(Sample sample) {
-    List<Observation> unhealthy =
-        sample.exclusions().stream().filter(o -> cause(o) == Cause.UNHEALTHY).toList();
-    if (!unhealthy.isEmpty()) {
-      return Optional.of(
-          "the instrument was not fit for %s of %s seeds (%s)"
-              .formatted(unhealthy.size(), sample.observations().size(), words(unhealthy.get(0))));
+    Optional<String> unfit =
+        share(sample, Cause.UNHEALTHY, "the instrument was not fit for")
+            .or(() -> share(sample, Cause.FAILED, "the trial broke off for"));
+    if (unfit.isPresent()) {
+      return unfit;
     }
     if (sample.observations().isEmpty()) {
       return Optional.of("nothing was observed; %s seeds are needed".formatted(FEWEST));
     }
     int counting = sample.values().length;
     return counting >= FEWEST ? Optional.empty() : Optional.of(tooFew(counting, sample));
+  }
+
+  /** What went wrong for some seeds might have gone wrong unseen for the others, too. */
+  private static Optional<String> share(Sample sample, Cause cause, String what) {
+    List<Observation> hit = sample.exclusions().stream().filter(o -> cause(o) == cause).toList();
+    return hit.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s %s of %s seeds (%s)"
+                .formatted(what, hit.size(), sample.observations().size(), words(hit.get(0))));
   }
 
   private static String tooFew(int counting, Sample sample) {
