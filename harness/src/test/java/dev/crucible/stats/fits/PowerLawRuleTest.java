@@ -83,6 +83,18 @@ class PowerLawRuleTest {
         .contains("(up to 13.2767 allowed); misses all points by χ²");
   }
 
+  /** Two neighbours 4 % off in opposite ways, at 1 % noise: 32 in χ², and next to no new slope. */
+  @Test
+  void aKinkInsideTheRangeIsInadequate() {
+    Points exact = Worlds.exact(Truth.STEEP::at, 12);
+    double[] values = new double[12];
+    for (int i = 0; i < 12; i++) {
+      values[i] = exact.value(i) * (i == 4 ? 1.04 : i == 5 ? 0.96 : 1);
+    }
+    PowerLawRuling ruling = PowerLawRule.withNoise(0.01).judge(exact.withValues(values));
+    assertThat(ruling.decidedBy()).contains(Criterion.ADEQUACY);
+  }
+
   /** Truth first, AICc's and extrapolation's winner in at least so many of 100. */
   @ParameterizedTest
   @CsvSource({
@@ -104,7 +116,7 @@ class PowerLawRuleTest {
     assertThat(extrapolation).isGreaterThanOrEqualTo(byExtrapolation);
   }
 
-  /** The other path: plain normal equations and an LU solution, after Sherman and Morrison. */
+  /** The other path: plain normal equations, inverted by LU. */
   @Test
   void extrapolationAgreesWithNormalEquations() {
     double noise = 0.003;

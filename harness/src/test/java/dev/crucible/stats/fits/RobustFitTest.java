@@ -32,7 +32,8 @@ class RobustFitTest {
       values[i] = points.value(i) * (i == 4 ? 1.5 : 1);
     }
     Points wild = points.withValues(values);
-    assertThat(RobustFit.of(wild).law().exponent()).isCloseTo(0.35, within(1e-3));
+    // Noise of 1 % scatters α by 0.024; the wild point can pull the others by δ, 0.1 %.
+    assertThat(RobustFit.of(wild).law().exponent()).isCloseTo(0.35, within(0.0024));
     assertThat(Math.abs(PowerLawFit.of(wild).law().exponent() - 0.35)).isGreaterThan(0.05);
   }
 
