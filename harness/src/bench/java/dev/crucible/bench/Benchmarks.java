@@ -27,32 +27,49 @@ public final class Benchmarks {
   /** A ratio that must not exceed a limit. */
   private record Ratio(String words, Class<?> owner, String above, String below, double allowed) {
 
-    void print() throws RunnerException {
+    /** Prints the ratio; returns whether it keeps the limit. */
+    boolean holds() throws RunnerException {
       List<Double> over = new ArrayList<>();
       List<Double> under = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
         over.add(milliseconds(owner, above));
         under.add(milliseconds(owner, below));
       }
+      double ratio = median(over) / median(under);
       System.out.printf(
           "%s: %.2f (at most %.1f); %.2f ms against %.2f ms%n",
-          words, median(over) / median(under), allowed, median(over), median(under));
+          words, ratio, allowed, median(over), median(under));
+      return ratio <= allowed;
     }
   }
 
-  /** Runs both comparisons. */
+  /** Runs both comparisons; exits with 1 if one does not hold. */
   public static void main(String[] arguments) throws RunnerException {
-    new Ratio("gradient step / its products", GradientStep.class, "training", "products", 1.3)
-        .print();
-    new Ratio(
-            "sharpness measurement / gradient", TopEigenvalue.class, "measurement", "gradient", 12)
-        .print();
+    boolean step =
+        new Ratio("gradient step / its products", GradientStep.class, "training", "products", 1.3)
+            .holds();
+    boolean sharpness =
+        new Ratio(
+                "sharpness measurement / gradient",
+                TopEigenvalue.class,
+                "measurement",
+                "gradient",
+                12)
+            .holds();
+    if (!(step && sharpness && accurate())) {
+      System.exit(1);
+    }
+  }
+
+  private static boolean accurate() {
     TopEigenvalue sharpness = new TopEigenvalue();
     sharpness.prepare();
+    double error = sharpness.error();
     System.out.printf(
-        "  relative error %.1e, %d products%n",
-        sharpness.error(), sharpness.measurement().products());
+        "  relative error %.1e (at most 1e-4), %d products%n",
+        error, sharpness.measurement().products());
     sharpness.free();
+    return error <= 1e-4;
   }
 
   /** In this process (no forks): the ratio must not compare two processes. */

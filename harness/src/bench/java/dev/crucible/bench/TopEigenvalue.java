@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class TopEigenvalue {
 
   /** Gives the eigenvalue to 1e-4: its error is about residual²/gap. */
-  private static final Lanczos QUICK = new Lanczos(1, 1e-2, 40);
+  private static final Lanczos QUICK = new Lanczos(1, 1e-2, 4, 40);
 
   private static final Lanczos REFERENCE = new Lanczos(1, 1e-6, 100);
   private static final RandomKey KEY = RandomKey.of("bench/eigenvalue");

@@ -35,8 +35,13 @@ public record Docketed(
         claim.source().where());
   }
 
-  /** Returns the one command that repeats the trial. */
-  public String repeatCommand() {
-    return "mvn -pl claims -am test -Dclaim=" + id;
+  /**
+   * Returns the one command that repeats the trial.
+   *
+   * @param tier the tier that it ran in; {@code ci} is the default and goes without saying
+   */
+  public String repeatCommand(String tier) {
+    String command = "mvn -pl claims -am test -Dclaim=" + id;
+    return tier.equals("ci") ? command : command + " -Dtier=" + tier;
   }
 }

@@ -39,13 +39,8 @@ final class FailureMessage {
       lines.addAll(block(judgement, evidence.judgements().size()));
     }
     lines.add(row("gate", objection));
-    lines.add(row("repeat", repeat(evidence, tier)));
+    lines.add(row("repeat", evidence.claim().repeatCommand(tier.words())));
     return String.join("\n", lines);
-  }
-
-  private static String repeat(Evidence evidence, Tier tier) {
-    String command = evidence.claim().repeatCommand();
-    return tier == Tier.CI ? command : command + " -Dtier=" + tier.words();
   }
 
   private static String head(Evidence evidence) {

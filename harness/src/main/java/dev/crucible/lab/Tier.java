@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Tier {
   /** The whole docket in minutes, on two cores. */
   CI,
-  /** Larger widths and more seeds; hours. */
+  /** What a claim declares for it: more seeds, larger settings. */
   FULL;
 
   /**

@@ -11,11 +11,6 @@ import dev.crucible.claim.Observation;
  */
 public record Trial(String claimId, String setting, int seed) {
 
-  /** Returns the path that all randomness of this trial is derived from. */
-  public String keyPath() {
-    return "%s/%s".formatted(claimId, label());
-  }
-
   /** Returns setting and seed, as reports label the observation. */
   public String label() {
     return "%s/seed %s".formatted(setting, seed);

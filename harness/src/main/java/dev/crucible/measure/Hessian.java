@@ -22,7 +22,7 @@ public final class Hessian implements SymmetricOperator, AutoCloseable {
   private final Layout layout;
   private final Precision precision;
   private final int members;
-  private final Scope scope = Scope.open();
+  private final Scope scope;
   private final List<NDArray> parameters;
 
   /**
@@ -38,7 +38,13 @@ public final class Hessian implements SymmetricOperator, AutoCloseable {
     this.layout = layout;
     this.precision = precision;
     this.members = point.length;
-    this.parameters = layout.arrays(point, precision, scope);
+    this.scope = Scope.open();
+    try {
+      this.parameters = layout.arrays(point, precision, scope);
+    } catch (RuntimeException e) {
+      scope.close(); // Nobody else could: the object is never handed out.
+      throw e;
+    }
   }
 
   @Override

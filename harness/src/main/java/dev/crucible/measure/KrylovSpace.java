@@ -119,7 +119,7 @@ final class KrylovSpace {
       }
     }
     converged =
-        size >= Math.min(dimension, setting.pairs() + 1)
+        size >= Math.min(dimension, setting.minProducts())
             && residualsMeetTolerance()
             && blockMeetsTolerance(main, secondary, beta);
   }

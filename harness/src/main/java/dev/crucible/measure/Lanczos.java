@@ -9,22 +9,31 @@ import java.util.List;
  * an ensemble in lockstep.
  *
  * <p>Finds the largest eigenvalue, not the largest in magnitude. The residual bounds the
- * eigenvalue's error from above; the error is of the order residual²/gap, so a relative residual of
- * 1e-2 to 1e-3 gives the eigenvalue to about 1e-4 or better. A repeated eigenvalue may be returned
- * once only: one start vector sees one direction of its eigenspace.
+ * eigenvalue's error from above; for the eigenvalue that was found the error is of the order
+ * residual²/gap, so a relative residual of 1e-2 to 1e-3 gives it to about 1e-4 or better. Which
+ * eigenvalue was found is another matter: a few products from a warm start can miss a direction
+ * that has just become the top one by a small gap, and then converge on the second. Hence a least
+ * number of products. A repeated eigenvalue may be returned once only: one start vector sees one
+ * direction of its eigenspace.
  *
  * @param pairs k, at least 1
  * @param tolerance largest residual relative to |λ| that counts as converged
+ * @param minProducts operator products that are spent in any case, to find a new top direction
  * @param maxProducts operator products after which it gives up unconverged
  */
-public record Lanczos(int pairs, double tolerance, int maxProducts) {
+public record Lanczos(int pairs, double tolerance, int minProducts, int maxProducts) {
 
   /** How much of a warm start is random, so that a new top direction can be found. */
   private static final double PERTURBATION = 0.1;
 
+  /** Makes a setting without more products than the tolerance asks for. */
+  public Lanczos(int pairs, double tolerance, int maxProducts) {
+    this(pairs, tolerance, pairs + 1, maxProducts);
+  }
+
   /** Returns the setting for one eigenvalue, as the edge-of-stability claims use it. */
   public static Lanczos top() {
-    return new Lanczos(1, 1e-3, 40);
+    return new Lanczos(1, 1e-4, 6, 40);
   }
 
   /**

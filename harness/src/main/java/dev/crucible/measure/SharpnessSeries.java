@@ -12,13 +12,15 @@ public final class SharpnessSeries {
   private long products;
   private double worstResidual;
 
-  /** Notes a measurement. */
+  /** Notes a measurement; one of a member that diverged says nothing about the instrument. */
   void add(long step, Eigenpairs pairs) {
     steps.add(step);
     values.add(pairs.top());
     products += pairs.products();
-    unconverged += pairs.converged() ? 0 : 1;
-    worstResidual = Math.max(worstResidual, pairs.residuals()[0] / Math.abs(pairs.top()));
+    if (Double.isFinite(pairs.top())) {
+      unconverged += pairs.converged() ? 0 : 1;
+      worstResidual = Math.max(worstResidual, pairs.residuals()[0] / Math.abs(pairs.top()));
+    }
   }
 
   /** Returns the measured steps, increasing. */

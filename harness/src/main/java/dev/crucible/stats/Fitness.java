@@ -54,16 +54,10 @@ final class Fitness {
     return unfit(sample).or(() -> scarcity(sample));
   }
 
-  /** Returns that an instrument was not fit, if so: it might have failed for the others, too. */
+  /** Returns that something went wrong, if so. */
   static Optional<String> unfit(Sample sample) {
-    List<Observation> unhealthy =
-        sample.exclusions().stream().filter(o -> cause(o) == Cause.UNHEALTHY).toList();
-    return unhealthy.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "the instrument was not fit for %s of %s seeds (%s)"
-                .formatted(
-                    unhealthy.size(), sample.observations().size(), words(unhealthy.get(0))));
+    return share(sample, Cause.UNHEALTHY, "the instrument was not fit for")
+        .or(() -> share(sample, Cause.FAILED, "the trial broke off for"));
   }
 
   /** Returns that there are too few seeds, if so. */
@@ -75,10 +69,22 @@ final class Fitness {
     return counting >= FEWEST ? Optional.empty() : Optional.of(tooFew(counting, sample));
   }
 
-  /** Returns how many seeds more are needed for anything to be decided; none if it is enough. */
+  /** Returns how many seeds more would make the sample fit to decide; none if seeds would not. */
   static OptionalInt missing(Sample sample) {
     int counting = sample.values().length;
-    return counting < FEWEST ? OptionalInt.of(FEWEST - counting) : OptionalInt.empty();
+    return counting < FEWEST && unfit(sample).isEmpty()
+        ? OptionalInt.of(FEWEST - counting)
+        : OptionalInt.empty();
+  }
+
+  /** What went wrong for some seeds might have gone wrong unseen for the others, too. */
+  private static Optional<String> share(Sample sample, Cause cause, String what) {
+    List<Observation> hit = sample.exclusions().stream().filter(o -> cause(o) == cause).toList();
+    return hit.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s %s of %s seeds (%s)"
+                .formatted(what, hit.size(), sample.observations().size(), words(hit.get(0))));
   }
 
   private static String tooFew(int counting, Sample sample) {

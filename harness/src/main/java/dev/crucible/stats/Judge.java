@@ -30,9 +30,9 @@ import java.util.OptionalInt;
  *
  * <p>What the claim's own code has wrong is refused: unequal units, numbers that are not finite, a
  * measurement of another kind. Poor data make a ruling inconclusive and say why: fewer than three
- * seeds that count, an instrument that was not fit (one is enough), a value without a logarithm.
- * Observations that do not count are left out otherwise. Values without scatter are a point, to
- * which no t-test is applied.
+ * seeds that count, an instrument that was not fit or a trial that broke off (one is enough), a
+ * value without a logarithm. Observations that do not count are left out otherwise. Values without
+ * scatter are a point, to which no t-test is applied.
  */
 public final class Judge {
 
@@ -105,7 +105,7 @@ public final class Judge {
           statistic.values().length < 2 || measurement instanceof Arms
               ? Optional.empty()
               : Optional.of(average().estimate(ruleOf(prediction).confidence()));
-      Strength none = Strength.untested(Verdict.INCONCLUSIVE).settledBy(Fitness.missing(statistic));
+      Strength none = Strength.untested(Verdict.INCONCLUSIVE).settledBy(missing());
       return ruling(estimate, Verdict.INCONCLUSIVE, why, none);
     }
 
@@ -140,6 +140,13 @@ public final class Judge {
           "%s seeds agree as well by chance with probability %s (sign-flip test)"
               .formatted(seeds, Numbers.brief(p)),
           strength);
+    }
+
+    private OptionalInt missing() {
+      OptionalInt first = Fitness.missing(statistic);
+      return first.isEmpty() && measurement instanceof Arms arms
+          ? Fitness.missing(arms.second())
+          : first;
     }
 
     private Average average() {

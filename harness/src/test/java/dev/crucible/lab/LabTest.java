@@ -28,7 +28,7 @@ class LabTest {
   void trialsAreSeedsOfASetting() {
     assertThat(lab.trials("MNIST parity", 2))
         .containsExactly(new Trial("T.1", "MNIST parity", 0), new Trial("T.1", "MNIST parity", 1));
-    assertThat(lab.trials("MNIST parity", 4).get(3).keyPath()).isEqualTo("T.1/MNIST parity/seed 3");
+    assertThat(lab.trials("MNIST parity", 4).get(3).label()).isEqualTo("MNIST parity/seed 3");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> lab.trials("MNIST parity", 0))
         .withMessage("T.1, MNIST parity: give at least one seed, not 0");

@@ -88,6 +88,7 @@ class JudgeKindsTest {
     Ruling nothing = Judge.judge(X.isLowerBy(0, "w"), new Arms(good, Samples.of()));
     assertThat(nothing.verdict()).isEqualTo(INCONCLUSIVE);
     assertThat(nothing.estimate()).isEmpty();
+    assertThat(nothing.strength().moreSeeds()).hasValue(3);
   }
 
   /** Five seeds that all fall: τ = 1 in each; four could do so by chance in 1 of 16. */
@@ -121,7 +122,7 @@ class JudgeKindsTest {
                 seed(1, 3, 2, 5, 4, 6),
                 seed(1, 2, 3, 5, 4, 6),
                 seed(1, 2, 3, 4, 5, 6),
-                Entry.excluded("lost", Cause.FAILED, "threw"),
+                Entry.excluded("lost", Cause.INELIGIBLE, "as stated"),
                 seed(1, 2, 4, 3, 5, 6),
                 seed(2, 1, 3, 4, 5, 6)));
     Ruling ruling = Judge.judge(X.rises(Measure.SPEARMAN, 0.5, "w"), sweep);
@@ -167,8 +168,13 @@ class JudgeKindsTest {
     assertThat(Judge.judge(ZERO, Samples.of()).estimate()).isEmpty();
     Sample unfit = Samples.excluding(Samples.of(0, 0, 1), Cause.UNHEALTHY, "residual 0.2");
     assertThat(verdict(ZERO, unfit)).isEqualTo(INCONCLUSIVE);
-    Sample lost = Samples.excluding(Samples.of(0, 0, 0), Cause.FAILED, "threw");
+    assertThat(Judge.judge(ZERO, unfit).strength().moreSeeds()).isEmpty();
+    Sample lost = Samples.excluding(Samples.of(0, 0, 0), Cause.INELIGIBLE, "as stated");
     assertThat(verdict(ZERO, lost)).isEqualTo(CORROBORATED);
+    Sample broken = Samples.excluding(Samples.of(0), Cause.FAILED, "threw");
+    assertThat(Judge.judge(ZERO, broken).reason())
+        .isEqualTo("the trial broke off for 1 of 2 seeds (seed 1: threw)");
+    assertThat(Judge.judge(ZERO, broken).strength().moreSeeds()).isEmpty();
   }
 
   @Test

@@ -84,7 +84,7 @@ class JudgeTest {
   @ParameterizedTest
   @EnumSource(
       value = Cause.class,
-      names = {"INELIGIBLE", "DIVERGED", "FAILED"})
+      names = {"INELIGIBLE", "DIVERGED"})
   void otherExclusionsAreLeftOut(Cause cause) {
     Ruling ruling = judge(Samples.excluding(FIVE, cause, "as stated"));
     assertThat(ruling.verdict()).isEqualTo(CORROBORATED);
@@ -92,14 +92,22 @@ class JudgeTest {
   }
 
   @Test
+  void aTrialThatBrokeOffForbidsADecision() {
+    Ruling ruling = judge(Samples.excluding(FIVE, Cause.FAILED, "out of memory"));
+    assertThat(ruling.verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(ruling.reason())
+        .isEqualTo("the trial broke off for 1 of 6 seeds (seed 5: out of memory)");
+  }
+
+  @Test
   void threeSeedsMustCount() {
     assertThat(judge(Samples.of(1, 1.001, 0.999)).verdict()).isEqualTo(CORROBORATED);
     Sample two = Samples.excluding(Samples.of(1, 1.001), Cause.DIVERGED, "loss is infinite");
-    Ruling ruling = judge(Samples.excluding(two, Cause.FAILED, "threw"));
+    Ruling ruling = judge(Samples.excluding(two, Cause.INELIGIBLE, "gate E1"));
     assertThat(ruling.verdict()).isEqualTo(INCONCLUSIVE);
     assertThat(ruling.reason())
         .isEqualTo(
-            "2 of 4 seeds count, 3 are needed: 1 DIVERGED, 1 FAILED (seed 2: loss is infinite)");
+            "2 of 4 seeds count, 3 are needed: 1 INELIGIBLE, 1 DIVERGED (seed 2: loss is infinite)");
     assertThat(judge(Samples.of(5, 5)).reason()).isEqualTo("2 of 2 seeds count, 3 are needed");
   }
 

@@ -39,7 +39,8 @@ public final class DocketJson {
     ArrayNode claims = docket.putArray("claims");
     List<Double> refutations = Verdicts.refutationsOver(run.evidence());
     for (int i = 0; i < refutations.size(); i++) {
-      claims.add(claim(run.evidence().get(i)).put("refutation", Json.number(refutations.get(i))));
+      ObjectNode claim = claim(run.evidence().get(i), run.provenance().tier());
+      claims.add(claim.put("refutation", Json.number(refutations.get(i))));
     }
     return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(docket)
         + "\n";
@@ -59,7 +60,7 @@ public final class DocketJson {
         .put("cpu", provenance.cpu());
   }
 
-  private static ObjectNode claim(Evidence evidence) {
+  private static ObjectNode claim(Evidence evidence, String tier) {
     var claim = evidence.claim();
     boolean directed = claim.direction() != OpenDirection.NONE;
     ObjectNode node =
@@ -73,7 +74,7 @@ public final class DocketJson {
             .put("reason", evidence.reason())
             .put("onRecord", evidence.onRecord().map(r -> r.verdict().name()).orElse(null))
             .put("seconds", Json.number(evidence.seconds()))
-            .put("repeat", claim.repeatCommand());
+            .put("repeat", claim.repeatCommand(tier));
     ArrayNode statistics = node.putArray("statistics");
     evidence.judgements().forEach(judgement -> statistics.add(statistic(judgement)));
     ArrayNode controls = node.putArray("controls");

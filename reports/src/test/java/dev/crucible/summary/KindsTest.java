@@ -44,7 +44,8 @@ class KindsTest {
             "x",
             "s",
             "width",
-            List.of(Entry.of("seed 0", LINE), Entry.excluded("seed 1", Cause.FAILED, "threw")));
+            List.of(
+                Entry.of("seed 0", LINE), Entry.excluded("seed 1", Cause.DIVERGED, "infinite")));
     JsonNode judgement =
         written(X.scalesAs(1, "width").correctedBy(0.5, -1).within(0.2, "w"), sweep);
     assertThat(judgement.path("prediction"))
@@ -62,7 +63,7 @@ class KindsTest {
                 """
                 {"kind": "sweep", "quantity": "x", "unit": "s", "size": "width", "seeds": [
                   {"label": "seed 0", "x": [1.0, 2.0, 4.0], "y": [1.5, 2.0, 4.0]},
-                  {"label": "seed 1", "exclusion": {"cause": "FAILED", "reason": "threw"}}]}
+                  {"label": "seed 1", "exclusion": {"cause": "DIVERGED", "reason": "infinite"}}]}
                 """));
     assertThat(judgement.at("/controls/0/measurement")).isEqualTo(judgement.path("measurement"));
     assertThat(judgement.at("/sample/observations").size()).isEqualTo(2);

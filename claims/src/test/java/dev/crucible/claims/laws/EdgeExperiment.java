@@ -83,7 +83,8 @@ final class EdgeExperiment {
       double[][] start = seeds.stream().map(this::initial).toArray(double[][]::new);
       Problem problem = problem(seeds, start, scope);
       SharpnessMeter meter = new SharpnessMeter(problem, Lanczos.top(), key().derive("meter"));
-      double[] atStart = meter.at(start).stream().mapToDouble(Eigenpairs::top).toArray();
+      List<Eigenpairs> first = meter.at(start);
+      double[] atStart = first.stream().mapToDouble(Eigenpairs::top).toArray();
       double[] rates = Arrays.stream(atStart).map(this::learningRate).toArray();
       Windows windows = new Windows(setting.learningRate(), seeds.size());
       SharpnessWatch watch =
@@ -99,7 +100,7 @@ final class EdgeExperiment {
           .mapToObj(
               m ->
                   result(
-                      new Curvature(rates[m], atStart[m], watch.series().get(m)),
+                      new Curvature(rates[m], first.get(m), watch.series().get(m)),
                       trajectory.losses()[m],
                       trajectory.outcomes().get(m),
                       eligibility.get(m)))
@@ -138,10 +139,17 @@ final class EdgeExperiment {
   }
 
   /** One seed's curvature along its run at its learning rate. */
-  private record Curvature(double learningRate, double atStart, SharpnessSeries series) {
+  private record Curvature(double learningRate, Eigenpairs atStart, SharpnessSeries series) {
 
     double fractionAtStart() {
-      return EdgeOfStability.fraction(learningRate, atStart);
+      return EdgeOfStability.fraction(learningRate, atStart.top());
+    }
+
+    EdgeRun.Health health() {
+      return new EdgeRun.Health(
+          series.unconverged() + (atStart.converged() ? 0 : 1),
+          series.products(),
+          series.worstResidual());
     }
 
     List<Double> fractions() {
@@ -165,18 +173,25 @@ final class EdgeExperiment {
         curvature.fractionAtStart(),
         plateau,
         eligibility,
-        decades(losses, outcome),
+        lossChange(losses, plateau.steps(series.steps()), outcome),
         outcome,
-        new EdgeRun.Health(series.unconverged(), series.products(), series.worstResidual()));
+        curvature.health());
   }
 
   /** A run that diverged is judged by the loss at which it did. */
-  private static double decades(double[] losses, Outcome outcome) {
-    int last = losses.length - 1;
+  private static double lossChange(double[] losses, Plateau.Steps window, Outcome outcome) {
     if (outcome instanceof Outcome.Diverged diverged) {
       int step = (int) diverged.step();
-      last = Double.isFinite(losses[step]) ? step : step - 1;
+      double last = Double.isFinite(losses[step]) ? losses[step] : losses[step - 1];
+      return Math.log10(last / losses[0]);
     }
-    return Math.log10(losses[last] / losses[0]);
+    int quarter = (window.to() - window.from()) / 4;
+    double early = mean(losses, window.from(), window.from() + quarter);
+    double late = mean(losses, window.to() - quarter, window.to());
+    return Math.log10(late / early);
+  }
+
+  private static double mean(double[] losses, int from, int to) {
+    return Arrays.stream(losses, from, to).average().orElse(Double.NaN);
   }
 }

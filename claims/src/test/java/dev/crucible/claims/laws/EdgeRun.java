@@ -14,7 +14,8 @@ import java.util.List;
  * @param atStart η·λ₁/2 at initialisation
  * @param plateau where the plateau lies
  * @param eligibility what gradient flow would have done
- * @param loss log10 of final loss over initial loss
+ * @param lossChange log10 of the loss late on the plateau over the loss early on it; for a run that
+ *     diverged, of the loss at which it did over the initial one
  * @param outcome how training ended
  * @param health how the instrument fared
  */
@@ -24,7 +25,7 @@ record EdgeRun(
     double atStart,
     Plateau plateau,
     Eligibility eligibility,
-    double loss,
+    double lossChange,
     Outcome outcome,
     Health health) {
 
@@ -33,12 +34,12 @@ record EdgeRun(
 
   /** Returns the plateau's mean, or why it does not count. */
   Observation plateau(Trial trial) {
+    if (outcome instanceof Outcome.Diverged diverged) {
+      return trial.excluded(Cause.DIVERGED, "training diverged at step " + diverged.step());
+    }
     if (health.unconverged() > 0) {
       return trial.excluded(
           Cause.UNHEALTHY, health.unconverged() + " sharpness measurements did not converge");
-    }
-    if (outcome instanceof Outcome.Diverged diverged) {
-      return trial.excluded(Cause.DIVERGED, "training diverged at step " + diverged.step());
     }
     if (!eligibility.passed()) {
       return trial.excluded(Cause.INELIGIBLE, eligibility.words());
@@ -53,8 +54,10 @@ record EdgeRun(
     return trial.observed(atStart);
   }
 
-  /** Returns the change of the loss over the run, in decades. */
+  /** Returns the change of the loss along the plateau, in decades. */
   Observation loss(Trial trial) {
-    return trial.observed(loss);
+    return outcome instanceof Outcome.Diverged || plateau.exists()
+        ? trial.observed(lossChange)
+        : trial.excluded(Cause.INELIGIBLE, plateau.words());
   }
 }

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
 
+  /** Seeds trained as one ensemble; more would not fit the cache. */
+  private static final int MEMBERS = 5;
+
   static EdgeRuns of(Lab lab, int seeds, List<EdgeExperiment> experiments) {
     Map<String, EdgeExperiment> byName =
         experiments.stream().collect(Collectors.toMap(EdgeExperiment::words, Function.identity()));
@@ -30,7 +33,7 @@ record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
         lab.ensembles(
             "gradient descent",
             trials,
-            seeds,
+            MEMBERS,
             members -> Objects.requireNonNull(byName.get(members.get(0).setting())).run(members)),
         seeds);
   }
@@ -49,7 +52,10 @@ record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
 
   Sample loss(EdgeExperiment experiment) {
     return sample(
-        experiment, "change of the loss over the run", "decades", (trial, run) -> run.loss(trial));
+        experiment,
+        "change of the loss along the plateau",
+        "decades",
+        (trial, run) -> run.loss(trial));
   }
 
   private Sample sample(
@@ -58,6 +64,19 @@ record EdgeRuns(Trials<EdgeRun> trials, int seeds) {
       String unit,
       BiFunction<Trial, EdgeRun, Observation> reading) {
     return of(experiment).sample(quantity, unit, reading);
+  }
+
+  /** Shows what the gates saw, seed by seed: a gate that is not seen to be asked is none. */
+  void noteGates(Lab lab, EdgeExperiment experiment) {
+    lab.note(
+        "%s: gradient flow from the start/from the window, in units of 2/η, as far as the gates %s/%s: %s"
+            .formatted(
+                experiment.words(),
+                Eligibility.START_GATE,
+                Eligibility.WINDOW_GATE,
+                of(experiment).completed().stream()
+                    .map(run -> run.eligibility().brief())
+                    .collect(Collectors.joining(", "))));
   }
 
   /** Takes down what the runs were made with, and how the instrument fared. */

@@ -14,6 +14,7 @@ import dev.crucible.train.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The eligibility gates: how sharp gradient flow would have become from the start of the run and
@@ -44,7 +45,7 @@ final class GradientFlowGates {
     }
   }
 
-  /** Follows both flows; a member without a window fails the second gate. */
+  /** Follows both flows; the second only for members that have a plateau window. */
   List<Eligibility> judge(double[][] start, Windows windows) {
     long[] wholeRun = new long[start.length];
     long[] remaining = new long[start.length];
@@ -61,7 +62,12 @@ final class GradientFlowGates {
         follow(windowStart, new Flow("from the window", remaining, Eligibility.WINDOW_GATE));
     List<Eligibility> eligibility = new ArrayList<>();
     for (int m = 0; m < start.length; m++) {
-      eligibility.add(new Eligibility(fromStart[m], fromWindow[m]));
+      eligibility.add(
+          new Eligibility(
+              OptionalDouble.of(fromStart[m]),
+              windows.iterate(m).isPresent()
+                  ? OptionalDouble.of(fromWindow[m])
+                  : OptionalDouble.empty()));
     }
     return eligibility;
   }
@@ -94,7 +100,8 @@ final class GradientFlowGates {
   private boolean note(long step, List<Eigenpairs> pairs, Flow flow, double[] highest) {
     boolean decided = true;
     for (int m = 0; m < highest.length; m++) {
-      if (step <= flow.steps()[m]) {
+      boolean open = highest[m] < flow.gate() && step <= flow.steps()[m];
+      if (open && pairs.get(m).converged()) {
         highest[m] = Math.max(highest[m], pairs.get(m).top() / threshold);
       }
       decided &= highest[m] >= flow.gate() || step >= flow.steps()[m];

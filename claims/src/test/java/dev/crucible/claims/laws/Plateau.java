@@ -17,7 +17,10 @@ record Plateau(long crossing, int from, int to) {
   /** Fewest measurements that make a window. */
   static final int MEASUREMENTS = 10;
 
-  /** Finds the window: from 200 steps after the crossing to the end. */
+  /**
+   * Finds the window: from 200 steps after the crossing to the end. A run that never crosses is
+   * judged by its last half, which counts against the claim.
+   */
   static Plateau afterCrossing(List<Long> steps, List<Double> fractions) {
     for (int i = 0; i < steps.size(); i++) {
       if (fractions.get(i) >= 1) {
@@ -25,10 +28,10 @@ record Plateau(long crossing, int from, int to) {
             steps.get(i), firstAtOrAfter(steps, steps.get(i) + SETTLING), steps.size());
       }
     }
-    return new Plateau(-1, steps.size(), steps.size());
+    return lastHalf(steps);
   }
 
-  /** Takes the last half of the run, for controls that never cross. */
+  /** Takes the last half of the run, for runs that never cross. */
   static Plateau lastHalf(List<Long> steps) {
     return new Plateau(-1, steps.size() / 2, steps.size());
   }
@@ -39,6 +42,15 @@ record Plateau(long crossing, int from, int to) {
       index++;
     }
     return index;
+  }
+
+  /** The window in steps, its end excluded. */
+  record Steps(int from, int to) {}
+
+  /** Returns the window in steps of training; empty at the end of the run if there is none. */
+  Steps steps(List<Long> measured) {
+    int end = measured.isEmpty() ? 0 : Math.toIntExact(measured.get(measured.size() - 1)) + 1;
+    return new Steps(from < to ? Math.toIntExact(measured.get(from)) : end, end);
   }
 
   boolean exists() {
@@ -53,9 +65,7 @@ record Plateau(long crossing, int from, int to) {
   }
 
   String words() {
-    return crossing < 0
-        ? "the sharpness never reached 2/η"
-        : "crossed 2/η at step %d, only %d measurements after settling"
-            .formatted(crossing, to - from);
+    return "crossed 2/η at step %d, only %d measurements after settling"
+        .formatted(crossing, to - from);
   }
 }

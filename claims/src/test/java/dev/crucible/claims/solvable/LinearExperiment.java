@@ -87,7 +87,7 @@ record LinearExperiment(int layers, Inputs inputs, LinearStart start, double hor
   }
 
   private ModeStrengths train(List<LinearTask> tasks, double[][] from, double rate) {
-    double end = horizon * tasks.stream().mapToDouble(LinearTask::slowest).max().orElseThrow();
+    double end = horizon * tasks.stream().mapToDouble(t -> slowest(t.theory())).max().orElseThrow();
     double[] rates = new double[tasks.size()];
     Arrays.fill(rates, rate);
     ModeStrengths strengths =
@@ -114,11 +114,12 @@ record LinearExperiment(int layers, Inputs inputs, LinearStart start, double hor
     return into.array(numbers, tasks.size(), first.rows(), first.columns());
   }
 
-  private static LinearRun timed(
+  private LinearRun timed(
       int member, List<LinearMode> theory, ModeStrengths coarse, ModeStrengths fine) {
     int modes = theory.size();
-    double[][] atCoarse = series(member, modes, coarse);
-    double[][] atFine = series(member, modes, fine);
+    double end = horizon * slowest(theory);
+    double[][] atCoarse = series(member, Math.round(end / RATE), modes, coarse);
+    double[][] atFine = series(member, Math.round(2 * end / RATE), modes, fine);
     int uncrossed = 0;
     double[] coarseTimes = new double[modes];
     double[] fineTimes = new double[modes];
@@ -136,9 +137,14 @@ record LinearExperiment(int layers, Inputs inputs, LinearStart start, double hor
     return Crossing.upward(series, level).orElse(series.length - 1);
   }
 
-  private static double[][] series(int member, int modes, ModeStrengths strengths) {
+  /** Each seed is followed to its own horizon, whatever it is trained beside. */
+  private static double[][] series(int member, long steps, int modes, ModeStrengths strengths) {
     return IntStream.range(0, modes)
-        .mapToObj(a -> strengths.series(member, a))
+        .mapToObj(a -> Arrays.copyOf(strengths.series(member, a), (int) steps + 1))
         .toArray(double[][]::new);
+  }
+
+  private static double slowest(List<LinearMode> theory) {
+    return theory.stream().mapToDouble(LinearMode::halfTime).max().orElseThrow();
   }
 }

@@ -101,9 +101,4 @@ record LinearTask(Matrix inputs, Matrix targets, Modes modes, List<LinearMode> t
   private static Matrix matrix(RealMatrix matrix) {
     return Matrix.ofRows(matrix.getData());
   }
-
-  /** Returns the time of the slowest mode's half-rise. */
-  double slowest() {
-    return theory.stream().mapToDouble(LinearMode::halfTime).max().orElseThrow();
-  }
 }

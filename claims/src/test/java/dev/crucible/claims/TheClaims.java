@@ -1,0 +1,154 @@
+package dev.crucible.claims;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.crucible.claim.Claim;
+import dev.crucible.claim.OpenDirection;
+import dev.crucible.claim.Prediction;
+import dev.crucible.lab.SampleAssert;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every claim must have before anyone believes its verdict. */
+class TheClaims {
+
+  private static final JavaClasses CLAIMS =
+      new ClassFileImporter().importPackages("dev.crucible.claims");
+
+  @Test
+  void areSeen() {
+    assertThat(CLAIMS.that(DescribedPredicate.describe("claims", TheClaims::isClaim)))
+        .hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void predictBeforeTheyMeasure() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(
+            have(
+                "a constant prediction",
+                claim ->
+                    claim.getFields().stream()
+                        .anyMatch(
+                            field ->
+                                field.getRawType().isEquivalentTo(Prediction.class)
+                                    && field.getModifiers().contains(JavaModifier.STATIC)
+                                    && field.getModifiers().contains(JavaModifier.FINAL))))
+        .because("a prediction that is not fixed beforehand is a description")
+        .check(CLAIMS);
+  }
+
+  @Test
+  void bringANegativeControl() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(have("a negative control", claim -> calls(claim, "butNot")))
+        .because("a test that cannot fail proves nothing")
+        .check(CLAIMS);
+  }
+
+  @Test
+  void bringAWrongTheoryOfTheirOwn() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(have("a theory mutant of its own", claim -> calls(claim, "norUnder")))
+        .because(
+            "a prediction moved by twice its margin is refuted whenever the prediction itself is"
+                + " corroborated: only a wrong theory that does not know the margin can expose it")
+        .check(CLAIMS);
+  }
+
+  private static boolean calls(JavaClass claim, String method) {
+    return claim.getMethodCallsFromSelf().stream()
+        .anyMatch(
+            call ->
+                call.getTargetOwner().isEquivalentTo(SampleAssert.class)
+                    && call.getName().equals(method));
+  }
+
+  @Test
+  void nameTheirSource() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(
+            have(
+                "an arXiv id and a place",
+                claim ->
+                    claim
+                            .getAnnotationOfType(Claim.class)
+                            .source()
+                            .arxiv()
+                            .matches("\\d{4}\\.\\d{4,5}")
+                        && !claim.getAnnotationOfType(Claim.class).source().where().isBlank()))
+        .because("a reader must be able to hold the sentence against the paper")
+        .check(CLAIMS);
+  }
+
+  @Test
+  void carryTheirNumberStrandAndDirectionAsTags() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(have("its id, strand and direction as tags", TheClaims::isTagged))
+        .because("JUnit's own selections must find what -Dclaim, -Dstrand and -Ddirection find")
+        .check(CLAIMS);
+  }
+
+  private static boolean isTagged(JavaClass claim) {
+    Claim mark = claim.getAnnotationOfType(Claim.class);
+    Set<String> tags =
+        Arrays.stream(claim.reflect().getAnnotationsByType(Tag.class))
+            .map(Tag::value)
+            .collect(Collectors.toSet());
+    Set<String> wanted = new HashSet<>(Set.of(mark.id(), mark.strand().name()));
+    if (mark.direction() != OpenDirection.NONE) {
+      wanted.add(mark.direction().name());
+    }
+    return tags.equals(wanted);
+  }
+
+  @Test
+  void leaveTheEngineToTheHarness() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl.pytorch..")
+        .because("claims must survive another engine")
+        .check(CLAIMS);
+  }
+
+  private static boolean isClaim(JavaClass type) {
+    return type.isAnnotatedWith(Claim.class);
+  }
+
+  private static ArchCondition<JavaClass> have(String what, Predicate<JavaClass> test) {
+    return new ArchCondition<>("have " + what) {
+      @Override
+      public void check(JavaClass claim, ConditionEvents events) {
+        events.add(
+            new SimpleConditionEvent(
+                claim, test.test(claim), claim.getName() + " must have " + what));
+      }
+    };
+  }
+}
