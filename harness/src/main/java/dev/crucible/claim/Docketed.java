@@ -39,4 +39,9 @@ public record Docketed(
   public String repeatCommand() {
     return "mvn -pl claims -am test -Dclaim=" + id;
   }
+
+  /** Returns the one command that registers the claim or accepts what changed. */
+  public String acceptCommand() {
+    return "mvn -Paccept test -Dclaim=%s -Dreason=\"…\"".formatted(id);
+  }
 }
