@@ -12,13 +12,14 @@ import java.util.TreeSet;
  * What the constant pool of a compiled class tells: the classes that its code uses and the numbers
  * that are written in it.
  *
- * <p>Covers every fractional and long number and the integers beyond ±32 767; smaller integers are
- * part of the instructions and are not seen. Order and layout of the source do not matter.
+ * <p>Covers every fractional and long number, integers beyond ±32 767, and integers that a field is
+ * declared with; other integers are part of the instructions and are not seen, and neither is zero.
+ * Order and layout of the source do not matter.
  *
  * <p>Sources: Java Virtual Machine Specification 17, Section 4.4.
  *
  * @param classes binary names, arrays by their element type
- * @param numbers the numbers, each once
+ * @param numbers the numbers other than zero, each once
  */
 record ClassFile(Set<String> classes, SortedSet<BigDecimal> numbers) {
 
@@ -53,6 +54,8 @@ record ClassFile(Set<String> classes, SortedSet<BigDecimal> numbers) {
       // A long or a double takes two places.
       i += tag == 5 || tag == 6 ? 1 : 0;
     }
+    // Whether a zero is an instruction or has a place depends on its sign and its type.
+    numbers.remove(BigDecimal.ZERO);
     return new ClassFile(classes(texts, names), numbers);
   }
 

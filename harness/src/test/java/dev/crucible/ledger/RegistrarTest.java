@@ -58,8 +58,8 @@ class RegistrarTest {
             SEEDS.full = 30
             STEPS = 1500
             WIDTHS = "{\\"large\\": 64, \\"small\\": 8}"
-            numbers in Helper = "0.375, 1.3"
-            numbers in the claim = "0.0000001, 0.1, 0.2, 0.5, 1500, 2.5, 2.75"\
+            numbers in Helper = "0.375, 1.3, 15"
+            numbers in the claim = "0.0000001, 0.1, 0.2, 0.5, 1, 2.5, 2.75, 7, 1500"\
             """);
   }
 

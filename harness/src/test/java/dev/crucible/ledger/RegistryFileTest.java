@@ -141,7 +141,7 @@ class RegistryFileTest {
           """
           "BIASED": true          | "BIASED": [1]    | , claim T.1, registration, BIASED: must be a number, a string, true or false, not [1]
           "MARGIN": 0.1           | "MARGIN": null   | , claim T.1, registration, MARGIN: must be a number, a string, true or false, not null
-          "record": {             | "records": {     | , claim T.1, registration: record must be an object with one member an entry
+          "record": {             | "records": {     | , claim T.1, history 1: record must be an object with one member an entry
           "since": "2026-11-24"   | "since": 3       | , claim T.1, registration: since must be a string, not 3
           "since": "2026-11-23"   | "since": "soon"  | , claim T.1, history 1: since must be a day such as 2026-11-23, not "soon"
           "verdict": "CORROBORATED" | "verdict": "YES" | , claim T.1: verdict must be one of [CORROBORATED, REFUTED, INCONCLUSIVE], not "YES"
