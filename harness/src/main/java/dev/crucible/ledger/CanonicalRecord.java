@@ -47,6 +47,21 @@ public record CanonicalRecord(SortedMap<String, String> entries) {
     }
   }
 
+  /** Returns the record as a JSON object: numbers as numbers, everything else as strings. */
+  public String json() {
+    return RegistryText.record(this).toString();
+  }
+
+  /**
+   * Reads what {@link #json} writes, however it is laid out.
+   *
+   * @param source where it stands, for messages
+   * @throws IllegalArgumentException if it is no record; the message names the place
+   */
+  public static CanonicalRecord parse(String source, String json) {
+    return RegistryFormat.record(source, json);
+  }
+
   /** Returns what differs in another record, by name. */
   public List<Change> changesTo(CanonicalRecord other) {
     TreeSet<String> names = new TreeSet<>(entries.keySet());

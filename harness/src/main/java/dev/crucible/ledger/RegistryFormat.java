@@ -103,7 +103,7 @@ final class RegistryFormat {
 
   private static Version version(Place place) {
     LocalDate since = place.day("since");
-    CanonicalRecord record = record(place, "record");
+    CanonicalRecord record = entries(place, "record");
     String digest = place.text("digest");
     if (!digest.equals(record.digest())) {
       throw place.error(
@@ -113,15 +113,19 @@ final class RegistryFormat {
     }
     SortedMap<String, CanonicalRecord> observed = new TreeMap<>();
     if (place.has("observed")) {
-      Place tiers = place.place("observed");
       for (Map.Entry<String, Place> tier : place.members("observed", "one member a tier")) {
-        observed.put(tier.getKey(), record(tiers, tier.getKey()));
+        observed.put(tier.getKey(), entries(place.place("observed"), tier.getKey()));
       }
     }
     return new Version(since, place.text("reason"), record, observed);
   }
 
-  private static CanonicalRecord record(Place place, String name) {
+  /** Reads a record that stands alone. */
+  static CanonicalRecord record(String source, String json) {
+    return entries(new Place(source, tree(source, "{\"record\": " + json + "}")), "record");
+  }
+
+  private static CanonicalRecord entries(Place place, String name) {
     SortedMap<String, String> entries = new TreeMap<>();
     for (Map.Entry<String, Place> entry : place.members(name, "one member an entry")) {
       entries.put(entry.getKey(), entry.getValue().literal());

@@ -69,7 +69,7 @@ final class RegistryText {
     return node;
   }
 
-  private static ObjectNode record(CanonicalRecord record) {
+  static ObjectNode record(CanonicalRecord record) {
     ObjectNode node = JSON.createObjectNode();
     for (Map.Entry<String, String> entry : record.entries().entrySet()) {
       String literal = entry.getValue();
