@@ -7,6 +7,7 @@ import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Sample;
@@ -24,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EvidenceLines {
 
-  private static final int SCHEMA = 1;
+  /** The format's version; it rises only when a field changes its meaning. */
+  static final int SCHEMA = 1;
 
   private EvidenceLines() {}
 
@@ -45,6 +47,7 @@ public final class EvidenceLines {
             .put("schema", SCHEMA)
             .put("claim", evidence.claim().id())
             .put("statement", evidence.claim().statement())
+            .put("registration", evidence.registration().map(Registration::digest).orElse(null))
             .put("verdict", evidence.verdict().name())
             .put("reason", evidence.reason());
     ArrayNode judgements = node.putArray("judgements");
@@ -66,9 +69,17 @@ public final class EvidenceLines {
       entry.set("sample", sample(control.ruling().sample()));
       controls.add(entry);
     }
-    // A mutant reads the measurements above by another theory: its own sample adds nothing.
     ArrayNode mutants = node.putArray("mutants");
-    judgement.mutants().forEach(mutant -> mutants.add(named(mutant)));
+    judgement.mutants().forEach(mutant -> mutants.add(mutant(mutant, judgement.ruling())));
+    return node;
+  }
+
+  /** A mutant of the prediction reads the sample above; a wrong reading of it has its own. */
+  private static ObjectNode mutant(NamedRuling mutant, Ruling ruling) {
+    ObjectNode node = named(mutant);
+    if (mutant.ruling().prediction().equals(ruling.prediction())) {
+      node.set("sample", sample(mutant.ruling().sample()));
+    }
     return node;
   }
 
@@ -84,8 +95,9 @@ public final class EvidenceLines {
     node.put("verdict", ruling.verdict().name()).put("reason", ruling.reason());
   }
 
-  private static ObjectNode prediction(Prediction prediction) {
+  static ObjectNode prediction(Prediction prediction) {
     return Json.object()
+        .put("kind", prediction.getClass().getSimpleName())
         .put("quantity", prediction.quantity())
         .put("unit", prediction.unit())
         .put("relation", DocketJson.relation(prediction))
