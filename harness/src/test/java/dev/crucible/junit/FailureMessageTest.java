@@ -100,8 +100,10 @@ class FailureMessageTest {
 
   @Test
   void ofAnAmendmentListsEveryEntryOldAndNew() {
+    Judgement good = judgement("parity", Samples.of(1, 1.01, 0.99), BELOW);
     Evidence evidence =
-        TestEvidence.of(Verdict.CORROBORATED, "seen", ON_RECORD, List.of())
+        TestEvidence.of(
+                Verdict.CORROBORATED, Verdicts.of(List.of(good)).reason(), ON_RECORD, List.of(good))
             .under(
                 TestEvidence.registered(
                     new Change("PLATEAU.margin", Optional.of("0.05"), Optional.of("0.1")),
@@ -111,7 +113,7 @@ class FailureMessageTest {
         .isEqualTo(
             """
             EOS.1  Sharpness settles at 2/η                       CORROBORATED   (on record: CORROBORATED since 2026-11-30)
-              reason     seen
+              reason     parity: 90 % interval [0.9831, 1.0169] lies inside (0.95, 1.05)
               amended    PLATEAU.margin: 0.05 → 0.1
                          SEEDS: 5 → nothing
                          TRIALS: nothing → 5
