@@ -77,7 +77,9 @@ class SharpnessSettlesAtTwoOverEta {
           .map(setting -> new EdgeExperiment(setting, Kind.EDGE))
           .toList();
 
+  /** Negative control: a step too small to reach the edge. */
   static final EdgeExperiment FAR_BELOW = new EdgeExperiment(PARITY.at(0.02), Kind.BELOW);
+
   static final EdgeExperiment BELOW = new EdgeExperiment(PARITY.at(0.04), Kind.BELOW);
   static final EdgeExperiment FROZEN = new EdgeExperiment(PARITY_FASTER, Kind.LINEARISED);
 
