@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both ways to the tangent kernel against closed forms, differences and each other. */
 class TangentKernelTest {
@@ -200,26 +199,6 @@ class TangentKernelTest {
         assertThat(Curved.relative(products[m], expected)).as("member %d", m).isLessThan(1e-13);
       }
     }
-  }
-
-  /** The one-sample case with x = 1: λ = (|u|² + |v|²)/m. */
-  @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2})
-  void ofTheSolvableCatapultIsTheMeanSquareOfItsWeights(long seed) {
-    int m = 512;
-    Model model = new Mlp(List.of(1, m, 1), Activation.IDENTITY, Bias.WITHOUT, NTK);
-    double[] flat = Initialisation.gaussian(model, KEY.derive(seed));
-    Problem problem =
-        new Problem(
-            model,
-            LOSS,
-            scope.array(new double[] {1}, 1, 1, 1),
-            scope.array(new double[] {0}, 1, 1, 1),
-            Precision.FLOAT64);
-
-    double lambda = top(problem, new double[][] {flat}).get(0).top();
-
-    assertThat(lambda).isCloseTo(Dense.dot(flat, flat) / m, within(1e-13));
   }
 
   /** Squared error of the linearised network has the Hessian JᵀJ/n: the same spectrum but zeros. */
