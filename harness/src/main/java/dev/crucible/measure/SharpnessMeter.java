@@ -6,6 +6,7 @@ import dev.crucible.model.Layout;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -58,15 +59,30 @@ public final class SharpnessMeter {
   }
 
   /**
-   * Measures the effective sharpness under a diagonal preconditioner.
+   * Measures the effective sharpness under a diagonal preconditioner; a member whose preconditioner
+   * is not finite has diverged and gets NaN, unconverged.
    *
    * @param point each member's parameters, flat
    * @param preconditioner the diagonal of P, flat, positive
    */
   public List<Eigenpairs> at(double[][] point, double[][] preconditioner) {
-    try (Hessian hessian = new Hessian(loss, layout, point, precision)) {
-      return measure(new Preconditioned(hessian, preconditioner));
+    double[][] finite = preconditioner.clone();
+    double[][] at = point.clone();
+    for (int m = 0; m < finite.length; m++) {
+      if (!Arrays.stream(finite[m]).allMatch(Double::isFinite)) {
+        finite[m] = filled(finite[m].length, 1);
+        at[m] = filled(at[m].length, Double.NaN);
+      }
     }
+    try (Hessian hessian = new Hessian(loss, layout, at, precision)) {
+      return measure(new Preconditioned(hessian, finite));
+    }
+  }
+
+  private static double[] filled(int length, double value) {
+    double[] vector = new double[length];
+    Arrays.fill(vector, value);
+    return vector;
   }
 
   private List<Eigenpairs> measure(SymmetricOperator operator) {
