@@ -2,6 +2,7 @@ package dev.crucible.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crucible.claim.Change;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
@@ -39,6 +40,7 @@ class FailureMessageTest {
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    1 of 2 killed
               gate       mend it
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
               repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
   }
 
@@ -60,6 +62,7 @@ class FailureMessageTest {
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    1 of 2 killed
               gate       mend it
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
               repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
   }
 
@@ -86,7 +89,7 @@ class FailureMessageTest {
             "onDigits threw java.lang.IllegalStateException: no data",
             Optional.empty(),
             List.of(judgement("parity", OFF, BELOW)));
-    assertThat(FailureMessage.of(evidence, Tier.FULL, "mend it"))
+    assertThat(FailureMessage.of(evidence, Tier.FULL, List.of("mend it")))
         .isEqualTo(
             """
             EOS.1  Sharpness settles at 2/η                       NOT RUN   (on record: nothing)
@@ -95,12 +98,90 @@ class FailureMessageTest {
               repeat     mvn -pl claims -am test -Dclaim=EOS.1 -Dtier=full""");
   }
 
+  @Test
+  void ofAnAmendmentListsEveryEntryOldAndNew() {
+    Judgement good = judgement("parity", Samples.of(1, 1.01, 0.99), BELOW);
+    Evidence evidence =
+        TestEvidence.of(
+                Verdict.CORROBORATED, Verdicts.of(List.of(good)).reason(), ON_RECORD, List.of(good))
+            .under(
+                TestEvidence.registered(
+                    new Change("PLATEAU.margin", Optional.of("0.05"), Optional.of("0.1")),
+                    new Change("SEEDS", Optional.of("5"), Optional.empty()),
+                    new Change("TRIALS", Optional.empty(), Optional.of("5"))));
+    assertThat(FailureMessage.of(evidence, Tier.CI, Gate.CHANGE.objections(evidence)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       CORROBORATED   (on record: CORROBORATED since 2026-11-30)
+              reason     parity: 90 % interval [0.9831, 1.0169] lies inside (0.95, 1.05)
+              amended    PLATEAU.margin: 0.05 → 0.1
+                         SEEDS: 5 → nothing
+                         TRIALS: nothing → 5
+              gate       the registration changed; undo that, or accept it as an amendment
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAnUnregisteredClaimTellsHowToRegisterIt() {
+    Evidence evidence =
+        TestEvidence.of(Verdict.INVALID, "blunt", Optional.empty(), List.of())
+            .under(TestEvidence.unregistered());
+    assertThat(FailureMessage.of(evidence, Tier.CI, Gate.CHANGE.objections(evidence)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       INVALID   (on record: nothing)
+              reason     blunt
+              gate       mend the test: it could not have failed
+              gate       the claim is not registered; register it before it is tried
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAChangedVerdictTellsHowToAcceptIt() {
+    Evidence evidence =
+        TestEvidence.of(Verdict.REFUTED, "not seen", ON_RECORD, List.of())
+            .under(TestEvidence.registered());
+    assertThat(FailureMessage.of(evidence, Tier.CI, Gate.CHANGE.objections(evidence)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       REFUTED   (on record: CORROBORATED since 2026-11-30)
+              reason     not seen
+              gate       the verdict changed; find out why, commit, run it again, then put REFUTED on record
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAReviewTellsWhatTheReviewerLetsPass() {
+    Evidence evidence =
+        TestEvidence.of(Verdict.CORROBORATED, "seen", Optional.empty(), List.of())
+            .under(TestEvidence.unregistered());
+    assertThat(FailureMessage.of(evidence, Tier.CI, Gate.STRICT.objections(evidence)))
+        .contains("gate       the claim is not registered");
+    Evidence refuted =
+        TestEvidence.of(
+                Verdict.REFUTED,
+                "not seen",
+                Optional.of(new OnRecord(Verdict.REFUTED, LocalDate.of(2026, 11, 30), "known")),
+                List.of())
+            .under(TestEvidence.registered());
+    assertThat(FailureMessage.of(refuted, Tier.CI, Gate.STRICT.objections(refuted)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       REFUTED   (on record: REFUTED since 2026-11-30)
+              reason     not seen
+              gate       -Dgate=strict lets only CORROBORATED pass
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
   private static String message(Optional<OnRecord> onRecord, Judgement... judgements) {
     Verdicts.Decision decision = Verdicts.of(List.of(judgements));
     return FailureMessage.of(
         TestEvidence.of(decision.verdict(), decision.reason(), onRecord, List.of(judgements)),
         Tier.CI,
-        "mend it");
+        List.of("mend it"));
   }
 
   private static Judgement judgement(String name, Sample sample, Sample control) {
