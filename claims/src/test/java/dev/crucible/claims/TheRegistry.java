@@ -61,7 +61,8 @@ class TheRegistry {
   }
 
   private static boolean isCheck(Class<?> type) {
-    return type.getPackageName().equals(TheRegistry.class.getPackageName());
+    return type.getPackageName().equals(TheRegistry.class.getPackageName())
+        || type.getName().replaceAll("\\$.*", "").endsWith("Test");
   }
 
   private static List<String> settings(Class<?> type) {

@@ -13,11 +13,22 @@ import java.util.stream.Collectors;
  * Takes down what a claim states before it is tried: its mark, its constants and those of the
  * claims' own classes that it uses, the numbers written in their code.
  *
- * <p>Every static final field counts, private ones too, by its name and value: where it stands in
- * the file does not matter. So does every word of the statement and of a margin's justification: a
- * claim that reads otherwise claims something else. Comments and method bodies do not count, except
- * for the numbers in them that {@link ClassFile} can see. Settings inside the harness do not count;
- * the commit in a run's provenance tells them.
+ * <p><b>What counts.</b> Every static final field, private ones too, by its name and value. Every
+ * word of the mark and of a justification: a claim that reads otherwise claims something else. Of
+ * code, its numbers, class by class, each as often as it is written: literals and constants where
+ * they are used, numbers added to a variable, labels of switches over numbers; see {@link
+ * CodeNumbers}.
+ *
+ * <p><b>What does not count.</b> Comments and layout; the order of fields, methods and statements;
+ * names within code; text in code, such as messages, and how many arguments they have; 0 and the
+ * integers ±1 in code; which way a number is used: swapping two, or a sign before one that is no
+ * literal, is not seen. Numbers that the compiler computes count by their result: {@code 2 * 15} is
+ * 30. Moving code from one class to another is seen, though it changes nothing. A number in a
+ * finally block counts once for every way out of it. Records depend on javac's habits with strings,
+ * enums and arrays, see {@link Artefacts}, and not on its version.
+ *
+ * <p>Settings inside the harness do not count; the commit in a run's provenance tells them. How a
+ * trial was made, as far as only a run can tell, is its {@link Design}.
  */
 public final class Registrar {
 

@@ -59,7 +59,8 @@ class RegistrarTest {
             STEPS = 1500
             WIDTHS = "{\\"large\\": 64, \\"small\\": 8}"
             numbers in Helper = "0.375, 1.3, 15"
-            numbers in the claim = "0.0000001, 0.1, 0.2, 0.5, 1, 2.5, 2.75, 7, 1500"\
+            numbers in Helper.Level = "10"
+            numbers in the claim = "0.0000001, 0.1, 0.1, 0.2, 0.5, 1, 1, 2.5, 2.75, 3, 5, 7, 7, 8, 30, 64, 1500"\
             """);
   }
 
