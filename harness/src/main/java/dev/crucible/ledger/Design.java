@@ -1,9 +1,12 @@
 package dev.crucible.ledger;
 
+import dev.crucible.claim.Arms;
+import dev.crucible.claim.Groups;
 import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Measurement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
+import dev.crucible.claim.Ruling;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,20 +31,31 @@ public final class Design {
       String name = "statistic: " + judgement.name();
       Prediction prediction = judgement.ruling().prediction();
       entries.put(name, Literals.quoted(prediction.quantity() + " " + prediction.words()));
-      entries.put(name + "; seeds", seeds(judgement.ruling().sample()));
+      entries.put(name + "; seeds", seeds(judgement.ruling()));
       for (NamedRuling control : judgement.controls()) {
-        entries.put(name + "; control: " + control.name(), seeds(control.ruling().sample()));
+        entries.put(name + "; control: " + control.name(), seeds(control.ruling()));
       }
       for (NamedRuling mutant : judgement.mutants()) {
         if (mutant.ruling().prediction().equals(prediction)) {
-          entries.put(name + "; mutant: " + mutant.name(), seeds(mutant.ruling().sample()));
+          entries.put(name + "; mutant: " + mutant.name(), seeds(mutant.ruling()));
         }
       }
     }
     return CanonicalRecord.of(entries);
   }
 
-  private static String seeds(Sample sample) {
-    return Integer.toString(sample.observations().size());
+  /** Returns how many seeds there are, and under what, as far as no outcome can change it. */
+  private static String seeds(Ruling ruling) {
+    int seeds = ruling.sample().observations().size();
+    Measurement measured = ruling.measurement();
+    if (measured instanceof Arms arms) {
+      int others = arms.second().observations().size();
+      return Literals.quoted("%s against %s".formatted(seeds, others));
+    }
+    if (measured instanceof Groups groups) {
+      return Literals.quoted(
+          "%s under %s".formatted(seeds, String.join(", ", groups.conditions())));
+    }
+    return Integer.toString(seeds);
   }
 }
