@@ -126,8 +126,11 @@ final class FailureMessage {
 
   private static String words(NamedRuling other) {
     Ruling ruling = other.ruling();
-    return other.refuted()
-        ? "%s: refuted as it must be (%s)".formatted(other.name(), value(ruling.estimate()))
+    if (other.refuted()) {
+      return "%s: refuted as it must be (%s)".formatted(other.name(), value(ruling.estimate()));
+    }
+    return other.unfit()
+        ? "%s: shows nothing, %s".formatted(other.name(), ruling.reason())
         : "%s: SURVIVED, %s: %s".formatted(other.name(), ruling.verdict().words(), ruling.reason());
   }
 

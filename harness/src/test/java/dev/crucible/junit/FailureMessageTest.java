@@ -6,7 +6,7 @@ import dev.crucible.claim.Change;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -16,6 +16,7 @@ import dev.crucible.claim.Verdicts;
 import dev.crucible.lab.Tier;
 import dev.crucible.stats.Judge;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class FailureMessageTest {
 
   @Test
   void namesTheStatisticsThatDecideAndNoOthers() {
-    Sample diverged = Samples.excluding(OFF, Observation.Cause.DIVERGED, "loss is infinite");
+    Sample diverged = Samples.excluding(OFF, Cause.DIVERGED, "loss is infinite");
     assertThat(
             message(
                 Optional.empty(),
@@ -79,6 +80,55 @@ class FailureMessageTest {
               mutants    2 of 2 killed
               gate       mend it
               repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  /** A wrong reading that passes the same rule. */
+  @Test
+  void ofAnInvalidClaimShowsTheMutantThatSurvived() {
+    Judgement sharp = judgement("parity", Samples.of(1, 1.04, 0.96, 1.02, 0.98), BELOW);
+    NamedRuling survivor =
+        new NamedRuling("read as 1.02/η", Judge.judge(PLATEAU, Samples.of(1, 1.02, 0.99)));
+    List<NamedRuling> mutants = new ArrayList<>(sharp.mutants());
+    mutants.add(survivor);
+    assertThat(
+            message(ON_RECORD, new Judgement("parity", sharp.ruling(), sharp.controls(), mutants)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       INVALID   (on record: CORROBORATED since 2026-11-30)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.000 ± 0.014   (5 seeds, 0 excluded)
+              rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [0.970, 1.030] lies inside (0.95, 1.05)
+              control    a step far below the edge: refuted as it must be (0.2100)
+              mutants    2 of 3 killed
+                         read as 1.02/η: SURVIVED, CORROBORATED: 90 % interval [0.9776, 1.0291] lies inside (0.95, 1.05)
+              gate       mend it
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAnUnhealthyInstrumentTellsWhichSeedAndWhy() {
+    Sample unhealthy = Samples.excluding(OFF, Cause.UNHEALTHY, "eigenvalue off by 0.2");
+    assertThat(message(ON_RECORD, judgement("parity", unhealthy, BELOW)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       INCONCLUSIVE   (on record: CORROBORATED since 2026-11-30)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (6 seeds, 1 excluded: UNHEALTHY)
+              rule       equivalence, two one-sided t-tests at α 0.05: the instrument was not fit for 1 of 6 seeds (seed 5: eigenvalue off by 0.2)
+              control    a step far below the edge: refuted as it must be (0.2100)
+              mutants    0 of 2 killed
+              gate       mend it
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAControlWithAnUnhealthyInstrumentTellsThatItShowsNothing() {
+    Sample unhealthy = Samples.excluding(BELOW, Cause.UNHEALTHY, "eigenvalue off by 0.2");
+    Sample good = Samples.of(1, 1.04, 0.96, 1.02, 0.98);
+    assertThat(message(ON_RECORD, judgement("parity", good, unhealthy)))
+        .startsWith("EOS.1  Sharpness settles at 2/η                       INCONCLUSIVE   (")
+        .contains(
+            "\n  control    a step far below the edge: shows nothing, the instrument was not fit"
+                + " for 1 of 4 seeds (seed 3: eigenvalue off by 0.2)\n");
   }
 
   @Test
