@@ -81,7 +81,8 @@ public final class Rejudge {
 
   private static List<StoredEvidence> read(Path file) {
     if (Files.notExists(file)) {
-      throw new IllegalArgumentException(file + " does not exist: run the claims first: mvn test");
+      throw new IllegalArgumentException(
+          file + " does not exist: put the claims on trial first: mvn -Ptrial test");
     }
     try (Stream<String> lines = Files.lines(file)) {
       return EvidenceReader.read(file.toString(), lines);

@@ -1,9 +1,9 @@
 package dev.crucible.summary;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
+import dev.crucible.claim.Strength;
 import dev.crucible.claim.Verdict;
 import dev.crucible.summary.StoredEvidence.StoredJudgement;
 import dev.crucible.summary.StoredEvidence.StoredRuling;
@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads {@code evidence.jsonl} again.
  *
- * <p>Fields that it does not know are passed over. A kind of prediction that it does not know, or a
- * later version of the format, is an error: it could not be judged rightly.
+ * <p>Fields that it does not know are passed over. A kind of prediction or measurement that it does
+ * not know, or a later version of the format, is an error: it could not be judged rightly.
  */
 public final class EvidenceReader {
 
@@ -57,27 +59,27 @@ public final class EvidenceReader {
     if (!schema.isInt() || schema.intValue() != EvidenceLines.SCHEMA) {
       throw new IllegalArgumentException(
           "schema is %s, and this Crucible reads %s: use the version that wrote the file"
-              .formatted(words(schema), EvidenceLines.SCHEMA));
+              .formatted(Fields.words(schema), EvidenceLines.SCHEMA));
     }
     return new StoredEvidence(
-        text(line, "claim"),
+        Fields.text(line, "claim"),
         line.hasNonNull("registration")
-            ? Optional.of(text(line, "registration"))
+            ? Optional.of(Fields.text(line, "registration"))
             : Optional.empty(),
         verdict(line),
-        text(line, "reason"),
-        elements(line, "judgements").map(EvidenceReader::judgement).toList());
+        Fields.text(line, "reason"),
+        Fields.elements(line, "judgements").map(EvidenceReader::judgement).toList());
   }
 
   private static StoredJudgement judgement(JsonNode node) {
     StoredRuling ruling = ruling(node);
-    if (ruling.sample().isEmpty()) {
+    if (ruling.measurement().isEmpty()) {
       throw new IllegalArgumentException("\"%s\" has no sample".formatted(ruling.name()));
     }
     return new StoredJudgement(
         ruling,
-        elements(node, "controls").map(EvidenceReader::ruling).toList(),
-        elements(node, "mutants").map(EvidenceReader::ruling).toList());
+        Fields.elements(node, "controls").map(EvidenceReader::ruling).toList(),
+        Fields.elements(node, "mutants").map(EvidenceReader::ruling).toList());
   }
 
   private static StoredRuling ruling(JsonNode node) {
@@ -85,70 +87,40 @@ public final class EvidenceReader {
     if (prediction.has("kind") && !KINDS.contains(prediction.path("kind").asString())) {
       throw new IllegalArgumentException(
           "\"%s\" was held against a prediction of kind %s, and this Crucible knows %s"
-              .formatted(text(node, "name"), prediction.path("kind"), String.join(", ", KINDS)));
+              .formatted(
+                  Fields.text(node, "name"), prediction.path("kind"), String.join(", ", KINDS)));
     }
-    return new StoredRuling(
-        text(node, "name"),
-        prediction,
-        node.has("sample") ? Optional.of(sample(node.path("sample"))) : Optional.empty(),
-        verdict(node),
-        text(node, "reason"));
+    String name = Fields.text(node, "name");
+    return new StoredRuling(name, prediction, MeasurementReader.of(node), then(name, node));
   }
 
-  private static Sample sample(JsonNode node) {
-    return new Sample(
-        text(node, "quantity"),
-        text(node, "unit"),
-        elements(node, "observations").map(EvidenceReader::observation).toList());
+  private static Ruling then(String name, JsonNode node) {
+    Sample statistic = MeasurementReader.statistic(node).orElse(Sample.of(name, List.of()));
+    Verdict verdict = verdict(node);
+    return new Ruling(
+        Prediction.of(name)
+            .atMost(0, "a stand-in: what is judged again has a prediction of its own"),
+        MeasurementReader.of(node).orElse(statistic),
+        statistic,
+        Optional.empty(),
+        verdict,
+        Fields.text(node, "reason"),
+        node.has("strength") ? strength(node.path("strength")) : Strength.untested(verdict));
   }
 
-  private static Observation observation(JsonNode node) {
-    String label = text(node, "label");
-    JsonNode exclusion = node.path("exclusion");
-    if (exclusion.isObject()) {
-      return Observation.excluded(
-          label, constant(Cause.class, text(exclusion, "cause")), text(exclusion, "reason"));
-    }
-    JsonNode value = node.path("value");
-    if (!value.isNumber()) {
-      throw new IllegalArgumentException(
-          "value of %s must be a number, not %s".formatted(label, words(value)));
-    }
-    return Observation.of(label, value.doubleValue());
+  private static Strength strength(JsonNode node) {
+    return new Strength(
+        Fields.number(node, "agreement"),
+        Fields.number(node, "disagreement"),
+        node.hasNonNull("detectable")
+            ? OptionalDouble.of(Fields.number(node, "detectable"))
+            : OptionalDouble.empty(),
+        node.hasNonNull("moreSeeds")
+            ? OptionalInt.of((int) Fields.number(node, "moreSeeds"))
+            : OptionalInt.empty());
   }
 
   private static Verdict verdict(JsonNode node) {
-    return constant(Verdict.class, text(node, "verdict"));
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "\"%s\" is none of %s".formatted(name, List.of(type.getEnumConstants()))));
-  }
-
-  private static Stream<JsonNode> elements(JsonNode node, String field) {
-    if (!node.path(field).isArray()) {
-      throw new IllegalArgumentException(
-          "%s must be a list, not %s".formatted(field, words(node.path(field))));
-    }
-    return node.path(field).valueStream();
-  }
-
-  private static String text(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    if (!value.isString()) {
-      throw new IllegalArgumentException(
-          "%s must be a string, not %s".formatted(field, words(value)));
-    }
-    return value.stringValue();
-  }
-
-  private static String words(JsonNode value) {
-    return value.isMissingNode() ? "missing" : value.toString();
+    return Fields.constant(Verdict.class, node, "verdict");
   }
 }

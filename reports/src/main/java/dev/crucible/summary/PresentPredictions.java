@@ -2,11 +2,16 @@ package dev.crucible.summary;
 
 import dev.crucible.claim.Prediction;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,14 +24,14 @@ public record PresentPredictions(Map<String, Prediction> constants) {
 
   private static final List<String> WORDS = List.of("kind", "quantity", "unit", "justification");
 
-  /** Reads the static constants of a claim's class. */
+  /** Reads the static constants of a claim's class, those in lists, maps and arrays included. */
   public static PresentPredictions of(Class<?> claimClass) {
     Map<String, Prediction> constants = new LinkedHashMap<>();
     for (Field field : claimClass.getDeclaredFields()) {
-      if (Prediction.class.isAssignableFrom(field.getType())) {
+      if (Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
         field.setAccessible(true);
         try {
-          constants.put(field.getName(), (Prediction) field.get(null));
+          collect(field.getName(), field.get(null), constants);
         } catch (IllegalAccessException e) {
           throw new IllegalStateException("cannot read " + field, e);
         }
@@ -35,12 +40,26 @@ public record PresentPredictions(Map<String, Prediction> constants) {
     return new PresentPredictions(constants);
   }
 
+  private static void collect(
+      String name, @Nullable Object value, Map<String, Prediction> constants) {
+    if (value instanceof Prediction prediction) {
+      constants.put(name, prediction);
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach((key, each) -> collect("%s[%s]".formatted(name, key), each, constants));
+    } else if (value instanceof Object[] array) {
+      collect(name, Arrays.asList(array), constants);
+    } else if (value instanceof List<?> list) {
+      IntStream.range(0, list.size())
+          .forEach(i -> collect("%s[%s]".formatted(name, i), list.get(i), constants));
+    }
+  }
+
   /**
    * A prediction that takes the place of a stored one.
    *
    * @param name the constant's name
    * @param prediction the prediction now
-   * @param change what became of it, old → new; empty if it is the same
+   * @param change what became of its terms, old → new; empty if it is the same
    */
   public record Match(String name, Prediction prediction, Optional<String> change) {}
 
@@ -50,16 +69,21 @@ public record PresentPredictions(Map<String, Prediction> constants) {
    * unit.
    */
   public Optional<Match> match(JsonNode stored) {
-    return only(stored, List.copyOf(stored.propertyNames()), Optional.empty())
-        .or(() -> only(stored, WORDS, change(stored)))
-        .or(() -> only(stored, WORDS.subList(0, 3), change(stored)));
+    return only(stored, List.copyOf(stored.propertyNames()))
+        .or(() -> only(stored, WORDS))
+        .or(() -> only(stored, WORDS.subList(0, 3)));
   }
 
-  private Optional<Match> only(JsonNode stored, List<String> fields, Optional<String> change) {
+  private Optional<Match> only(JsonNode stored, List<String> fields) {
     List<Match> matches =
         constants.entrySet().stream()
             .filter(constant -> agree(stored, constant.getValue(), fields))
-            .map(constant -> new Match(constant.getKey(), constant.getValue(), change))
+            .map(
+                constant ->
+                    new Match(
+                        constant.getKey(),
+                        constant.getValue(),
+                        change(stored, PredictionJson.write(constant.getValue()))))
             .toList();
     // Constants that agree in every field are one prediction.
     long different = matches.stream().map(Match::prediction).distinct().count();
@@ -81,12 +105,12 @@ public record PresentPredictions(Map<String, Prediction> constants) {
     return stored.equals(now);
   }
 
-  private static Optional<String> change(JsonNode stored) {
-    return Optional.of(
-        "%s %s ± %s"
-            .formatted(
-                stored.path("relation").asString(""),
-                stored.path("predicted"),
-                stored.path("margin")));
+  private static Optional<String> change(JsonNode stored, ObjectNode now) {
+    String changes =
+        stored.propertyNames().stream()
+            .filter(field -> now.has(field) && !same(stored.path(field), now.path(field)))
+            .map(field -> "%s %s → %s".formatted(field, stored.path(field), now.path(field)))
+            .collect(Collectors.joining(", "));
+    return Optional.of(changes).filter(words -> !words.isEmpty());
   }
 }

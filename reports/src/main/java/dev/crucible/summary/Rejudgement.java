@@ -1,10 +1,9 @@
 package dev.crucible.summary;
 
 import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Measurement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.stats.Judge;
@@ -36,13 +35,27 @@ public record Rejudgement(
   /**
    * Judges again. A trial that broke off stays as it was: what it measured is not all.
    *
-   * <p>A wrong reading of the measurements that an older file has no sample for keeps its ruling.
+   * <p>A wrong reading of the measurements that an older file has no sample for keeps its ruling. A
+   * prediction that cannot be held against what was measured leaves the claim not run.
    */
   public static Rejudgement of(StoredEvidence stored, PresentPredictions present) {
     if (!decidedByItsStatistics(stored)) {
       return new Rejudgement(
           stored.claim(), stored.verdict(), stored.verdict(), stored.reason(), List.of());
     }
+    try {
+      return judged(stored, present);
+    } catch (IllegalArgumentException unfitting) {
+      return new Rejudgement(
+          stored.claim(),
+          stored.verdict(),
+          Verdict.NOT_RUN,
+          "what was measured does not fit what is predicted now: " + unfitting.getMessage(),
+          List.of());
+    }
+  }
+
+  private static Rejudgement judged(StoredEvidence stored, PresentPredictions present) {
     List<Judgement> judgements = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
     for (StoredJudgement judgement : stored.judgements()) {
@@ -55,7 +68,7 @@ public record Rejudgement(
           stored.claim(),
           stored.verdict(),
           Verdict.NOT_RUN,
-          "%s of %s statistics are no longer predicted"
+          "%s of %s statistics have no prediction any more"
               .formatted(
                   stored.judgements().size() - judgements.size(), stored.judgements().size()),
           remarks);
@@ -71,11 +84,12 @@ public record Rejudgement(
                 judgement ->
                     new Judgement(
                         judgement.ruling().name(),
-                        kept(judgement.ruling()).ruling(),
-                        judgement.controls().stream().map(Rejudgement::kept).toList(),
-                        judgement.mutants().stream().map(Rejudgement::kept).toList()))
+                        judgement.ruling().then(),
+                        judgement.controls().stream().map(StoredRuling::kept).toList(),
+                        judgement.mutants().stream().map(StoredRuling::kept).toList()))
             .toList();
-    return Verdicts.of(asStored).verdict() == stored.verdict();
+    Verdicts.Decision then = Verdicts.of(asStored);
+    return then.verdict() == stored.verdict() && then.reason().equals(stored.reason());
   }
 
   private static List<String> remarks(StoredJudgement judgement, Optional<Match> match) {
@@ -84,47 +98,35 @@ public record Rejudgement(
         .map(
             m ->
                 m.change().stream()
-                    .map(
-                        then ->
-                            "%s: %s was \"%s\" and is \"%s\""
-                                .formatted(statistic, m.name(), then, m.prediction().words()))
+                    .map(then -> "%s: %s: %s".formatted(statistic, m.name(), then))
                     .toList())
-        .orElseGet(() -> List.of(statistic + ": nothing predicts it any more"));
+        .orElseGet(() -> List.of(statistic + ": no prediction is clearly that one any more"));
   }
 
   private static Judgement judge(StoredJudgement stored, Prediction prediction) {
-    Sample sample = stored.ruling().sample().orElseThrow();
+    Measurement measured = stored.ruling().measurement().orElseThrow();
     Stream<NamedRuling> own =
         prediction.mutants().stream()
-            .map(m -> new NamedRuling(m.name(), Judge.judge(m.prediction(), sample)));
+            .map(m -> new NamedRuling(m.name(), Judge.judge(m.prediction(), measured)));
     Stream<NamedRuling> readings =
         stored.mutants().stream()
             .filter(m -> m.prediction().equals(stored.ruling().prediction()))
-            .map(m -> m.sample().isPresent() ? again(m, prediction) : kept(m));
+            .map(m -> m.measurement().isPresent() ? again(m, prediction) : m.kept());
     return new Judgement(
         stored.ruling().name(),
-        Judge.judge(prediction, sample),
+        Judge.judge(prediction, measured),
         stored.controls().stream().map(control -> again(control, prediction)).toList(),
         Stream.concat(own, readings).toList());
   }
 
   private static NamedRuling again(StoredRuling stored, Prediction prediction) {
-    Sample sample =
+    Measurement measured =
         stored
-            .sample()
+            .measurement()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "control \"%s\" has no sample to judge again".formatted(stored.name())));
-    return new NamedRuling(stored.name(), Judge.judge(prediction, sample));
-  }
-
-  /** Returns a ruling as it was; what it was held against does not matter any more. */
-  private static NamedRuling kept(StoredRuling stored) {
-    Prediction then = Prediction.of(stored.name()).atMost(0, "as it was stored");
-    Sample sample = stored.sample().orElse(Sample.of(stored.name(), List.of()));
-    return new NamedRuling(
-        stored.name(),
-        new Ruling(then, sample, Optional.empty(), stored.verdict(), stored.reason()));
+    return new NamedRuling(stored.name(), Judge.judge(prediction, measured));
   }
 }

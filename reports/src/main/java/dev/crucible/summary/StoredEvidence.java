@@ -1,6 +1,8 @@
 package dev.crucible.summary;
 
-import dev.crucible.claim.Sample;
+import dev.crucible.claim.Measurement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,9 @@ public record StoredEvidence(
   /**
    * A statistic and what it was held against.
    *
-   * @param ruling the ruling on the experiment; it always has a sample
+   * @param ruling the ruling on the experiment; it always has a measurement
    * @param controls the negative controls
-   * @param mutants the theory mutants; those that read the measurements otherwise have a sample
+   * @param mutants the theory mutants; those that read the measurements otherwise have their own
    */
   public record StoredJudgement(
       StoredRuling ruling, List<StoredRuling> controls, List<StoredRuling> mutants) {
@@ -49,10 +51,15 @@ public record StoredEvidence(
    *
    * @param name name of the statistic, control or mutant
    * @param prediction the prediction as it is written
-   * @param sample the measurements; empty if they are those of the statistic
-   * @param verdict the verdict then
-   * @param reason its reason
+   * @param measurement what was measured; empty if it is what the statistic was made on
+   * @param then the ruling, without its estimate, and with a stand-in for the prediction
    */
   public record StoredRuling(
-      String name, JsonNode prediction, Optional<Sample> sample, Verdict verdict, String reason) {}
+      String name, JsonNode prediction, Optional<Measurement> measurement, Ruling then) {
+
+    /** Returns the ruling as it was. */
+    public NamedRuling kept() {
+      return new NamedRuling(name, then);
+    }
+  }
 }

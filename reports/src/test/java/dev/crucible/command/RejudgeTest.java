@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Verdict;
+import dev.crucible.claim.Verdicts;
 import dev.crucible.ledger.RegistryEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +56,7 @@ class RejudgeTest {
         .satisfies(
             lines ->
                 assertThat(lines.get(1)).startsWith("T.1     CORROBORATED  INCONCLUSIVE  none"))
-        .contains("        \"the x\": ONE was \"equals 1.0 ± 0.1\" and is \"= 1 ± 0.001\"");
+        .contains("        \"the x\": ONE: margin 0.1 → 0.001");
   }
 
   @Test
@@ -63,20 +65,18 @@ class RejudgeTest {
     assertThat(rejudge(SumsForgotten.class))
         .containsExactly(
             HEAD,
-            "T.1     CORROBORATED  NOT RUN       none          1 of 2 statistics are no longer"
-                + " predicted",
-            "        \"the y\": nothing predicts it any more");
+            "T.1     CORROBORATED  NOT RUN       none          1 of 2 statistics have no"
+                + " prediction any more",
+            "        \"the y\": no prediction is clearly that one any more");
   }
 
   /** Without its own sample a blunt reading would look killed, or be lost. */
   @Test
   void aWrongReadingIsJudgedByItsOwnMeasurements() throws IOException {
+    List<Judgement> judgements = List.of(Trials.judgement("the y", Sums.SMALL, 1.1, 1.2, 1.0));
     Evidence zero =
         Trials.evidence(
-            RegistryEntry.empty(),
-            Verdict.INVALID,
-            "blunt",
-            List.of(Trials.judgement("the y", Sums.SMALL, 1.1, 1.2, 1.0)));
+            RegistryEntry.empty(), Verdict.INVALID, Verdicts.of(judgements).reason(), judgements);
     publish(zero);
     assertThat(rejudge(Sums.class)).last().asString().startsWith("T.1     INVALID       same");
     Path file = directory.resolve("evidence.jsonl");
@@ -124,9 +124,9 @@ class RejudgeTest {
       textBlock =
           """
           "schema":1        | "schema":2        | schema is 2, and this Crucible reads 1: use the version that wrote the file
-          "kind":"Bound"    | "kind":"Riddle"   | "the y" was held against a prediction of kind "Riddle", and this Crucible knows
+          "kind":"bound"    | "kind":"Riddle"   | "the y" was held against a prediction of kind "Riddle", and this Crucible knows
           "value":1.01      | "value":"one"     | value of seed 0 must be a number, not "one"
-          "cause":"DIVERGED"| "cause":"LOST"    | "LOST" is none of [INELIGIBLE, DIVERGED, UNHEALTHY, FAILED]
+          "cause":"DIVERGED"| "cause":"LOST"    | cause "LOST" is none of [INELIGIBLE, DIVERGED, UNHEALTHY, FAILED]
           "judgements":     | "judgings":       | judgements must be a list, not missing
           {"schema"         | {"schema          |
           """)
@@ -147,6 +147,6 @@ class RejudgeTest {
         .isThrownBy(() -> rejudge(Sums.class))
         .withMessage(
             directory.resolve("evidence.jsonl")
-                + " does not exist: run the claims first: mvn test");
+                + " does not exist: put the claims on trial first: mvn -Ptrial test");
   }
 }
