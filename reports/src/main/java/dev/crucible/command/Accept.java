@@ -9,18 +9,23 @@ import dev.crucible.ledger.Acceptance;
 import dev.crucible.ledger.Acceptance.Note;
 import dev.crucible.ledger.Petition;
 import dev.crucible.ledger.Registrar;
+import dev.crucible.ledger.Registry;
+import dev.crucible.ledger.RegistryEntry;
 import dev.crucible.ledger.RegistryFile;
 import dev.crucible.summary.StoredDocket;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Puts the next step of one claim on record: its registration, an amendment, or the verdict of the
- * last run.
+ * Puts the next step of one claim, or of several, on record: the registration, an amendment, or the
+ * verdict of the last run.
  *
- * <pre>{@code mvn -Paccept test -Dclaim=EOS.1 -Dreason="why"}</pre>
+ * <pre>{@code mvn -Paccept test -Dclaim=EOS.1,S1.1 -Dreason="why"}</pre>
  */
 public final class Accept {
 
@@ -33,7 +38,7 @@ public final class Accept {
           new Note(
               LocalDate.ofInstant(Host.now(), ZoneOffset.UTC),
               Host.property("reason").orElse("").strip());
-      accept(Desk.here(Docket.classes()), Host.property("claim").orElse("").strip(), note);
+      accept(Desk.here(Docket.classes()), Host.property("claim").orElse(""), note);
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
       Host.print("NOT ACCEPTED  " + refusal.getMessage());
       System.exit(1);
@@ -41,37 +46,56 @@ public final class Accept {
   }
 
   /**
-   * Accepts, and touches no other claim.
+   * Accepts for all the claims named, or for none; touches no other claim.
    *
-   * @throws IllegalArgumentException if there is no such claim, or nothing that can be accepted
+   * @param ids the claims, separated by commas
+   * @throws IllegalArgumentException if there is no such claim, or one has nothing that can be
+   *     accepted
    * @throws IllegalStateException if the registry changed meanwhile
    */
-  static void accept(Desk desk, String id, Note note) {
-    Class<?> type = find(desk, id);
-    Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
+  static void accept(Desk desk, String ids, Note note) {
+    List<Class<?>> types = find(desk, ids);
     RegistryFile file = RegistryFile.read(desk.registry());
-    Acceptance accepted =
-        Acceptance.of(
-            new Petition(
-                claim,
-                file.registry().entry(claim.id()),
-                Registrar.record(type),
-                StoredDocket.find(desk.run().resolve("docket.json"), claim.id())),
-            note);
-    file.replace(file.registry().with(claim.id(), accepted.entry()));
-    desk.console().accept("%s  %s".formatted(claim.id(), claim.title()));
-    accepted.lines().forEach(line -> desk.console().accept("  " + line));
+    Registry registry = file.registry();
+    List<String> lines = new ArrayList<>();
+    for (Class<?> type : types) {
+      Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
+      Acceptance accepted = Acceptance.of(petition(desk, type, registry.entry(claim.id())), note);
+      registry = registry.with(claim.id(), accepted.entry());
+      lines.add("%s  %s".formatted(claim.id(), claim.title()));
+      accepted.lines().forEach(line -> lines.add("  " + line));
+    }
+    file.replace(registry);
+    lines.forEach(desk.console());
     desk.console().accept("  reason: " + note.reason());
     desk.console().accept("  in %s; commit it".formatted(desk.registry()));
   }
 
-  private static Class<?> find(Desk desk, String id) {
-    if (id.isEmpty()) {
+  private static Petition petition(Desk desk, Class<?> type, RegistryEntry before) {
+    Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
+    return new Petition(
+        claim,
+        before,
+        Registrar.record(type),
+        StoredDocket.find(desk.run().resolve("docket.json"), claim.id()));
+  }
+
+  private static List<Class<?>> find(Desk desk, String ids) {
+    List<String> named =
+        Arrays.stream(ids.split(",", -1)).map(String::strip).filter(id -> !id.isEmpty()).toList();
+    if (named.isEmpty()) {
       throw new IllegalArgumentException(
-          "-Dclaim is missing: name one claim; known: "
+          "-Dclaim is missing: name a claim, or several with commas; known: "
               + String.join(", ", desk.claims().keySet()));
     }
-    return Optional.ofNullable(desk.claims().get(id))
-        .orElseThrow(() -> Choices.unknown("claim", id, desk.claims().keySet()));
+    return named.stream().<Class<?>>map(id -> find(id, desk.claims())).distinct().toList();
+  }
+
+  private static Class<?> find(String id, Map<String, Class<?>> claims) {
+    return claims.entrySet().stream()
+        .filter(claim -> claim.getKey().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseThrow(() -> Choices.unknown("claim", id, claims.keySet()))
+        .getValue();
   }
 }

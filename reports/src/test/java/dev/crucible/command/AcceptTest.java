@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,8 +106,38 @@ class AcceptTest {
         .withMessage("-Dclaim=T.11: there is no claim \"T.11\", did you mean T.1?; known: T.1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Accept.accept(desk(Sums.class), "", note))
-        .withMessage("-Dclaim is missing: name one claim; known: T.1");
+        .withMessage("-Dclaim is missing: name a claim, or several with commas; known: T.1");
     assertThat(directory.resolve("registry.lock")).doesNotExist();
+  }
+
+  @Test
+  void severalClaimsAreAcceptedTogetherOrNotAtAll() throws IOException {
+    Desk both =
+        new Desk(
+            directory.resolve("registry.lock"),
+            directory.resolve("run"),
+            new TreeMap<>(Map.of("T.1", Sums.class, "T.3", MoreSums.class)),
+            printed::add);
+    Note note = new Note(LocalDate.of(2026, 11, 23), "first");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Accept.accept(both, "T.1,T.4", note))
+        .withMessageStartingWith("-Dclaim=T.4: there is no claim");
+    assertThat(both.registry()).doesNotExist();
+    Accept.accept(both, " T.3, t.1,T.1", note);
+    assertThat(Registry.read(both.registry()).claims()).containsOnlyKeys("T.1", "T.3");
+    assertThat(printed).startsWith("T.3  Three is three").contains("T.1  One is one");
+
+    String before = Files.readString(both.registry());
+    Desk amended =
+        new Desk(
+            both.registry(),
+            both.run(),
+            new TreeMap<>(Map.of("T.1", SumsNarrowed.class, "T.3", MoreSums.class)),
+            printed::add);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Accept.accept(amended, "T.1,T.3", note))
+        .withMessageStartingWith("T.3: nothing to accept");
+    assertThat(both.registry()).hasContent(before);
   }
 
   @Test
