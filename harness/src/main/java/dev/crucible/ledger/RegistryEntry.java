@@ -3,7 +3,7 @@ package dev.crucible.ledger;
 import dev.crucible.claim.Change;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Registration;
-import java.time.LocalDate;
+import dev.crucible.claim.Registration.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +40,10 @@ public record RegistryEntry(Optional<OnRecord> onRecord, List<Version> versions)
 
   /** Returns how a claim stands to its registration. */
   public Registration registration(Found found) {
-    Optional<LocalDate> registered = versions.stream().findFirst().map(Version::since);
-    Optional<LocalDate> amended =
-        versions.size() > 1 ? current().map(Version::since) : Optional.empty();
+    List<Step> steps =
+        versions.stream().map(version -> new Step(version.since(), version.reason())).toList();
     List<Change> changes = current().map(version -> changes(version, found)).orElse(List.of());
-    return new Registration(found.record().digest(), registered, amended, changes);
+    return new Registration(found.record().digest(), steps, changes);
   }
 
   private static List<Change> changes(Version version, Found found) {

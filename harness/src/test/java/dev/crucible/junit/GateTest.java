@@ -92,8 +92,9 @@ class GateTest {
     Registration accepted =
         new Registration(
             "0123456789abcdef",
-            Optional.of(LocalDate.of(2026, 11, 23)),
-            Optional.of(LocalDate.of(2026, 12, 1)),
+            List.of(
+                new Registration.Step(LocalDate.of(2026, 11, 23), "first"),
+                new Registration.Step(LocalDate.of(2026, 12, 1), "too narrow")),
             List.of());
     Evidence evidence = evidence(Verdict.CORROBORATED, Optional.of(Verdict.CORROBORATED));
     for (Gate gate : Gate.values()) {

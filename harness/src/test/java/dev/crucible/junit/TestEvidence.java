@@ -49,12 +49,11 @@ final class TestEvidence {
   static Registration registered(Change... changes) {
     return new Registration(
         "0123456789abcdef",
-        Optional.of(LocalDate.of(2026, 11, 23)),
-        Optional.empty(),
+        List.of(new Registration.Step(LocalDate.of(2026, 11, 23), "first")),
         List.of(changes));
   }
 
   static Registration unregistered() {
-    return new Registration("0123456789abcdef", Optional.empty(), Optional.empty(), List.of());
+    return new Registration("0123456789abcdef", List.of(), List.of());
   }
 }

@@ -9,6 +9,7 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Registration;
+import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Strength;
@@ -101,6 +102,10 @@ public final class DocketJson {
             .put("registered", registration.registered().map(LocalDate::toString).orElse(null))
             .put("amended", registration.amended().map(LocalDate::toString).orElse(null))
             .put("pending", registration.pending());
+    ArrayNode steps = node.putArray("steps");
+    for (Step step : registration.steps()) {
+      steps.add(Json.object().put("day", step.day().toString()).put("reason", step.reason()));
+    }
     ArrayNode changes = node.putArray("changes");
     for (Change change : registration.changes()) {
       changes.add(

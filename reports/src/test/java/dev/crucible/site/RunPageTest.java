@@ -75,7 +75,11 @@ class RunPageTest {
     Change change = new Change("MARGIN", Optional.of("0.05"), Optional.of("\"<a>\""));
     Registration registration =
         new Registration(
-            "0123abcd", Optional.of(LocalDate.of(2026, 11, 23)), Optional.empty(), List.of(change));
+            "0123abcd",
+            List.of(
+                new Registration.Step(LocalDate.of(2026, 11, 23), "first"),
+                new Registration.Step(LocalDate.of(2026, 12, 1), "too <narrow>")),
+            List.of(change));
     Run run = SampleRuns.full();
     String page =
         page(new Run(run.provenance(), 1, List.of(run.evidence().get(0).under(registration))));
@@ -83,6 +87,7 @@ class RunPageTest {
         .contains("Not on record.</strong>")
         .contains("registered 2026-11-23, amended and not accepted: 1 entry")
         .contains("<code>0123abcd</code>")
+        .contains(">2026-12-01</time>: too &lt;narrow&gt;</li>")
         .contains("<li>MARGIN: 0.05 → \"&lt;a&gt;\"</li>");
   }
 

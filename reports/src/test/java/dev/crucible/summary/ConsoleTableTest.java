@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.claim.Change;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Registration;
+import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Run;
 import dev.crucible.sample.SampleRuns;
 import java.nio.charset.Charset;
@@ -74,18 +75,16 @@ class ConsoleTableTest {
 
   @Test
   void tellsWhatIsNotOnRecordOrWasAmended() {
-    Optional<LocalDate> day = Optional.of(LocalDate.of(2026, 11, 23));
-    Optional<LocalDate> later = Optional.of(LocalDate.of(2026, 12, 1));
+    Step day = new Step(LocalDate.of(2026, 11, 23), "first");
+    Step later = new Step(LocalDate.of(2026, 12, 1), "too narrow");
     Change change = new Change("MARGIN", Optional.of("1"), Optional.of("2"));
     Run run = SampleRuns.full();
     List<Evidence> evidence =
         List.of(
-            run.evidence().get(0).under(new Registration("", day, Optional.empty(), List.of())),
-            run.evidence().get(1).under(new Registration("", day, later, List.of())),
-            run.evidence().get(2).under(new Registration("", day, later, List.of(change))),
-            run.evidence()
-                .get(3)
-                .under(new Registration("", Optional.empty(), Optional.empty(), List.of())));
+            run.evidence().get(0).under(new Registration("", List.of(day), List.of())),
+            run.evidence().get(1).under(new Registration("", List.of(day, later), List.of())),
+            run.evidence().get(2).under(new Registration("", List.of(day, later), List.of(change))),
+            run.evidence().get(3).under(new Registration("", List.of(), List.of())));
 
     assertThat(ConsoleTable.lines(new Run(run.provenance(), 1, evidence), PAGE, UTF_8))
         .containsSequence(

@@ -12,6 +12,7 @@ import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Registration;
+import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Sample;
@@ -97,8 +98,9 @@ class DocketJsonTest {
     Registration registration =
         new Registration(
             "0123",
-            Optional.of(LocalDate.of(2026, 11, 23)),
-            Optional.of(LocalDate.of(2026, 12, 1)),
+            List.of(
+                new Step(LocalDate.of(2026, 11, 23), "first"),
+                new Step(LocalDate.of(2026, 12, 1), "too narrow")),
             List.of(new Change("MARGIN", Optional.of("0.05"), Optional.empty())));
     Evidence evidence = RUN.evidence().get(1).under(registration);
     JsonNode claim =
@@ -110,6 +112,8 @@ class DocketJsonTest {
             Json.MAPPER.readTree(
                 """
                 {"digest": "0123", "registered": "2026-11-23", "amended": "2026-12-01",
+                 "steps": [{"day": "2026-11-23", "reason": "first"},
+                           {"day": "2026-12-01", "reason": "too narrow"}],
                  "pending": true,
                  "changes": [{"entry": "MARGIN", "before": "0.05", "after": null}]}
                 """));
