@@ -20,13 +20,22 @@ public record Judgement(
     mutants = List.copyOf(mutants);
   }
 
-  /** Returns the controls and mutants that the rule failed to refute. */
+  /**
+   * Returns the controls and mutants that the rule failed to refute; controls whose instrument was
+   * not fit are none of them.
+   */
   public List<NamedRuling> survivors() {
     boolean mutantsMatter = ruling.verdict() == Verdict.CORROBORATED;
     return Stream.concat(
-            controls.stream(), mutantsMatter ? mutants.stream() : Stream.<NamedRuling>empty())
+            controls.stream().filter(control -> !control.unfit()),
+            mutantsMatter ? mutants.stream() : Stream.<NamedRuling>empty())
         .filter(other -> !other.refuted())
         .toList();
+  }
+
+  /** Returns the controls whose instrument was not fit to show that the rule can refute. */
+  public List<NamedRuling> unfitControls() {
+    return controls.stream().filter(NamedRuling::unfit).toList();
   }
 
   /** Returns how many mutants were refuted. */

@@ -51,6 +51,10 @@ public final class Judge {
    */
   public static Ruling judge(Prediction prediction, Measurement measurement) {
     Fitness.requireUnit(prediction, measurement);
+    if (measurement instanceof Arms arms) {
+      Fitness.requireFinite(arms.first());
+      Fitness.requireFinite(arms.second());
+    }
     Sample statistic = Reduction.statistic(prediction, measurement);
     Fitness.requireFinite(statistic);
     if (prediction instanceof Identity identity) {

@@ -91,6 +91,27 @@ class JudgeKindsTest {
     assertThat(nothing.strength().moreSeeds()).hasValue(3);
   }
 
+  @ParameterizedTest
+  @CsvSource({"NaN", "Infinity"})
+  void bothArmsHoldNumbers(double value) {
+    Sample good = Samples.of(1, 1.1, 0.9);
+    for (Arms arms :
+        List.of(new Arms(Samples.of(1, value, 1), good), new Arms(good, Samples.of(1, value, 1)))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Judge.judge(X.isLowerBy(0, "w"), arms))
+          .withMessage("x of seed 1 is %s: exclude what has no value, with its cause", value);
+    }
+  }
+
+  @Test
+  void armsWithoutScatterArePoints() {
+    Arms arms = new Arms(Samples.of(1, 1, 1), Samples.of(2, 2, 2));
+    assertThat(verdict(X.isLowerBy(0.5, "w"), arms)).isEqualTo(CORROBORATED);
+    assertThat(verdict(X.isLowerBy(1.5, "w"), arms)).isEqualTo(REFUTED);
+    assertThat(Judge.judge(X.isLowerBy(0.5, "w"), arms).reason())
+        .contains("equal up to rounding, no t-test");
+  }
+
   /** Five seeds that all fall: τ = 1 in each; four could do so by chance in 1 of 16. */
   @Test
   void aTrendMustBeMoreThanACoincidence() {
