@@ -66,6 +66,11 @@ public record Standings(Frontier frontier, List<Score> scores, List<Forecast> fo
         .orElseThrow();
   }
 
+  /** Returns the best theory's name and score. */
+  public Lead lead() {
+    return new Lead(best().candidate().name(), best().median());
+  }
+
   /** Returns the score of a candidate. */
   public Score of(Candidate candidate) {
     return scores.stream()

@@ -1,8 +1,14 @@
 package dev.crucible.site;
 
+import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Reached;
 import dev.crucible.claim.Standings;
 import dev.crucible.claim.Standings.Score;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** What the frontier's template prints, in words. */
 public final class FrontierWords {
@@ -27,6 +33,27 @@ public final class FrontierWords {
                       "no predictive gain shown: " + ruling.reason();
                 })
         .orElse("is the baseline");
+  }
+
+  /**
+   * Returns what became of the score since it was put on record, and how long it has stood still.
+   *
+   * @param today the day of the run
+   */
+  public static String move(Evidence evidence, LocalDate today) {
+    Optional<Reached> before = evidence.onRecord().flatMap(OnRecord::frontier);
+    if (before.isEmpty()) {
+      return "No score is on record yet.";
+    }
+    String record = "on record: " + before.get().lead().words() + " since " + before.get().since();
+    long days = ChronoUnit.DAYS.between(before.get().since(), today);
+    return switch (evidence.move().orElseThrow()) {
+      case FIRST -> "No score is on record yet.";
+      case MOVED -> "It moved: " + record + ".";
+      case FELL_BACK -> "It fell back: " + record + ".";
+      case STOOD_STILL ->
+          "It has stood still for %s %s; %s.".formatted(days, days == 1 ? "day" : "days", record);
+    };
   }
 
   /** Returns in one sentence where the direction stands. */
