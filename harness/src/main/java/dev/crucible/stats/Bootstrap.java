@@ -18,7 +18,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>What is resampled is the seed with everything measured of it, so that points of one seed stay
  * together: a cluster bootstrap. Percentile intervals are quantiles of the resampled statistic; BCa
  * corrects them for bias and for an error that changes with the statistic. Both are too short with
- * few seeds (at ten, a nominal 95 % covers some 89 %) and refuse fewer than thirty; expanded
+ * few seeds (at ten, a nominal 95 % covers some 89 %) and refuse fewer than fifty; expanded
  * percentiles hold from eight seeds on, below which no quantile of so few can. Means are better
  * judged by {@link Student}.
  *
@@ -37,11 +37,11 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
   /** How the quantiles of the resampled statistic become an interval. */
   public enum Kind {
     /** As they are. */
-    PERCENTILE("a percentile", 30),
+    PERCENTILE("a percentile", 50),
     /** Taken further out, see {@link Expansion}. */
     EXPANDED("an expanded percentile", 8),
     /** Bias-corrected and accelerated. */
-    BCA("a BCa", 30);
+    BCA("a BCa", 50);
 
     private final String words;
     private final int fewest;

@@ -95,7 +95,7 @@ class ResamplingTest {
   @Test
   void withoutScatterTheIntervalIsAPoint() {
     Estimate point =
-        Bootstrap.bca(KEY).estimate(Collections.nCopies(30, 2.0), ResamplingTest::mean, 0.9, "1");
+        Bootstrap.bca(KEY).estimate(Collections.nCopies(50, 2.0), ResamplingTest::mean, 0.9, "1");
     assertThat(List.of(point.low(), point.value(), point.high())).containsOnly(2.0);
   }
 
@@ -109,7 +109,7 @@ class ResamplingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Bootstrap.bca(KEY).estimate(EIGHT, ResamplingTest::mean, 0.9, "1"))
         .withMessage(
-            "a BCa bootstrap of 8 seeds is too short: it needs 30; an expanded one needs 8");
+            "a BCa bootstrap of 8 seeds is too short: it needs 50; an expanded one needs 8");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Bootstrap.expanded(KEY).estimate(EIGHT, ResamplingTest::mean, 1, "1"))
         .withMessage("confidence must lie between 0 and 1, not be 1.0");
