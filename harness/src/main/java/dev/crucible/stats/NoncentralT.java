@@ -40,7 +40,7 @@ final class NoncentralT {
   /** Returns the shift, in standard errors, that a test at level α finds with a given power. */
   static double detectable(double degreesOfFreedom, double alpha, double power) {
     // Every ruling asks, and few designs are asked about: whole degrees of freedom come again.
-    return degreesOfFreedom == Math.rint(degreesOfFreedom)
+    return degreesOfFreedom == Math.rint(degreesOfFreedom) && alpha == Rule.ALPHA
         ? KNOWN.computeIfAbsent(
             new Design(degreesOfFreedom, alpha, power),
             design -> solve(degreesOfFreedom, alpha, power))

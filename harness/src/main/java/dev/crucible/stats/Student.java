@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.hipparchus.analysis.solvers.BrentSolver;
 
 /**
  * A mean, or a difference of means, whose error follows Student's t.
@@ -30,6 +31,11 @@ public record Student(double value, double error, double degreesOfFreedom, int s
 
   /** Values this many units in the last place apart are one number, computed along two paths. */
   private static final int ROUNDING = 4;
+
+  private static final double REACH = 3.5;
+
+  /** The ends of a bracket may be the root itself, up to rounding. */
+  private static final double ROOM = 1e-6;
 
   /**
    * Returns the mean of the observations that count.
@@ -110,6 +116,34 @@ public record Student(double value, double error, double degreesOfFreedom, int s
   @Override
   public OptionalDouble detectableBelow(double limit, double alpha) {
     return detectableAbove(limit, alpha);
+  }
+
+  @Override
+  public double acrossFrom(double width, double beyond) {
+    return isOutOfReach(width)
+        ? 0
+        : NoncentralT.exceeds(degreesOfFreedom, -width / error, beyond / error);
+  }
+
+  @Override
+  public double levelBeside(double width, double alpha) {
+    if (isOutOfReach(width)) {
+      return alpha;
+    }
+    TDistribution student = TDistribution.of(degreesOfFreedom);
+    double critical =
+        new BrentSolver(1e-10)
+            .solve(
+                100,
+                t -> student.survivalProbability(t) + acrossFrom(width, t * error) - alpha,
+                quantile(degreesOfFreedom, alpha) - ROOM,
+                quantile(degreesOfFreedom, alpha / 2) + ROOM);
+    return student.survivalProbability(critical);
+  }
+
+  /** Beyond an edge that is so many errors away lies less than Φ(−{@value #REACH}) = 2e-4. */
+  private boolean isOutOfReach(double width) {
+    return error == 0 || width > REACH * error;
   }
 
   /** Degrees of freedom and squared error scale with the seeds, as they do in equal groups. */
