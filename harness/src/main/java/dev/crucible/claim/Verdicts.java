@@ -30,7 +30,8 @@ public final class Verdicts {
    * Decides: INVALID when the test could not have failed, else by all statistics together.
    *
    * <p>A claim needs at least one statistic and one negative control, and every statistic its
-   * mutants. Validity comes first: what a blunt instrument refutes or corroborates says nothing.
+   * mutants. Validity comes first: what a blunt instrument refutes or corroborates says nothing. A
+   * control whose own instrument was not fit leaves the claim inconclusive.
    *
    * <p>A claim says that <em>all</em> its statistics are as predicted. It is corroborated when each
    * is, each at α: such an intersection–union test needs no correction, because a claim with one
@@ -53,6 +54,10 @@ public final class Verdicts {
     List<Judgement> survived = those(judgements, j -> !j.survivors().isEmpty());
     if (!survived.isEmpty()) {
       return invalid(survivor(survived.get(0)), survived);
+    }
+    List<Judgement> unfit = those(judgements, j -> !j.unfitControls().isEmpty());
+    if (!unfit.isEmpty()) {
+      return new Decision(Verdict.INCONCLUSIVE, unfit(unfit.get(0)), unfit);
     }
     return weigh(judgements);
   }
@@ -139,6 +144,12 @@ public final class Verdicts {
             survivor.name(),
             survivor.ruling().verdict().words(),
             survivor.ruling().reason());
+  }
+
+  private static String unfit(Judgement judgement) {
+    NamedRuling control = judgement.unfitControls().get(0);
+    return "%s: control \"%s\" could not be judged: %s"
+        .formatted(judgement.name(), control.name(), control.ruling().reason());
   }
 
   private static List<Judgement> those(List<Judgement> judgements, Verdict verdict) {
