@@ -125,10 +125,7 @@ public record Student(double value, double error, double degreesOfFreedom, int s
 
   /** Returns the number that Student's t with these degrees of freedom exceeds so rarely. */
   static double quantile(double degreesOfFreedom, double upperTail) {
-    TDistribution student = TDistribution.of(degreesOfFreedom);
-    double rough = student.inverseSurvivalProbability(upperTail);
-    // The library's root finder may stop 1e-9 away; one Newton step squares that error.
-    return rough + (student.survivalProbability(rough) - upperTail) / student.density(rough);
+    return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(upperTail);
   }
 
   private static double standardError(double[] values) {

@@ -7,6 +7,7 @@ import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Samples;
+import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.lab.Tier;
 import dev.crucible.stats.Judge;
@@ -48,14 +49,34 @@ class FailureMessageWordsTest {
     assertThat(message(WARM, kelvin(2, 2.01, 1.99), mutants)).doesNotContain("the same");
   }
 
+  /** Where the verdict is not what the statistics give today, none of them decided it. */
+  @Test
+  void aVerdictThatTheStatisticsDoNotGiveStandsByItsReason() {
+    Sample off = kelvin(2, 2.01, 1.99);
+    Judgement judgement =
+        new Judgement("oven", Judge.judge(WARM, off), List.of(cold(WARM)), List.of(cold(WARM)));
+    assertThat(Verdicts.of(List.of(judgement)).verdict()).isEqualTo(Verdict.REFUTED);
+    assertThat(
+            FailureMessage.of(
+                TestEvidence.of(
+                    Verdict.REFUTED, "another reason", Optional.empty(), List.of(judgement)),
+                Tier.CI,
+                "mend it"))
+        .contains("reason     another reason")
+        .doesNotContain("measured");
+  }
+
+  private static NamedRuling cold(Prediction prediction) {
+    return new NamedRuling("frozen", Judge.judge(prediction, kelvin(0, 0.01, -0.01)));
+  }
+
   private static Sample kelvin(double... values) {
     return new Sample("warmth", "K", Samples.of(values).observations());
   }
 
   private static String message(Prediction prediction, Sample sample, List<NamedRuling> mutants) {
-    NamedRuling cold = new NamedRuling("frozen", Judge.judge(prediction, kelvin(0, 0.01, -0.01)));
     Judgement judgement =
-        new Judgement("oven", Judge.judge(prediction, sample), List.of(cold), mutants);
+        new Judgement("oven", Judge.judge(prediction, sample), List.of(cold(prediction)), mutants);
     Verdicts.Decision decision = Verdicts.of(List.of(judgement));
     return FailureMessage.of(
         TestEvidence.of(
