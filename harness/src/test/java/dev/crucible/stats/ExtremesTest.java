@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.claim.Arms;
+import dev.crucible.claim.Entry;
 import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Order.Measure;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Samples;
+import dev.crucible.claim.Series;
+import dev.crucible.claim.Sweep;
 import dev.crucible.claim.Verdict;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,5 +109,36 @@ class ExtremesTest {
     Ruling two = Judge.judge(X.isHigherBy(0, "w"), new Arms(Samples.of(1, 2), A));
     assertThat(two.estimate()).isPresent();
     assertThat(two.strength().moreSeeds()).hasValue(1);
+  }
+
+  /** Four units in the last place are rounding, five are scatter. */
+  @Test
+  void scatterBeginsBeyondFourUnitsInTheLastPlace() {
+    double ulp = Math.ulp(1.0);
+    assertThat(Student.of(Samples.of(1, 1 + 4 * ulp)).error()).isZero();
+    assertThat(Student.of(Samples.of(1, 1 + 5 * ulp)).error()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -0.5, Double.NaN})
+  void intervalsNeedAConfidence(double confidence) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Student.of(A).estimate(confidence))
+        .withMessage("confidence must lie between 0 and 1, not be " + confidence);
+  }
+
+  @Test
+  void theLeastThatIsEnough() {
+    assertThat(new Share(0, 1).value()).isZero();
+    // Five of five, P = 1/32, is the only count that exceeds one half.
+    assertThat(new Share(5, 5).detectableAbove(0.5, 0.05)).isPresent();
+    assertThat(new Share(4, 4).detectableAbove(0.5, 0.05)).isEmpty();
+    List<Entry<Series>> two =
+        IntStream.range(0, 5)
+            .mapToObj(i -> Entry.of("s" + i, Series.of(new double[] {1, 2}, new double[] {3, 1})))
+            .toList();
+    Sweep sweep = Sweep.of("x", "width", two);
+    assertThat(Judge.judge(X.falls(Measure.KENDALL, 0.5, "w"), sweep).verdict())
+        .isEqualTo(Verdict.CORROBORATED);
   }
 }

@@ -165,6 +165,25 @@ class ReferencesTest {
     assertThat(percentile.high()).isCloseTo(1.61521000079129773, TIGHT);
   }
 
+  /** As above, of the mean, with resamples that equal it: half of them count as below. */
+  @Test
+  void bcaWithTies() {
+    List<Double> data = List.of(0.3, 1.1, 0.7, 2.9, 1.6);
+    double mean = mean(data);
+    double[] values =
+        IntStream.range(0, 200)
+            .mapToDouble(i -> i % 6 == 0 ? mean : mean + 0.5 * Math.sin(i) + 0.05)
+            .toArray();
+    Estimate bca =
+        Bootstrap.bca(KEY).estimate(new Resampled<>(data, ReferencesTest::mean, values), 0.9, "1");
+    assertThat(bca.low()).isCloseTo(0.87860212910657243, TIGHT);
+    assertThat(bca.high()).isCloseTo(1.85583007122673682, TIGHT);
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().mapToDouble(x -> x).average().orElseThrow();
+  }
+
   private static double variance(List<Double> values) {
     return Variance.of(values.stream().mapToDouble(x -> x).toArray()).getAsDouble();
   }
