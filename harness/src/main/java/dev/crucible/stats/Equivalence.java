@@ -34,10 +34,12 @@ public record Equivalence(double target, double margin, double alpha) implements
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if the margin is not positive, or α not between 0 and ½
+   * @throws IllegalArgumentException if the target is not finite, if the margin is not a positive
+   *     finite number, or if α is not between 0 and ½
    */
   public Equivalence {
-    if (!(margin > 0)) {
+    Limit.requireFinite(target);
+    if (!(margin > 0) || Double.isInfinite(margin)) {
       throw new IllegalArgumentException("a margin of equivalence must be positive, not " + margin);
     }
     Limit.requireLevel(alpha);
@@ -71,8 +73,8 @@ public record Equivalence(double target, double margin, double alpha) implements
   }
 
   @Override
-  public double distance(double value) {
-    return Math.abs(Math.abs(value - target) - margin);
+  public double[] edges() {
+    return new double[] {target - margin, target + margin};
   }
 
   /** Returns how probable a deviation as large, on either side, is at the margin's edge. */

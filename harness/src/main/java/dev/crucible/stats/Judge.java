@@ -16,6 +16,7 @@ import dev.crucible.claim.Sample;
 import dev.crucible.claim.Strength;
 import dev.crucible.claim.Verdict;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -53,6 +54,9 @@ public final class Judge {
       Fitness.requireFinite(arms.second());
     }
     Sample statistic = Reduction.statistic(prediction, measurement);
+    if (measurement instanceof Arms arms) {
+      Fitness.requireFinite(arms.second());
+    }
     Fitness.requireFinite(statistic);
     if (prediction instanceof Identity identity) {
       return Exactness.judge(identity, statistic);
@@ -101,13 +105,23 @@ public final class Judge {
           : Fitness.impediment(statistic);
     }
 
+    /** What there is to estimate is reported; it decides nothing. */
     Ruling undecided(String why) {
-      Optional<Estimate> estimate =
-          statistic.values().length < 2 || measurement instanceof Arms
-              ? Optional.empty()
-              : Optional.of(average().estimate(ruleOf(prediction).confidence()));
-      Strength none = Strength.untested(Verdict.INCONCLUSIVE).settledBy(missing());
-      return ruling(estimate, Verdict.INCONCLUSIVE, why, none);
+      Optional<Finding> idle =
+          isMeasurable() ? Optional.of(ruleOf(prediction).test(average())) : Optional.empty();
+      Strength none = Strength.untested(Verdict.INCONCLUSIVE);
+      OptionalDouble detectable =
+          idle.map(finding -> finding.strength().detectable()).orElse(OptionalDouble.empty());
+      return ruling(
+          idle.map(Finding::estimate),
+          Verdict.INCONCLUSIVE,
+          why,
+          new Strength(none.agreement(), none.disagreement(), detectable, missing()));
+    }
+
+    private boolean isMeasurable() {
+      return statistic.values().length > 1
+          && (!(measurement instanceof Arms arms) || arms.second().values().length > 1);
     }
 
     Ruling decided() {
