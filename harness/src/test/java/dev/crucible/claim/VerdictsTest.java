@@ -58,46 +58,6 @@ class VerdictsTest {
                 List.of(blunt)));
   }
 
-  /** A control that nothing could judge says nothing about the test: neither valid nor invalid. */
-  @ParameterizedTest
-  @EnumSource(
-      value = Cause.class,
-      names = {"UNHEALTHY", "FAILED"})
-  void inconclusiveWhenAControlsInstrumentWasUnfit(Cause cause) {
-    Judgement blind = controlled("b", REFUTED, cause);
-    assertThat(Verdicts.of(List.of(GOOD, blind)))
-        .isEqualTo(
-            new Verdicts.Decision(
-                INCONCLUSIVE,
-                "b: control \"off\" could not be judged: because INCONCLUSIVE",
-                List.of(blind)));
-    assertThat(blind.survivors()).isEmpty();
-    Judgement blunt = judgement("c", CORROBORATED, CORROBORATED, REFUTED);
-    assertThat(Verdicts.of(List.of(blind, blunt)).verdict()).isEqualTo(INVALID);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Cause.class,
-      names = {"INELIGIBLE", "DIVERGED"})
-  void invalidWhenAControlIsOpenForAnotherReason(Cause cause) {
-    assertThat(Verdicts.of(List.of(controlled("b", CORROBORATED, cause))).verdict())
-        .isEqualTo(INVALID);
-  }
-
-  private static Judgement controlled(String name, Verdict verdict, Cause cause) {
-    Ruling plain = ruling(INCONCLUSIVE);
-    Ruling unfit =
-        new Ruling(
-            plain.prediction(),
-            Samples.excluding(plain.sample(), cause, "as stated"),
-            plain.estimate(),
-            INCONCLUSIVE,
-            plain.reason());
-    return new Judgement(
-        name, ruling(verdict), List.of(new NamedRuling("off", unfit)), GOOD.mutants());
-  }
-
   @Test
   void invalidWhenAMutantSurvivesACorroboration() {
     Judgement blunt = judgement("b", CORROBORATED, REFUTED, INCONCLUSIVE);
