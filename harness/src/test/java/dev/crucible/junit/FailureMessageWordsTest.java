@@ -61,7 +61,7 @@ class FailureMessageWordsTest {
                 TestEvidence.of(
                     Verdict.REFUTED, "another reason", Optional.empty(), List.of(judgement)),
                 Tier.CI,
-                "mend it"))
+                List.of("mend it")))
         .contains("reason     another reason")
         .doesNotContain("measured");
   }
@@ -82,6 +82,6 @@ class FailureMessageWordsTest {
         TestEvidence.of(
             decision.verdict(), decision.reason(), Optional.empty(), List.of(judgement)),
         Tier.CI,
-        "mend it");
+        List.of("mend it"));
   }
 }

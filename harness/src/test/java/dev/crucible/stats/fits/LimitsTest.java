@@ -49,7 +49,7 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.1, 1.5, Double.NaN})
   void confidenceLiesBetweenNothingAndCertainty(double confidence) {
-    Resampled<Double> three = new Resampled<>(1.0, List.of(1.0, 2.0, 3.0), 3, 0);
+    Resampled<Double> three = new Resampled<>(1.0, List.of(1.0, 2.0, 3.0), 3, 1, 0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> three.interval(confidence, "1", x -> x))
         .withMessage("confidence must lie between 0 and 1, not be " + confidence);
