@@ -1,5 +1,6 @@
 package dev.crucible.ledger;
 
+import dev.crucible.claim.Change;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Prediction;
 import dev.crucible.stats.Judge;
@@ -100,7 +101,7 @@ public final class Registrar {
   }
 
   private static String title(String brief) {
-    return "numbers in " + (brief.isEmpty() ? "the claim" : brief);
+    return Change.NUMBERS + (brief.isEmpty() ? "the claim" : brief);
   }
 
   private static String numbers(ClassFile file) {
