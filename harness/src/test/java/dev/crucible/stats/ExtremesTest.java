@@ -133,8 +133,9 @@ class ExtremesTest {
     // Five of five, P = 1/32, is the only count that exceeds one half.
     assertThat(new Share(5, 5).detectableAbove(0.5, 0.05)).isPresent();
     assertThat(new Share(4, 4).detectableAbove(0.5, 0.05)).isEmpty();
+    // 0.5 by chance in each of eleven seeds that all fall: (3/4)^11 = 0.042.
     List<Entry<Series>> two =
-        IntStream.range(0, 5)
+        IntStream.range(0, 11)
             .mapToObj(i -> Entry.of("s" + i, Series.of(new double[] {1, 2}, new double[] {3, 1})))
             .toList();
     Sweep sweep = Sweep.of("x", "width", two);

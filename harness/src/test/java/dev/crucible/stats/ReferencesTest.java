@@ -3,7 +3,6 @@ package dev.crucible.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Arms;
 import dev.crucible.claim.Entry;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Groups;
@@ -47,8 +46,6 @@ class ReferencesTest {
     assertThat(difference.estimate(0.9).low()).isCloseTo(-0.0071390816297493215, TIGHT);
     assertThat(difference.estimate(0.9).high()).isCloseTo(0.0857390816297491, TIGHT);
     assertThat(difference.above(0.01)).isCloseTo(0.12356272455637042, TIGHT);
-    Ruling ruling = Judge.judge(Prediction.of("x").isHigherBy(0.01, "w"), new Arms(A, B));
-    assertThat(ruling.strength().agreement()).isCloseTo(0.12356272455637042, TIGHT);
   }
 
   /**
