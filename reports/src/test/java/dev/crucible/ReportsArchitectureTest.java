@@ -18,7 +18,8 @@ import java.time.Clock;
       "dev.crucible.site",
       "dev.crucible.plot",
       "dev.crucible.summary",
-      "dev.crucible.publish"
+      "dev.crucible.publish",
+      "dev.crucible.command"
     },
     importOptions = DoNotIncludeTests.class)
 class ReportsArchitectureTest {

@@ -2,7 +2,7 @@ package dev.crucible.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Verdict;
+import dev.crucible.claim.OnRecord;
 import dev.crucible.junit.Docket;
 import dev.crucible.ledger.Registry;
 import java.io.IOException;
@@ -49,16 +49,13 @@ class TheReadme {
   void tellsTheVerdictsOnRecord() {
     Registry registry = Registry.read(Path.of("registry.lock"));
     assertThat(registry.claims()).isNotEmpty();
-    registry
-        .claims()
-        .forEach(
-            (id, record) -> {
-              Verdict verdict = record.verdict();
-              assertThat(readme)
-                  .containsPattern(
-                      "\\| %s [^|]*\\| %s \\| %s \\|"
-                          .formatted(Pattern.quote(id), verdict.words(), record.since()));
-            });
+    for (String id : registry.claims().keySet()) {
+      OnRecord record = registry.of(id).orElseThrow();
+      assertThat(readme)
+          .containsPattern(
+              "\\| %s [^|]*\\| %s \\| %s \\|"
+                  .formatted(Pattern.quote(id), record.verdict().words(), record.since()));
+    }
   }
 
   private static String read(Path file) {

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * A quantitative sentence of a theory that is put on trial by the class that carries this mark.
  *
- * <p>The class's static constants of type {@link Prediction} are its pre-registration; its methods
- * are the experiments.
+ * <p>This mark and the static constants of the class, and of the classes beside it that it uses,
+ * are its pre-registration; its methods are the experiments.
  */
 @Documented
 @Target(ElementType.TYPE)

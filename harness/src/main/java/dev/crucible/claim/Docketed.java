@@ -44,4 +44,9 @@ public record Docketed(
     String command = "mvn -pl claims -am test -Dclaim=" + id;
     return tier.equals("ci") ? command : command + " -Dtier=" + tier;
   }
+
+  /** Returns the one command that registers the claim or accepts what changed. */
+  public String acceptCommand() {
+    return "mvn -Paccept test -Dclaim=%s -Dreason=\"…\"".formatted(id);
+  }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param verdict the verdict over all its statistics
  * @param reason the deciding fact
  * @param onRecord the verdict on record, if there is one
+ * @param registration how the claim stands to what is registered; empty outside a run
  * @param seconds how long the trial took
  * @param judgements its statistics, each with controls and mutants
  * @param figures plots
@@ -24,11 +25,36 @@ public record Evidence(
     Verdict verdict,
     String reason,
     Optional<OnRecord> onRecord,
+    Optional<Registration> registration,
     double seconds,
     List<Judgement> judgements,
     List<Figure> figures,
     Map<String, String> settings,
     List<String> notes) {
+
+  /** Evidence that nobody held against a registration. */
+  public Evidence(
+      Docketed claim,
+      Verdict verdict,
+      String reason,
+      Optional<OnRecord> onRecord,
+      double seconds,
+      List<Judgement> judgements,
+      List<Figure> figures,
+      Map<String, String> settings,
+      List<String> notes) {
+    this(
+        claim,
+        verdict,
+        reason,
+        onRecord,
+        Optional.empty(),
+        seconds,
+        judgements,
+        figures,
+        settings,
+        notes);
+  }
 
   /** Copies the lists and the map, which keeps its order. */
   public Evidence {
@@ -36,6 +62,21 @@ public record Evidence(
     figures = List.copyOf(figures);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     notes = List.copyOf(notes);
+  }
+
+  /** Returns the evidence, held against a registration. */
+  public Evidence under(Registration found) {
+    return new Evidence(
+        claim,
+        verdict,
+        reason,
+        onRecord,
+        Optional.of(found),
+        seconds,
+        judgements,
+        figures,
+        settings,
+        notes);
   }
 
   /** Returns all controls of all statistics. */

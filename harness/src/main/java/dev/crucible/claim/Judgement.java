@@ -20,13 +20,24 @@ public record Judgement(
     mutants = List.copyOf(mutants);
   }
 
-  /** Returns the controls and mutants that the rule failed to refute. */
+  /**
+   * Returns the controls and mutants that the rule failed to refute.
+   *
+   * <p>A control that no rule could have judged is none of them, see {@link #unfitControls}: it
+   * says nothing about the rule.
+   */
   public List<NamedRuling> survivors() {
     boolean mutantsMatter = ruling.verdict() == Verdict.CORROBORATED;
     return Stream.concat(
-            controls.stream(), mutantsMatter ? mutants.stream() : Stream.<NamedRuling>empty())
+            controls.stream().filter(control -> !control.unfit()),
+            mutantsMatter ? mutants.stream() : Stream.<NamedRuling>empty())
         .filter(other -> !other.refuted())
         .toList();
+  }
+
+  /** Returns the controls that could not be judged, for want of a fit instrument. */
+  public List<NamedRuling> unfitControls() {
+    return controls.stream().filter(NamedRuling::unfit).toList();
   }
 
   /** Returns how many mutants were refuted. */

@@ -31,6 +31,8 @@ public final class Verdicts {
    *
    * <p>A claim needs at least one statistic and one negative control, and every statistic its
    * mutants. Validity comes first: what a blunt instrument refutes or corroborates says nothing.
+   * Where a control's instrument was not fit, nothing shows that the test can fail, nor that it
+   * cannot: the claim is inconclusive.
    *
    * <p>A claim says that <em>all</em> its statistics are as predicted. It is corroborated when each
    * is, each at α: such an intersection–union test needs no correction, because a claim with one
@@ -54,7 +56,10 @@ public final class Verdicts {
     if (!survived.isEmpty()) {
       return invalid(survivor(survived.get(0)), survived);
     }
-    return weigh(judgements);
+    List<Judgement> unproven = those(judgements, j -> !j.unfitControls().isEmpty());
+    return unproven.isEmpty()
+        ? weigh(judgements)
+        : new Decision(Verdict.INCONCLUSIVE, unfitControl(unproven.get(0)), unproven);
   }
 
   /**
@@ -139,6 +144,12 @@ public final class Verdicts {
             survivor.name(),
             survivor.ruling().verdict().words(),
             survivor.ruling().reason());
+  }
+
+  private static String unfitControl(Judgement judgement) {
+    NamedRuling control = judgement.unfitControls().get(0);
+    return "%s: control \"%s\" shows nothing, %s"
+        .formatted(judgement.name(), control.name(), control.ruling().reason());
   }
 
   private static List<Judgement> those(List<Judgement> judgements, Verdict verdict) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -17,6 +18,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param claims the claims
  */
 public record Docket(List<Docketed> claims) {
+
+  /** Where claims live. */
+  static final String HOME = "dev.crucible.claims";
 
   /** Cuts between a digit and what is none. */
   private static final String PARTS = "(?<=\\D)(?=\\d)|(?<=\\d)(?=\\D)";
@@ -32,9 +36,25 @@ public record Docket(List<Docketed> claims) {
 
   /** Finds the claims in a package and the packages below it. */
   public static Docket scan(String root) {
-    return of(
-        ReflectionSupport.findAllClassesInPackage(
-            root, type -> type.isAnnotationPresent(Claim.class), name -> true));
+    return of(classes(root));
+  }
+
+  /**
+   * Finds the classes of all claims there are, by id.
+   *
+   * @throws IllegalArgumentException if two claims share an id, or a claim has no experiment
+   */
+  public static Map<String, Class<?>> classes() {
+    List<Class<?>> classes = classes(HOME);
+    of(classes);
+    Map<String, Class<?>> byId = new TreeMap<>();
+    classes.forEach(type -> byId.put(type.getAnnotation(Claim.class).id(), type));
+    return byId;
+  }
+
+  private static List<Class<?>> classes(String root) {
+    return ReflectionSupport.findAllClassesInPackage(
+        root, type -> type.isAnnotationPresent(Claim.class), name -> true);
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.crucible.junit;
 
+import dev.crucible.claim.Change;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Verdict;
@@ -26,21 +28,60 @@ final class FailureMessage {
   /** Where the verdict stands in the first line, if the title leaves room. */
   private static final int TITLE_COLUMNS = 52;
 
+  /** What is registered comes first; what follows from it, statistic by statistic, can be long. */
+  private static final int MOST_CHANGES = 8;
+
   private FailureMessage() {}
 
-  static String of(Evidence evidence, Tier tier, String objection) {
+  static String of(Evidence evidence, Tier tier, List<String> objections) {
     List<String> lines = new ArrayList<>();
     lines.add(head(evidence));
-    List<Judgement> deciding = deciding(evidence);
+    List<Judgement> deciding = asExpected(evidence) ? List.of() : deciding(evidence);
     if (deciding.isEmpty()) {
       lines.add(row("reason", evidence.reason()));
     }
     for (Judgement judgement : deciding) {
       lines.addAll(block(judgement, evidence.judgements().size()));
     }
-    lines.add(row("gate", objection));
+    evidence.registration().ifPresent(registration -> lines.addAll(changes(registration)));
+    objections.forEach(objection -> lines.add(row("gate", objection)));
+    if (canBeAccepted(evidence)) {
+      lines.add(row("accept", evidence.claim().acceptCommand()));
+    }
     lines.add(row("repeat", evidence.claim().repeatCommand(tier.words())));
     return String.join("\n", lines);
+  }
+
+  /** Returns whether nobody will ask what was measured: something else is red. */
+  private static boolean asExpected(Evidence evidence) {
+    return evidence.verdict() == Verdict.CORROBORATED
+        && evidence.onRecord().filter(r -> r.verdict() != Verdict.CORROBORATED).isEmpty();
+  }
+
+  private static List<String> changes(Registration registration) {
+    List<String> lines = new ArrayList<>();
+    List<Change> changes = registration.changes();
+    for (Change change : changes.subList(0, Math.min(MOST_CHANGES, changes.size()))) {
+      lines.add(row(lines.isEmpty() ? "amended" : "", change.words()));
+    }
+    int more = changes.size() - MOST_CHANGES;
+    if (more > 0) {
+      lines.add(
+          row(
+              "",
+              "and %s more %s, see the report".formatted(more, more == 1 ? "entry" : "entries")));
+    }
+    return lines;
+  }
+
+  /** Returns whether there is something that can be put on record: a registration or a verdict. */
+  private static boolean canBeAccepted(Evidence evidence) {
+    boolean decided =
+        evidence.verdict() != Verdict.INVALID && evidence.verdict() != Verdict.NOT_RUN;
+    boolean onRecord =
+        evidence.onRecord().filter(r -> r.verdict() == evidence.verdict()).isPresent();
+    return evidence.registration().filter(Registration::pending).isPresent()
+        || (decided && !onRecord);
   }
 
   private static String head(Evidence evidence) {
@@ -96,8 +137,11 @@ final class FailureMessage {
 
   private static String words(NamedRuling other) {
     Ruling ruling = other.ruling();
-    return other.refuted()
-        ? "%s: refuted as it must be (%s)".formatted(other.name(), value(ruling.estimate()))
+    if (other.refuted()) {
+      return "%s: refuted as it must be (%s)".formatted(other.name(), value(ruling.estimate()));
+    }
+    return other.unfit()
+        ? "%s: shows nothing, %s".formatted(other.name(), ruling.reason())
         : "%s: SURVIVED, %s: %s".formatted(other.name(), ruling.verdict().words(), ruling.reason());
   }
 

@@ -2,20 +2,25 @@ package dev.crucible.junit;
 
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Verdict;
 import dev.crucible.lab.Choices;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Which verdicts make a run red. */
+/** What makes a run red. */
 public enum Gate {
-  /** A verdict that differs from the one on record, and a claim that is invalid or was not run. */
+  /**
+   * A verdict that differs from the one on record, a claim that is invalid or was not run, and a
+   * registration that changed or is missing.
+   */
   CHANGE,
-  /** Everything that is not corroborated: a reviewer's view. */
+  /** Everything that is not corroborated or not registered as it is: a reviewer's view. */
   STRICT,
-  /** No verdict. */
+  /** Nothing. */
   REPORT;
 
   /**
@@ -35,39 +40,58 @@ public enum Gate {
         .orElse(CHANGE);
   }
 
-  /** Returns why the run is red because of this evidence, with advice, if it is. */
-  public Optional<String> objection(Evidence evidence) {
+  /** Returns why the run is red because of this evidence, with advice; empty if it is not. */
+  public List<String> objections(Evidence evidence) {
+    if (this == REPORT) {
+      return List.of();
+    }
+    Optional<String> verdict = this == STRICT ? strict(evidence) : change(evidence);
+    return Stream.of(verdict, registration(evidence)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<String> strict(Evidence evidence) {
+    return evidence.verdict() == Verdict.CORROBORATED
+        ? Optional.empty()
+        : Optional.of("-Dgate=strict lets only CORROBORATED pass");
+  }
+
+  private static Optional<String> change(Evidence evidence) {
     Verdict verdict = evidence.verdict();
-    return switch (this) {
-      case REPORT -> Optional.empty();
-      case STRICT ->
-          verdict == Verdict.CORROBORATED
-              ? Optional.empty()
-              : Optional.of("-Dgate=strict lets only CORROBORATED pass");
-      case CHANGE ->
-          switch (verdict) {
-            case INVALID -> Optional.of("mend the test: it could not have failed");
-            case NOT_RUN -> Optional.of("a claim must be tried as a whole");
-            default -> change(verdict, evidence.onRecord());
-          };
+    return switch (verdict) {
+      case INVALID -> Optional.of("mend the test: it could not have failed");
+      case NOT_RUN -> Optional.of("a claim must be tried as a whole");
+      case CORROBORATED, REFUTED, INCONCLUSIVE ->
+          evidence.onRecord().isPresent()
+              ? changed(verdict, evidence.onRecord().get())
+              : isNew(verdict);
     };
   }
 
-  private static Optional<String> change(Verdict verdict, Optional<OnRecord> onRecord) {
-    if (onRecord.isEmpty()) {
-      return verdict == Verdict.CORROBORATED
-          ? Optional.empty()
-          : Optional.of(
-              "nothing is on record; if this is what is known, put %s on record in "
-                      .formatted(verdict)
-                  + "claims/registry.lock");
-    }
-    Verdict before = onRecord.get().verdict();
-    return verdict == before
+  private static Optional<String> changed(Verdict verdict, OnRecord before) {
+    return verdict == before.verdict()
         ? Optional.empty()
         : Optional.of(
-            "the verdict changed; find out why, then put %s on record in claims/registry.lock"
+            "the verdict changed; find out why, commit, run it again, then put %s on record"
                 .formatted(verdict));
+  }
+
+  private static Optional<String> isNew(Verdict verdict) {
+    return verdict == Verdict.CORROBORATED
+        ? Optional.empty()
+        : Optional.of(
+            "no verdict is on record; if this is what is known, put %s on record"
+                .formatted(verdict));
+  }
+
+  private static Optional<String> registration(Evidence evidence) {
+    return evidence
+        .registration()
+        .filter(Registration::pending)
+        .map(
+            registration ->
+                registration.registered().isEmpty()
+                    ? "the claim is not registered; register it before it is tried"
+                    : "the registration changed; undo that, or accept it as an amendment");
   }
 
   private String words() {

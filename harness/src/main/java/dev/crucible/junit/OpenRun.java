@@ -1,7 +1,5 @@
 package dev.crucible.junit;
 
-import dev.crucible.claim.Claim;
-import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
@@ -36,8 +34,7 @@ final class OpenRun implements AutoCloseable {
   }
 
   OpenTrial begin(Class<?> claimClass) {
-    Docketed claim = Docketed.of(claimClass.getAnnotation(Claim.class));
-    return new OpenTrial(claim, Docket.experiments(claimClass), bench);
+    return new OpenTrial(claimClass, bench);
   }
 
   /**
@@ -46,17 +43,14 @@ final class OpenRun implements AutoCloseable {
    * @throws AssertionError if the gate is red
    */
   void end(OpenTrial trial, String claimId) {
-    Evidence found = trial.close(registry.of(claimId));
+    Evidence found = trial.close(registry.entry(claimId));
     synchronized (evidence) {
       evidence.add(found);
     }
-    options
-        .gate()
-        .objection(found)
-        .ifPresent(
-            objection -> {
-              throw new AssertionError(FailureMessage.of(found, options.lab().tier(), objection));
-            });
+    List<String> objections = options.gate().objections(found);
+    if (!objections.isEmpty()) {
+      throw new AssertionError(FailureMessage.of(found, options.lab().tier(), objections));
+    }
   }
 
   /** Hands the run to every reporter; the first exception is thrown after all have had it. */

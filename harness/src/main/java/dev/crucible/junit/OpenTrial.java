@@ -1,8 +1,8 @@
 package dev.crucible.junit;
 
+import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
-import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.lab.Bench;
@@ -11,6 +11,12 @@ import dev.crucible.lab.Lab;
 import dev.crucible.lab.Notebook;
 import dev.crucible.lab.Notebook.Contents;
 import dev.crucible.lab.Stopwatch;
+import dev.crucible.lab.Tier;
+import dev.crucible.ledger.CanonicalRecord;
+import dev.crucible.ledger.Design;
+import dev.crucible.ledger.Registrar;
+import dev.crucible.ledger.RegistryEntry;
+import dev.crucible.ledger.RegistryEntry.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +28,28 @@ final class OpenTrial {
   private final int experiments;
   private final Notebook notebook = new Notebook();
   private final Lab lab;
+  private final Tier tier;
+  private final Optional<CanonicalRecord> record;
   private final Stopwatch watch = Stopwatch.start(Host::nanos);
   private final List<String> breakdowns = new ArrayList<>();
   private int finished;
 
-  OpenTrial(Docketed claim, int experiments, Bench bench) {
-    this.claim = claim;
-    this.experiments = experiments;
+  OpenTrial(Class<?> claimClass, Bench bench) {
+    this.claim = Docketed.of(claimClass.getAnnotation(Claim.class));
+    this.experiments = Docket.experiments(claimClass);
     this.lab = new Lab(claim.id(), bench, notebook);
+    this.tier = bench.tier();
+    this.record = record(claimClass);
+  }
+
+  /** A constant that cannot be computed must not cost the run its report. */
+  private Optional<CanonicalRecord> record(Class<?> claimClass) {
+    try {
+      return Optional.of(Registrar.record(claimClass));
+    } catch (RuntimeException | LinkageError e) {
+      brokeOff("reading the registration", "threw " + e);
+      return Optional.empty();
+    }
   }
 
   Lab lab() {
@@ -44,14 +64,20 @@ final class OpenTrial {
     breakdowns.add(experiment + " " + why);
   }
 
-  synchronized Evidence close(Optional<OnRecord> onRecord) {
+  synchronized Evidence close(RegistryEntry entry) {
     Contents contents = notebook.contents();
     Verdicts.Decision decision = decide(contents);
+    // Half a trial shows half its design, which is no amendment.
+    Optional<CanonicalRecord> design =
+        decision.verdict() == Verdict.NOT_RUN
+            ? Optional.empty()
+            : Optional.of(Design.of(contents.judgements(), contents.settings()));
     return new Evidence(
         claim,
         decision.verdict(),
         decision.reason(),
-        onRecord,
+        entry.onRecord(),
+        record.map(now -> entry.registration(new Found(now, tier.words(), design))),
         watch.seconds(),
         contents.judgements(),
         contents.figures(),

@@ -21,9 +21,6 @@ import java.util.function.Function;
 public record Selection(
     List<String> claims, Optional<Strand> strand, Optional<OpenDirection> direction) {
 
-  /** Where claims live. */
-  private static final String HOME = "dev.crucible.claims";
-
   /** Copies the list. */
   public Selection {
     claims = List.copyOf(claims);
@@ -49,7 +46,7 @@ public record Selection(
    * @throws IllegalArgumentException if so, with the nearest matches
    */
   public static void requireKnown() {
-    requireKnown(Host::property, Docket.scan(HOME));
+    requireKnown(Host::property, Docket.scan(Docket.HOME));
   }
 
   static void requireKnown(Function<String, Optional<String>> given, Docket docket) {

@@ -5,18 +5,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The verdicts on record, by claim.
+ * What is on record, by claim.
  *
- * @param source where they were read, for messages
- * @param claims the verdicts by claim id, in the file's order
+ * @param source where it was read, for messages
+ * @param claims the entries by claim id
  */
-public record Registry(String source, Map<String, OnRecord> claims) {
+public record Registry(String source, SortedMap<String, RegistryEntry> claims) {
 
   private static final String HOME = "claims/registry.lock";
+
+  /** Copies the map. */
+  public Registry {
+    claims = Collections.unmodifiableSortedMap(new TreeMap<>(claims));
+  }
 
   /**
    * Reads a registry; a file that does not exist is an empty one.
@@ -40,23 +47,40 @@ public record Registry(String source, Map<String, OnRecord> claims) {
    * claims/registry.lock} in the directory or the nearest one above it, else an empty one.
    */
   public static Registry find(Optional<String> given, Path directory) {
+    return locate(given, directory).map(Registry::read).orElseGet(() -> empty(HOME));
+  }
+
+  /** Returns the file that {@link #find} reads; empty if there is none. */
+  public static Optional<Path> locate(Optional<String> given, Path directory) {
     if (given.isPresent()) {
-      return read(Path.of(given.get()));
+      return given.map(Path::of);
     }
     for (Path at = directory; at != null; at = at.getParent()) {
       if (Files.exists(at.resolve(HOME))) {
-        return read(at.resolve(HOME));
+        return Optional.of(at.resolve(HOME));
       }
     }
-    return empty(HOME);
+    return Optional.empty();
   }
 
-  /** Returns what is on record for a claim. */
+  /** Returns the verdict on record for a claim. */
   public Optional<OnRecord> of(String claimId) {
-    return Optional.ofNullable(claims.get(claimId));
+    return entry(claimId).onRecord();
   }
 
-  private static Registry empty(String source) {
-    return new Registry(source, Map.of());
+  /** Returns all that is on record for a claim, which may be nothing. */
+  public RegistryEntry entry(String claimId) {
+    return claims.getOrDefault(claimId, RegistryEntry.empty());
+  }
+
+  /** Returns the registry with a claim's entry replaced. */
+  public Registry with(String claimId, RegistryEntry entry) {
+    SortedMap<String, RegistryEntry> all = new TreeMap<>(claims);
+    all.put(claimId, entry);
+    return new Registry(source, all);
+  }
+
+  static Registry empty(String source) {
+    return new Registry(source, new TreeMap<>());
   }
 }

@@ -3,46 +3,63 @@ package dev.crucible.ledger;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Verdict;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The registry's file format, version 1: JSON, one member of {@code claims} a claim. */
+/**
+ * Reads the registry's file format, version 2: JSON, one member of {@code claims} a claim.
+ *
+ * <p>Version 1 held verdicts only; its claims are read as never registered.
+ */
 final class RegistryFormat {
 
-  private static final int VERSION = 1;
+  /** The version that is written. */
+  static final int VERSION = 2;
 
   /** What can be put on record; a claim that is invalid or was not run is to be mended instead. */
-  private static final List<Verdict> VERDICTS =
+  static final List<Verdict> VERDICTS =
       List.of(Verdict.CORROBORATED, Verdict.REFUTED, Verdict.INCONCLUSIVE);
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   private RegistryFormat() {}
 
   static Registry parse(String source, String text) {
-    JsonNode root = tree(source, text);
-    JsonNode version = root.path("version");
-    if (!version.isInt() || version.intValue() != VERSION) {
-      throw error(source, "version must be %s, not %s".formatted(VERSION, words(version)));
+    Place root = new Place(source, tree(source, text));
+    requireVersion(root);
+    SortedMap<String, RegistryEntry> claims = new TreeMap<>();
+    for (Map.Entry<String, Place> claim : root.members("claims", "one member a claim")) {
+      claims.put(claim.getKey(), entry(claim.getValue().called("claim " + claim.getKey())));
     }
-    JsonNode claims = root.path("claims");
-    if (!claims.isObject()) {
-      throw error(source, "claims must be an object with one member a claim");
+    return new Registry(source, claims);
+  }
+
+  private static void requireVersion(Place root) {
+    JsonNode version = root.node().path("version");
+    if (version.isInt() && version.intValue() > VERSION) {
+      throw root.error(
+          "version is %s, and this Crucible reads %s and older: update Crucible"
+              .formatted(version, VERSION));
     }
-    Map<String, OnRecord> read = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : claims.properties()) {
-      read.put(entry.getKey(), onRecord(source + ", claim " + entry.getKey(), entry.getValue()));
+    if (!version.isInt() || version.intValue() < 1) {
+      throw root.error(
+          "version must be %s, not %s".formatted(VERSION, root.place("version").words()));
     }
-    return new Registry(source, Collections.unmodifiableMap(read));
   }
 
   private static JsonNode tree(String source, String text) {
@@ -56,42 +73,63 @@ final class RegistryFormat {
     }
   }
 
-  private static OnRecord onRecord(String place, JsonNode claim) {
-    return new OnRecord(
-        verdict(place, text(place, claim, "verdict")),
-        day(place, text(place, claim, "since")),
-        text(place, claim, "reason"));
+  private static RegistryEntry entry(Place claim) {
+    Optional<OnRecord> onRecord =
+        claim.has("verdict") || !claim.has("registration")
+            ? Optional.of(onRecord(claim))
+            : Optional.empty();
+    List<Version> versions = new ArrayList<>();
+    if (claim.has("history")) {
+      claim.elements("history").forEach(version -> versions.add(version(version)));
+    }
+    if (claim.has("registration")) {
+      versions.add(version(claim.place("registration")));
+    }
+    return new RegistryEntry(onRecord, versions);
   }
 
-  private static Verdict verdict(String place, String name) {
+  private static OnRecord onRecord(Place claim) {
+    return new OnRecord(verdict(claim), claim.day("since"), claim.text("reason"));
+  }
+
+  private static Verdict verdict(Place claim) {
+    String name = claim.text("verdict");
     return VERDICTS.stream()
         .filter(verdict -> verdict.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> error(place, "verdict must be one of %s, not \"%s\"".formatted(VERDICTS, name)));
+            () -> claim.error("verdict must be one of %s, not \"%s\"".formatted(VERDICTS, name)));
   }
 
-  private static LocalDate day(String place, String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw error(place, "since must be a day such as 2026-11-23, not \"%s\"".formatted(text));
+  private static Version version(Place place) {
+    LocalDate since = place.day("since");
+    CanonicalRecord record = entries(place, "record");
+    String digest = place.text("digest");
+    if (!digest.equals(record.digest())) {
+      throw place.error(
+          "digest is %s, and that of the record is %s: one of them was edited by hand; restore the"
+                  .formatted(digest, record.digest())
+              + " file, change the claim instead, and accept the change");
     }
-  }
-
-  private static String text(String place, JsonNode claim, String field) {
-    JsonNode value = claim.path(field);
-    if (!value.isString()) {
-      throw error(place, "%s must be a string, not %s".formatted(field, words(value)));
+    SortedMap<String, CanonicalRecord> observed = new TreeMap<>();
+    if (place.has("observed")) {
+      for (Map.Entry<String, Place> tier : place.members("observed", "one member a tier")) {
+        observed.put(tier.getKey(), entries(place.place("observed"), tier.getKey()));
+      }
     }
-    return value.stringValue();
+    return new Version(since, place.text("reason"), record, observed);
   }
 
-  private static String words(JsonNode value) {
-    return value.isMissingNode() ? "missing" : value.toString();
+  /** Reads a record that stands alone. */
+  static CanonicalRecord record(String source, String json) {
+    return entries(new Place(source, tree(source, "{\"record\": " + json + "}")), "record");
   }
 
-  private static IllegalArgumentException error(String place, String what) {
-    return new IllegalArgumentException(place + ": " + what);
+  private static CanonicalRecord entries(Place place, String name) {
+    SortedMap<String, String> entries = new TreeMap<>();
+    for (Map.Entry<String, Place> entry : place.members(name, "one member an entry")) {
+      entries.put(entry.getKey(), entry.getValue().literal());
+    }
+    return new CanonicalRecord(entries);
   }
 }

@@ -1,4 +1,4 @@
-/** What is on record: the registry of verdicts. */
+/** What is on record: the registry of what claims state, and of verdicts. */
 @NullMarked
 package dev.crucible.ledger;
 

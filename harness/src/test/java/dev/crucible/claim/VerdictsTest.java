@@ -9,12 +9,15 @@ import static dev.crucible.claim.Verdict.REFUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.crucible.claim.Observation.Cause;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VerdictsTest {
 
@@ -61,6 +64,56 @@ class VerdictsTest {
     assertThat(Verdicts.of(List.of(blunt)).reason())
         .isEqualTo("b: mutant \"doubled\" survived, INCONCLUSIVE (because INCONCLUSIVE)");
     assertThat(Verdicts.of(List.of(blunt)).verdict()).isEqualTo(INVALID);
+  }
+
+  /** Neither blunt nor sharp: what an unfit instrument says of a control shows nothing. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Cause.class,
+      names = {"UNHEALTHY", "FAILED"})
+  void inconclusiveWhereAControlsInstrumentWasNotFit(Cause cause) {
+    for (Verdict verdict : List.of(CORROBORATED, REFUTED)) {
+      Judgement unproven = controlled(verdict, cause);
+      assertThat(Verdicts.of(List.of(GOOD, unproven)))
+          .isEqualTo(
+              new Verdicts.Decision(
+                  INCONCLUSIVE,
+                  "b: control \"off\" shows nothing, because INCONCLUSIVE",
+                  List.of(unproven)));
+      Judgement blunt = judgement("c", CORROBORATED, INCONCLUSIVE, REFUTED);
+      assertThat(Verdicts.of(List.of(unproven, blunt)).verdict()).isEqualTo(INVALID);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Cause.class,
+      names = {"INELIGIBLE", "DIVERGED"})
+  void invalidWhereAControlIsOpenForAnyOtherCause(Cause cause) {
+    assertThat(Verdicts.of(List.of(controlled(CORROBORATED, cause))).verdict()).isEqualTo(INVALID);
+  }
+
+  /**
+   * A mutant reads the experiment's own measurements: if they serve the one, they must the other.
+   */
+  @Test
+  void aMutantIsNotExcusedByItsInstrument() {
+    NamedRuling unfit = controlled(CORROBORATED, Cause.UNHEALTHY).controls().get(0);
+    Judgement blunt = new Judgement("b", GOOD.ruling(), GOOD.controls(), List.of(unfit));
+    assertThat(Verdicts.of(List.of(blunt)).verdict()).isEqualTo(INVALID);
+  }
+
+  private static Judgement controlled(Verdict verdict, Cause cause) {
+    Ruling open = ruling(INCONCLUSIVE);
+    Ruling unfit =
+        new Ruling(
+            open.prediction(),
+            Samples.excluding(open.sample(), cause, "residual 0.2"),
+            open.estimate(),
+            INCONCLUSIVE,
+            open.reason());
+    return new Judgement(
+        "b", ruling(verdict), List.of(new NamedRuling("off", unfit)), GOOD.mutants());
   }
 
   @Test

@@ -14,6 +14,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Verdict;
+import dev.crucible.ledger.Registered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,8 @@ class CrucibleExtensionTest {
     options.put("junit.jupiter.extensions.autodetection.enabled", "true");
     options.put("crucible.registry", directory.resolve("registry.lock").toString());
     options.put("progress", "none");
+    Registered.in(
+        directory.resolve("registry.lock"), FakeClaims.Holds.class, FakeClaims.Fails.class);
     RecordingReporter.reset();
   }
 
@@ -77,15 +80,10 @@ class CrucibleExtensionTest {
   }
 
   @Test
-  void theRecordDecidesWhatIsAChange() throws IOException {
-    Files.writeString(
-        directory.resolve("registry.lock"),
-        """
-        {"version": 1, "claims": {
-          "FAKE.2": {"verdict": "REFUTED", "since": "2026-11-23", "reason": "as a test"},
-          "FAKE.10": {"verdict": "REFUTED", "since": "2026-11-23", "reason": "as a test"}
-        }}
-        """);
+  void theRecordDecidesWhatIsAChange() {
+    Path file = directory.resolve("registry.lock");
+    Registered.in(file, FakeClaims.Holds.class, Verdict.REFUTED);
+    Registered.in(file, FakeClaims.Fails.class, Verdict.REFUTED);
     run(FakeClaims.Holds.class, FakeClaims.Fails.class)
         .containerEvents()
         .failed()
@@ -199,7 +197,7 @@ class CrucibleExtensionTest {
         .assertEventsMatchExactly(
             event(
                 container(FakeClaims.Holds.class),
-                finishedWithFailure(message(text -> text.contains("version must be 1")))));
+                finishedWithFailure(message(text -> text.contains("version must be 2")))));
   }
 
   @Test
@@ -239,7 +237,7 @@ class CrucibleExtensionTest {
   void detectionIsSwitchedOnByTheModuleItself() {
     EngineTestKit.engine("junit-jupiter")
         .enableImplicitConfigurationParameters(true)
-        .configurationParameter("crucible.registry", directory.resolve("none.lock").toString())
+        .configurationParameter("crucible.registry", directory.resolve("registry.lock").toString())
         .configurationParameter("progress", "none")
         .selectors(selectClass(FakeClaims.Holds.class))
         .execute()

@@ -2,10 +2,11 @@ package dev.crucible.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crucible.claim.Change;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -15,8 +16,11 @@ import dev.crucible.claim.Verdicts;
 import dev.crucible.lab.Tier;
 import dev.crucible.stats.Judge;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FailureMessageTest {
@@ -39,12 +43,13 @@ class FailureMessageTest {
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    1 of 2 killed
               gate       mend it
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
               repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
   }
 
   @Test
   void namesTheStatisticsThatDecideAndNoOthers() {
-    Sample diverged = Samples.excluding(OFF, Observation.Cause.DIVERGED, "loss is infinite");
+    Sample diverged = Samples.excluding(OFF, Cause.DIVERGED, "loss is infinite");
     assertThat(
             message(
                 Optional.empty(),
@@ -60,6 +65,7 @@ class FailureMessageTest {
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    1 of 2 killed
               gate       mend it
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
               repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
   }
 
@@ -78,6 +84,55 @@ class FailureMessageTest {
               repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
   }
 
+  /** A wrong reading that passes the same rule. */
+  @Test
+  void ofAnInvalidClaimShowsTheMutantThatSurvived() {
+    Judgement sharp = judgement("parity", Samples.of(1, 1.04, 0.96, 1.02, 0.98), BELOW);
+    NamedRuling survivor =
+        new NamedRuling("read as 1.02/η", Judge.judge(PLATEAU, Samples.of(1, 1.02, 0.99)));
+    List<NamedRuling> mutants = new ArrayList<>(sharp.mutants());
+    mutants.add(survivor);
+    assertThat(
+            message(ON_RECORD, new Judgement("parity", sharp.ruling(), sharp.controls(), mutants)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       INVALID   (on record: CORROBORATED since 2026-11-30)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.000 ± 0.014   (5 seeds, 0 excluded)
+              rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [0.970, 1.030] lies inside (0.95, 1.05)
+              control    a step far below the edge: refuted as it must be (0.2100)
+              mutants    2 of 3 killed
+                         read as 1.02/η: SURVIVED, CORROBORATED: 90 % interval [0.9776, 1.0291] lies inside (0.95, 1.05)
+              gate       mend it
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAnUnhealthyInstrumentTellsWhichSeedAndWhy() {
+    Sample unhealthy = Samples.excluding(OFF, Cause.UNHEALTHY, "eigenvalue off by 0.2");
+    assertThat(message(ON_RECORD, judgement("parity", unhealthy, BELOW)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       INCONCLUSIVE   (on record: CORROBORATED since 2026-11-30)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (6 seeds, 1 excluded: UNHEALTHY)
+              rule       equivalence, two one-sided t-tests at α 0.05: the instrument was not fit for 1 of 6 seeds (seed 5: eigenvalue off by 0.2)
+              control    a step far below the edge: refuted as it must be (0.2100)
+              mutants    0 of 2 killed
+              gate       mend it
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAControlWithAnUnhealthyInstrumentTellsThatItShowsNothing() {
+    Sample unhealthy = Samples.excluding(BELOW, Cause.UNHEALTHY, "eigenvalue off by 0.2");
+    Sample good = Samples.of(1, 1.04, 0.96, 1.02, 0.98);
+    assertThat(message(ON_RECORD, judgement("parity", good, unhealthy)))
+        .startsWith("EOS.1  Sharpness settles at 2/η                       INCONCLUSIVE   (")
+        .contains(
+            "\n  control    a step far below the edge: shows nothing, the instrument was not fit"
+                + " for 1 of 4 seeds (seed 3: eigenvalue off by 0.2)\n");
+  }
+
   @Test
   void ofAClaimThatBrokeOffGivesTheReasonAlone() {
     Evidence evidence =
@@ -86,7 +141,7 @@ class FailureMessageTest {
             "onDigits threw java.lang.IllegalStateException: no data",
             Optional.empty(),
             List.of(judgement("parity", OFF, BELOW)));
-    assertThat(FailureMessage.of(evidence, Tier.FULL, "mend it"))
+    assertThat(FailureMessage.of(evidence, Tier.FULL, List.of("mend it")))
         .isEqualTo(
             """
             EOS.1  Sharpness settles at 2/η                       NOT RUN   (on record: nothing)
@@ -95,12 +150,112 @@ class FailureMessageTest {
               repeat     mvn -pl claims -am test -Dclaim=EOS.1 -Dtier=full""");
   }
 
+  @Test
+  void ofAnAmendmentListsEveryEntryOldAndNew() {
+    Judgement good = judgement("parity", Samples.of(1, 1.01, 0.99), BELOW);
+    Evidence evidence =
+        TestEvidence.of(
+                Verdict.CORROBORATED, Verdicts.of(List.of(good)).reason(), ON_RECORD, List.of(good))
+            .under(
+                TestEvidence.registered(
+                    new Change("PLATEAU.margin", Optional.of("0.05"), Optional.of("0.1")),
+                    new Change("SEEDS", Optional.of("5"), Optional.empty()),
+                    new Change("TRIALS", Optional.empty(), Optional.of("5"))));
+    assertThat(FailureMessage.of(evidence, Tier.CI, Gate.CHANGE.objections(evidence)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       CORROBORATED   (on record: CORROBORATED since 2026-11-30)
+              reason     parity: 90 % interval [0.9831, 1.0169] lies inside (0.95, 1.05)
+              amended    PLATEAU.margin: 0.05 → 0.1
+                         SEEDS: 5 → nothing
+                         TRIALS: nothing → 5
+              gate       the registration changed; undo that, or accept it as an amendment
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofALongAmendmentListsTheFirstEntries() {
+    Change[] changes =
+        IntStream.range(0, 10)
+            .mapToObj(i -> new Change("ENTRY" + i, Optional.of("1"), Optional.of("2")))
+            .toArray(Change[]::new);
+    for (int many : new int[] {8, 9, 10}) {
+      Evidence evidence =
+          TestEvidence.of(Verdict.CORROBORATED, "seen", ON_RECORD, List.of())
+              .under(TestEvidence.registered(Arrays.copyOf(changes, many)));
+      String end =
+          switch (many) {
+            case 8 -> "\n";
+            case 9 -> "\n             and 1 more entry, see the report\n";
+            default -> "\n             and 2 more entries, see the report\n";
+          };
+      assertThat(FailureMessage.of(evidence, Tier.CI, Gate.CHANGE.objections(evidence)))
+          .contains("             ENTRY7: 1 → 2" + end + "  gate  ")
+          .doesNotContain("ENTRY8");
+    }
+  }
+
+  @Test
+  void ofAnUnregisteredClaimTellsHowToRegisterIt() {
+    Evidence evidence =
+        TestEvidence.of(Verdict.INVALID, "blunt", Optional.empty(), List.of())
+            .under(TestEvidence.unregistered());
+    assertThat(FailureMessage.of(evidence, Tier.CI, Gate.CHANGE.objections(evidence)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       INVALID   (on record: nothing)
+              reason     blunt
+              gate       mend the test: it could not have failed
+              gate       the claim is not registered; register it before it is tried
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAChangedVerdictTellsHowToAcceptIt() {
+    Evidence evidence =
+        TestEvidence.of(Verdict.REFUTED, "not seen", ON_RECORD, List.of())
+            .under(TestEvidence.registered());
+    assertThat(FailureMessage.of(evidence, Tier.CI, Gate.CHANGE.objections(evidence)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       REFUTED   (on record: CORROBORATED since 2026-11-30)
+              reason     not seen
+              gate       the verdict changed; find out why, commit, run it again, then put REFUTED on record
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofAReviewTellsWhatTheReviewerLetsPass() {
+    Evidence evidence =
+        TestEvidence.of(Verdict.CORROBORATED, "seen", Optional.empty(), List.of())
+            .under(TestEvidence.unregistered());
+    assertThat(FailureMessage.of(evidence, Tier.CI, Gate.STRICT.objections(evidence)))
+        .contains("gate       the claim is not registered");
+    Evidence refuted =
+        TestEvidence.of(
+                Verdict.REFUTED,
+                "not seen",
+                Optional.of(new OnRecord(Verdict.REFUTED, LocalDate.of(2026, 11, 30), "known")),
+                List.of())
+            .under(TestEvidence.registered());
+    assertThat(FailureMessage.of(refuted, Tier.CI, Gate.STRICT.objections(refuted)))
+        .isEqualTo(
+            """
+            EOS.1  Sharpness settles at 2/η                       REFUTED   (on record: REFUTED since 2026-11-30)
+              reason     not seen
+              gate       -Dgate=strict lets only CORROBORATED pass
+              repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
   private static String message(Optional<OnRecord> onRecord, Judgement... judgements) {
     Verdicts.Decision decision = Verdicts.of(List.of(judgements));
     return FailureMessage.of(
         TestEvidence.of(decision.verdict(), decision.reason(), onRecord, List.of(judgements)),
         Tier.CI,
-        "mend it");
+        List.of("mend it"));
   }
 
   private static Judgement judgement(String name, Sample sample, Sample control) {

@@ -20,18 +20,28 @@ final class FakeClaims {
 
   static final Prediction ONE = Prediction.of("x").equalTo(1).within(0.1, "a tenth");
 
+  /** How many trials fail, for tests; a variable is no setting. */
+  static int failing;
+
   private FakeClaims() {}
 
   /** Five seeds that scatter by about 0.006 around a center. */
   static Sample around(Lab lab, double center) {
-    return lab.each("draw", lab.trials("fake", 5), t -> center + 0.004 * (t.seed() - 2))
-        .sample("x", x -> x);
+    return lab.each("draw", lab.trials("fake", 5), t -> draw(t.seed(), center)).sample("x", x -> x);
   }
 
-  private static void judge(Lab lab, double measured, double control) {
+  private static double draw(int seed, double center) {
+    if (seed < failing) {
+      throw new IllegalStateException("as a test");
+    }
+    return center + 0.004 * (seed - 2);
+  }
+
+  static void judge(Lab lab, double measured, double control) {
     lab.assertThat("near one", around(lab, measured))
         .corroborates(ONE)
-        .butNot("far off", Sample.of("x", around(lab, control).observations()));
+        .butNot("far off", Sample.of("x", around(lab, control).observations()))
+        .norUnder("read as its half", x -> x / 2);
   }
 
   @Claim(

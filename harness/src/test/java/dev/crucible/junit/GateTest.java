@@ -3,8 +3,10 @@ package dev.crucible.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.crucible.claim.Change;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Verdict;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,45 +14,93 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GateTest {
 
+  private static final Change CHANGE =
+      new Change("PLATEAU.margin", Optional.of("0.05"), Optional.of("0.1"));
+
   @ParameterizedTest
   @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
       nullValues = "-",
-      value = {
-        "CHANGE, CORROBORATED, -, green",
-        "CHANGE, CORROBORATED, CORROBORATED, green",
-        "CHANGE, CORROBORATED, REFUTED, red",
-        "CHANGE, REFUTED, -, red",
-        "CHANGE, REFUTED, REFUTED, green",
-        "CHANGE, REFUTED, INCONCLUSIVE, red",
-        "CHANGE, INCONCLUSIVE, -, red",
-        "CHANGE, INCONCLUSIVE, INCONCLUSIVE, green",
-        "CHANGE, INVALID, -, red",
-        "CHANGE, INVALID, CORROBORATED, red",
-        "CHANGE, NOT_RUN, -, red",
-        "CHANGE, NOT_RUN, REFUTED, red",
-        "STRICT, CORROBORATED, REFUTED, green",
-        "STRICT, REFUTED, REFUTED, red",
-        "STRICT, INCONCLUSIVE, INCONCLUSIVE, red",
-        "STRICT, INVALID, -, red",
-        "STRICT, NOT_RUN, -, red",
-        "REPORT, REFUTED, CORROBORATED, green",
-        "REPORT, INVALID, -, green",
-        "REPORT, NOT_RUN, -, green"
-      })
-  void decidesByVerdictAndRecord(Gate gate, Verdict verdict, Verdict onRecord, String color) {
-    assertThat(gate.objection(evidence(verdict, Optional.ofNullable(onRecord))).isPresent())
-        .isEqualTo(color.equals("red"));
+      textBlock =
+          """
+          CHANGE | CORROBORATED | -            | ~~
+          CHANGE | CORROBORATED | CORROBORATED | ~~
+          CHANGE | CORROBORATED | REFUTED      | the verdict changed; find out why, commit, run it again, then put CORROBORATED on record
+          CHANGE | REFUTED      | -            | no verdict is on record; if this is what is known, put REFUTED on record
+          CHANGE | REFUTED      | REFUTED      | ~~
+          CHANGE | REFUTED      | INCONCLUSIVE | the verdict changed; find out why, commit, run it again, then put REFUTED on record
+          CHANGE | INCONCLUSIVE | -            | no verdict is on record; if this is what is known, put INCONCLUSIVE on record
+          CHANGE | INCONCLUSIVE | INCONCLUSIVE | ~~
+          CHANGE | INVALID      | -            | mend the test: it could not have failed
+          CHANGE | INVALID      | CORROBORATED | mend the test: it could not have failed
+          CHANGE | NOT_RUN      | -            | a claim must be tried as a whole
+          CHANGE | NOT_RUN      | REFUTED      | a claim must be tried as a whole
+          STRICT | CORROBORATED | -            | ~~
+          STRICT | CORROBORATED | REFUTED      | ~~
+          STRICT | REFUTED      | REFUTED      | -Dgate=strict lets only CORROBORATED pass
+          STRICT | INCONCLUSIVE | INCONCLUSIVE | -Dgate=strict lets only CORROBORATED pass
+          STRICT | INVALID      | -            | -Dgate=strict lets only CORROBORATED pass
+          STRICT | NOT_RUN      | -            | -Dgate=strict lets only CORROBORATED pass
+          REPORT | REFUTED      | CORROBORATED | ~~
+          REPORT | INVALID      | -            | ~~
+          REPORT | NOT_RUN      | -            | ~~
+          REPORT | CORROBORATED | -            | ~~
+          """)
+  void objectsToVerdicts(Gate gate, Verdict verdict, Verdict onRecord, String objection) {
+    Evidence evidence =
+        evidence(verdict, Optional.ofNullable(onRecord)).under(TestEvidence.registered());
+    assertThat(gate.objections(evidence))
+        .isEqualTo(objection.isEmpty() ? List.of() : List.of(objection));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Gate.class,
+      names = {"CHANGE", "STRICT"})
+  void objectsToWhatIsNotRegistered(Gate gate) {
+    Evidence evidence = evidence(Verdict.CORROBORATED, Optional.of(Verdict.CORROBORATED));
+    assertThat(gate.objections(evidence.under(TestEvidence.unregistered())))
+        .containsExactly("the claim is not registered; register it before it is tried");
+    assertThat(gate.objections(evidence.under(TestEvidence.registered(CHANGE))))
+        .containsExactly("the registration changed; undo that, or accept it as an amendment");
   }
 
   @Test
-  void adviseWhatToDo() {
-    assertThat(Gate.CHANGE.objection(evidence(Verdict.REFUTED, Optional.empty())))
-        .contains(
-            "nothing is on record; if this is what is known, put REFUTED on record in"
-                + " claims/registry.lock");
+  void objectsToVerdictAndRegistration() {
+    Evidence evidence = evidence(Verdict.REFUTED, Optional.of(Verdict.CORROBORATED));
+    assertThat(Gate.CHANGE.objections(evidence.under(TestEvidence.registered(CHANGE))))
+        .containsExactly(
+            "the verdict changed; find out why, commit, run it again, then put REFUTED on record",
+            "the registration changed; undo that, or accept it as an amendment");
+  }
+
+  @Test
+  void aReportIsNeverRed() {
+    Evidence evidence = evidence(Verdict.REFUTED, Optional.of(Verdict.CORROBORATED));
+    assertThat(Gate.REPORT.objections(evidence.under(TestEvidence.unregistered()))).isEmpty();
+    assertThat(Gate.REPORT.objections(evidence.under(TestEvidence.registered(CHANGE)))).isEmpty();
+  }
+
+  /** What was amended and accepted is on record: a reviewer reads it, the gate lets it pass. */
+  @Test
+  void anAcceptedAmendmentPasses() {
+    Registration accepted =
+        new Registration(
+            "0123456789abcdef",
+            List.of(
+                new Registration.Step(LocalDate.of(2026, 11, 23), "first"),
+                new Registration.Step(LocalDate.of(2026, 12, 1), "too narrow")),
+            List.of());
+    Evidence evidence = evidence(Verdict.CORROBORATED, Optional.of(Verdict.CORROBORATED));
+    for (Gate gate : Gate.values()) {
+      assertThat(gate.objections(evidence.under(accepted))).isEmpty();
+    }
+    assertThat(accepted.words()).isEqualTo("registered 2026-11-23, amended since 2026-12-01");
   }
 
   @Test

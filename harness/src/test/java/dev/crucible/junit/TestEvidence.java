@@ -1,13 +1,16 @@
 package dev.crucible.junit;
 
+import dev.crucible.claim.Change;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.OpenDirection;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.claim.Verdict;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,5 +44,16 @@ final class TestEvidence {
         Standing.ESTABLISHED,
         "2103.00065",
         "Section 3.1");
+  }
+
+  static Registration registered(Change... changes) {
+    return new Registration(
+        "0123456789abcdef",
+        List.of(new Registration.Step(LocalDate.of(2026, 11, 23), "first")),
+        List.of(changes));
+  }
+
+  static Registration unregistered() {
+    return new Registration("0123456789abcdef", List.of(), List.of());
   }
 }

@@ -31,11 +31,12 @@ class RegistryTest {
   @TempDir Path directory;
 
   @Test
-  void readsWhatIsOnRecord() throws IOException {
+  void readsTheVerdictsOfVersionOneAsUnregistered() throws IOException {
     Registry registry = Registry.read(write("registry.lock", GOOD));
     assertThat(registry.of("EOS.1")).contains(EOS1);
     assertThat(registry.claims()).containsOnlyKeys("EOS.1", "S1.1");
     assertThat(registry.of("EOS.2")).isEmpty();
+    assertThat(registry.entry("EOS.1").versions()).isEmpty();
   }
 
   @Test
@@ -76,8 +77,10 @@ class RegistryTest {
       quoteCharacter = '~',
       textBlock =
           """
-          "version": 1               | "version": 2         | : version must be 1, not 2
-          "version": 1,              | ~~                   | : version must be 1, not missing
+          "version": 1               | "version": 3         | : version is 3, and this Crucible reads 2 and older: update Crucible
+          "version": 1               | "version": 0         | : version must be 2, not 0
+          "version": 1               | "version": "2"       | : version must be 2, not "2"
+          "version": 1,              | ~~                   | : version must be 2, not missing
           "claims"                   | "claim"              | : claims must be an object with
           CORROBORATED               | CONFIRMED            | , claim EOS.1: verdict must be one of
           CORROBORATED               | INVALID              | , claim EOS.1: verdict must be one of

@@ -76,10 +76,21 @@ public final class ConsoleTable {
     lines.add("");
     rows.forEach(row -> lines.add(aligned(row, widths, ellipsis)));
     lines.add("");
+    run.evidence().stream()
+        .flatMap(evidence -> standing(evidence).stream())
+        .forEach(line -> lines.add(shorten(Ascii.spell(line, charset), WIDTH, ellipsis)));
     String total = "%s; %s".formatted(Tally.line(run), Readings.duration(run.seconds()));
     lines.add(Ascii.spell(total, charset));
     lines.add(page.toString());
     return lines;
+  }
+
+  /** Returns how a claim stands to its registration, if that is worth a reader's attention. */
+  private static Optional<String> standing(Evidence evidence) {
+    return evidence
+        .registration()
+        .filter(registration -> registration.pending() || registration.amended().isPresent())
+        .map(registration -> evidence.claim().id() + ": " + registration.words());
   }
 
   private static List<String> row(Evidence evidence) {

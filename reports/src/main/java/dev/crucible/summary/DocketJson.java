@@ -1,5 +1,6 @@
 package dev.crucible.summary;
 
+import dev.crucible.claim.Change;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
@@ -7,10 +8,15 @@ import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Registration;
+import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Strength;
 import dev.crucible.claim.Verdicts;
+import dev.crucible.ledger.CanonicalRecord;
+import dev.crucible.ledger.Design;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -83,6 +89,31 @@ public final class DocketJson {
         .put("total", evidence.mutants())
         .put("killed", evidence.mutantsKilled());
     node.putObject("source").put("arxiv", claim.arxiv()).put("where", claim.where());
+    node.set("registration", evidence.registration().map(DocketJson::registration).orElse(null));
+    CanonicalRecord design = Design.of(evidence.judgements(), evidence.settings());
+    node.set("design", Json.MAPPER.readTree(design.json()));
+    return node;
+  }
+
+  private static ObjectNode registration(Registration registration) {
+    ObjectNode node =
+        Json.object()
+            .put("digest", registration.digest())
+            .put("registered", registration.registered().map(LocalDate::toString).orElse(null))
+            .put("amended", registration.amended().map(LocalDate::toString).orElse(null))
+            .put("pending", registration.pending());
+    ArrayNode steps = node.putArray("steps");
+    for (Step step : registration.steps()) {
+      steps.add(Json.object().put("day", step.day().toString()).put("reason", step.reason()));
+    }
+    ArrayNode changes = node.putArray("changes");
+    for (Change change : registration.changes()) {
+      changes.add(
+          Json.object()
+              .put("entry", change.entry())
+              .put("before", change.before().orElse(null))
+              .put("after", change.after().orElse(null)));
+    }
     return node;
   }
 

@@ -5,6 +5,7 @@ import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Strength;
@@ -21,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EvidenceLines {
 
-  private static final int SCHEMA = 1;
+  /** The format's version; it rises only when a field changes its meaning. */
+  static final int SCHEMA = 1;
 
   private EvidenceLines() {}
 
@@ -42,6 +44,7 @@ public final class EvidenceLines {
             .put("schema", SCHEMA)
             .put("claim", evidence.claim().id())
             .put("statement", evidence.claim().statement())
+            .put("registration", evidence.registration().map(Registration::digest).orElse(null))
             .put("verdict", evidence.verdict().name())
             .put("reason", evidence.reason());
     ArrayNode judgements = node.putArray("judgements");
@@ -63,9 +66,17 @@ public final class EvidenceLines {
       measured(entry, control.ruling());
       controls.add(entry);
     }
-    // A mutant reads the measurements above by another theory: its own sample adds nothing.
     ArrayNode mutants = node.putArray("mutants");
-    judgement.mutants().forEach(mutant -> mutants.add(named(mutant)));
+    judgement.mutants().forEach(mutant -> mutants.add(mutant(mutant, judgement.ruling())));
+    return node;
+  }
+
+  /** A mutant of the prediction reads the sample above; a wrong reading of it has its own. */
+  private static ObjectNode mutant(NamedRuling mutant, Ruling ruling) {
+    ObjectNode node = named(mutant);
+    if (mutant.ruling().prediction().equals(ruling.prediction())) {
+      measured(node, mutant.ruling());
+    }
     return node;
   }
 

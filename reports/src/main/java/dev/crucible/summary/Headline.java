@@ -14,8 +14,8 @@ public final class Headline {
 
   /**
    * Returns the statistic that decided: the first whose verdict is the claim's, or the first with a
-   * survivor if the claim is invalid, or the first that is refuted if that leaves the claim
-   * inconclusive, or the first.
+   * survivor if the claim is invalid, or the first whose control shows nothing or that is refuted
+   * if that leaves the claim inconclusive, or the first.
    */
   public static Optional<Judgement> deciding(Evidence evidence) {
     Predicate<Judgement> decides =
@@ -28,9 +28,13 @@ public final class Headline {
         judgement ->
             evidence.verdict() == Verdict.INCONCLUSIVE
                 && judgement.ruling().verdict() == Verdict.REFUTED;
+    Predicate<Judgement> unproven =
+        judgement ->
+            evidence.verdict() == Verdict.INCONCLUSIVE && !judgement.unfitControls().isEmpty();
     return judgements.stream()
-        .filter(doubted)
+        .filter(unproven)
         .findFirst()
+        .or(() -> judgements.stream().filter(doubted).findFirst())
         .or(() -> judgements.stream().filter(decides).findFirst())
         .or(() -> judgements.stream().findFirst());
   }

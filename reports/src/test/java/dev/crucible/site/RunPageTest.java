@@ -3,12 +3,16 @@ package dev.crucible.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crucible.claim.Change;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Run;
 import dev.crucible.sample.SampleRuns;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,27 @@ class RunPageTest {
     assertThat(section("U5.3"))
         .contains("survives: corroborated", "INVALID", "On record: INCONCLUSIVE since");
     assertThat(section("EOS.1")).doesNotContain("survives", "Changed.");
+  }
+
+  @Test
+  void showsUnderWhichRegistrationAClaimWasTried() {
+    Change change = new Change("MARGIN", Optional.of("0.05"), Optional.of("\"<a>\""));
+    Registration registration =
+        new Registration(
+            "0123abcd",
+            List.of(
+                new Registration.Step(LocalDate.of(2026, 11, 23), "first"),
+                new Registration.Step(LocalDate.of(2026, 12, 1), "too <narrow>")),
+            List.of(change));
+    Run run = SampleRuns.full();
+    String page =
+        page(new Run(run.provenance(), 1, List.of(run.evidence().get(0).under(registration))));
+    assertThat(page)
+        .contains("Not on record.</strong>")
+        .contains("registered 2026-11-23, amended and not accepted: 1 entry")
+        .contains("<code>0123abcd</code>")
+        .contains(">2026-12-01</time>: too &lt;narrow&gt;</li>")
+        .contains("<li>MARGIN: 0.05 → \"&lt;a&gt;\"</li>");
   }
 
   @Test

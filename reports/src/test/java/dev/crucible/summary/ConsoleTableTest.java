@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crucible.claim.Change;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Registration;
+import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Run;
 import dev.crucible.sample.SampleRuns;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +71,28 @@ class ConsoleTableTest {
         .isEqualTo(
             "7 claims: 2 corroborated, 1 refuted, 2 inconclusive, 1 invalid, 1 not run;"
                 + " 6 min 53 s");
+  }
+
+  @Test
+  void tellsWhatIsNotOnRecordOrWasAmended() {
+    Step day = new Step(LocalDate.of(2026, 11, 23), "first");
+    Step later = new Step(LocalDate.of(2026, 12, 1), "too narrow");
+    Change change = new Change("MARGIN", Optional.of("1"), Optional.of("2"));
+    Run run = SampleRuns.full();
+    List<Evidence> evidence =
+        List.of(
+            run.evidence().get(0).under(new Registration("", List.of(day), List.of())),
+            run.evidence().get(1).under(new Registration("", List.of(day, later), List.of())),
+            run.evidence().get(2).under(new Registration("", List.of(day, later), List.of(change))),
+            run.evidence().get(3).under(new Registration("", List.of(), List.of())));
+
+    assertThat(ConsoleTable.lines(new Run(run.provenance(), 1, evidence), PAGE, UTF_8))
+        .containsSequence(
+            "",
+            "S1.1: registered 2026-11-23, amended since 2026-12-01",
+            "L3.2: registered 2026-11-23, amended and not accepted: 1 entry",
+            "S1.4: not registered")
+        .noneMatch(line -> line.startsWith("EOS.1: "));
   }
 
   @Test

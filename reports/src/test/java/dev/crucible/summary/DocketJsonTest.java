@@ -5,16 +5,20 @@ import static dev.crucible.sample.Rulings.judgement;
 import static dev.crucible.sample.Rulings.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crucible.claim.Change;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Registration;
+import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Verdict;
 import dev.crucible.sample.SampleRuns;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +65,9 @@ class DocketJsonTest {
             "controls",
             "mutants",
             "source",
-            "refutation");
+            "refutation",
+            "registration",
+            "design");
     assertThat(claim.path("id").asString()).isEqualTo("EOS.1");
     assertThat(claim.path("title").asString()).isEqualTo("Sharpness settles at 2/η");
     assertThat(claim.path("strand").asString()).isEqualTo("UNIVERSAL_PHENOMENA");
@@ -85,6 +91,41 @@ class DocketJsonTest {
         .isEqualTo(
             Json.MAPPER.readTree(
                 "{\"arxiv\": \"2103.00065\", \"where\": \"Section 3.1, Figure 1\"}"));
+  }
+
+  @Test
+  void tellsTheRegistrationAndTheDesign() {
+    Registration registration =
+        new Registration(
+            "0123",
+            List.of(
+                new Step(LocalDate.of(2026, 11, 23), "first"),
+                new Step(LocalDate.of(2026, 12, 1), "too narrow")),
+            List.of(new Change("MARGIN", Optional.of("0.05"), Optional.empty())));
+    Evidence evidence = RUN.evidence().get(1).under(registration);
+    JsonNode claim =
+        Json.MAPPER
+            .readTree(DocketJson.write(new Run(RUN.provenance(), 0, List.of(evidence))))
+            .at("/claims/0");
+    assertThat(claim.path("registration"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"digest": "0123", "registered": "2026-11-23", "amended": "2026-12-01",
+                 "steps": [{"day": "2026-11-23", "reason": "first"},
+                           {"day": "2026-12-01", "reason": "too narrow"}],
+                 "pending": true,
+                 "changes": [{"entry": "MARGIN", "before": "0.05", "after": null}]}
+                """));
+    assertThat(claim.path("design"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"statistic: five modes": "largest error of s(t) over its range ≤ 0.05",
+                 "statistic: five modes; seeds": 5,
+                 "statistic: five modes; control: coupled modes": 5}
+                """));
+    assertThat(DOCKET.at("/claims/1/registration").isNull()).isTrue();
   }
 
   @Test

@@ -1,0 +1,161 @@
+package dev.crucible.ledger;
+
+import dev.crucible.claim.Change;
+import dev.crucible.claim.OnRecord;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One step of a claim's registration: what is put on record, and what a command tells of it.
+ *
+ * <p>Steps come in this order: the registration, its amendment, an amendment of the trial's design,
+ * the verdict. A verdict is taken only from a run that was made under what was on record already,
+ * so that nothing is registered after its result was seen.
+ *
+ * @param entry what is on record after the step
+ * @param lines what changed, for people
+ */
+public record Acceptance(RegistryEntry entry, List<String> lines) {
+
+  /** Copies the list. */
+  public Acceptance {
+    lines = List.copyOf(lines);
+  }
+
+  /** When and why something is put on record. */
+  public record Note(LocalDate day, String reason) {
+
+    /**
+     * Checks the reason.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public Note {
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException(
+            "-Dreason is missing: say why, in a sentence that stays on record");
+      }
+    }
+  }
+
+  /**
+   * Takes the next step.
+   *
+   * @throws IllegalArgumentException if there is nothing to accept, or the run cannot be accepted
+   */
+  public static Acceptance of(Petition petition, Note note) {
+    return registration(petition, note)
+        .or(() -> design(petition, note))
+        .orElseGet(() -> verdict(petition, note));
+  }
+
+  private static Optional<Acceptance> registration(Petition petition, Note note) {
+    CanonicalRecord found = petition.found();
+    RegistryEntry before = petition.before();
+    Version version = new Version(note.day(), note.reason(), found, new TreeMap<>());
+    if (before.current().isEmpty()) {
+      String line =
+          "registered: %s entries, digest %s".formatted(found.entries().size(), brief(found));
+      return Optional.of(new Acceptance(before.with(version), List.of(line)));
+    }
+    CanonicalRecord old = before.current().get().record();
+    List<Change> changes = old.changesTo(found);
+    String head = "amended: digest %s → %s".formatted(brief(old), brief(found));
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Acceptance(before.with(version), lines(head, changes)));
+  }
+
+  private static Optional<Acceptance> design(Petition petition, Note note) {
+    LastRun run = acceptable(petition);
+    Version current = petition.before().current().orElseThrow();
+    List<Change> changes = current.design(run.tier()).changesTo(run.design());
+    if (!current.observed().containsKey(run.tier()) || changes.isEmpty()) {
+      return Optional.empty();
+    }
+    Version version =
+        new Version(note.day(), note.reason(), current.record(), current.observed())
+            .with(run.tier(), run.design());
+    String head = "amended: the trial in tier " + run.tier();
+    return Optional.of(new Acceptance(petition.before().with(version), lines(head, changes)));
+  }
+
+  private static Acceptance verdict(Petition petition, Note note) {
+    LastRun run = acceptable(petition);
+    if (run.pending()) {
+      throw refusal(petition, "was made before what it was made under was on record; run it again");
+    }
+    RegistryEntry before = petition.before();
+    Version current = before.current().orElseThrow();
+    List<String> lines = new ArrayList<>();
+    RegistryEntry after = before;
+    if (!current.observed().containsKey(run.tier())) {
+      after = before.completed(current.with(run.tier(), run.design()));
+      lines.add(
+          "design of the trial in tier %s: %s entries"
+              .formatted(run.tier(), run.design().entries().size()));
+    }
+    if (before.onRecord().filter(r -> r.verdict() == run.verdict()).isEmpty()) {
+      after = after.with(new OnRecord(run.verdict(), note.day(), note.reason()));
+      lines.add(
+          "verdict: %s → %s"
+              .formatted(
+                  before.onRecord().map(r -> r.verdict().words()).orElse("nothing"),
+                  run.verdict().words()));
+    }
+    if (lines.isEmpty()) {
+      throw nothing(petition, "what run %s found is on record".formatted(run.id()));
+    }
+    return new Acceptance(after, lines);
+  }
+
+  /** Returns the run, if what it found can be put on record. */
+  private static LastRun acceptable(Petition petition) {
+    LastRun run =
+        petition
+            .run()
+            .orElseThrow(() -> nothing(petition, "no run of it is there to take a verdict from"));
+    if (!run.digest().equals(petition.found().digest())) {
+      throw refusal(petition, "was made under another registration; run it again");
+    }
+    if (!RegistryFormat.VERDICTS.contains(run.verdict())) {
+      throw refusal(
+          petition, "found it %s, which is to be mended".formatted(run.verdict().words()));
+    }
+    if (!run.clean()) {
+      throw refusal(
+          petition, "was made from a checkout with uncommitted changes; commit, then run it again");
+    }
+    return run;
+  }
+
+  private static IllegalArgumentException refusal(Petition petition, String why) {
+    return new IllegalArgumentException(
+        "%s: run %s cannot be put on record: it %s:%n  %s"
+            .formatted(
+                petition.claim().id(),
+                petition.run().map(LastRun::id).orElse("none"),
+                why,
+                petition.claim().repeatCommand(petition.run().map(LastRun::tier).orElse("ci"))));
+  }
+
+  private static IllegalArgumentException nothing(Petition petition, String why) {
+    return new IllegalArgumentException(
+        "%s: nothing to accept: its registration is unchanged, and %s"
+            .formatted(petition.claim().id(), why));
+  }
+
+  private static List<String> lines(String head, List<Change> changes) {
+    List<String> lines = new ArrayList<>();
+    lines.add(head);
+    changes.forEach(change -> lines.add("  " + change.words()));
+    return lines;
+  }
+
+  private static String brief(CanonicalRecord record) {
+    return record.digest().substring(0, 12);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.crucible.ledger;
+
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values as text that depends on nothing but the values: records and the claims' own objects by
+ * their fields, sorted by name; lists in order; sets and maps sorted.
+ *
+ * <p>Functions, and objects of foreign classes that are not records, are not data: they appear as
+ * the name of their type in angle brackets, and nothing of their content counts.
+ */
+final class Canonical {
+
+  /** Longer sequences are given by their length and digest: nobody reads a thousand numbers. */
+  private static final int LONGEST = 64;
+
+  /** Settings are not nested deeper; a ring of objects would have no end. */
+  private static final int DEEPEST = 12;
+
+  private final Predicate<Class<?>> ours;
+
+  /**
+   * Starts.
+   *
+   * @param ours tells the classes whose objects are taken apart even though they are no records
+   */
+  Canonical(Predicate<Class<?>> ours) {
+    this.ours = ours;
+  }
+
+  /**
+   * Returns a constant as entries: one a component of a record or object, one an element of a
+   * sequence, else one.
+   */
+  Map<String, String> entries(String name, @Nullable Object value) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    Optional<List<?>> sequence = sequence(value).filter(s -> !s.isEmpty() && s.size() <= LONGEST);
+    if (sequence.isPresent()) {
+      List<?> elements = sequence.get();
+      IntStream.range(0, elements.size())
+          .forEach(i -> entries.put("%s[%s]".formatted(name, i), literal(elements.get(i))));
+    } else if (value != null && hasParts(value)) {
+      entries.put(name, Literals.quoted(type(value)));
+      parts(value).forEach((part, of) -> entries.put(name + "." + part, literal(of.orElse(null))));
+    } else {
+      entries.put(name, literal(value));
+    }
+    return entries;
+  }
+
+  /** Returns the fields of an enum constant as entries; its name alone is no setting. */
+  Map<String, String> fields(String name, Enum<?> constant) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    parts(constant).forEach((part, of) -> entries.put(name + "." + part, literal(of.orElse(null))));
+    return entries;
+  }
+
+  private String literal(@Nullable Object value) {
+    if (value instanceof CharSequence || value instanceof Character) {
+      return Literals.quoted(value.toString());
+    }
+    if (value instanceof Number number && isData(number)) {
+      return Literals.number(number);
+    }
+    return value instanceof Boolean ? value.toString() : Literals.quoted(text(value, 0));
+  }
+
+  private String text(@Nullable Object value, int depth) {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException(
+          "a constant is nested deeper than %s levels, or holds itself".formatted(DEEPEST));
+    }
+    if (value == null) {
+      return "nothing";
+    }
+    if (value instanceof Optional<?> optional) {
+      return text(optional.orElse(null), depth + 1);
+    }
+    if (value instanceof Map<?, ?> map && isData(map)) {
+      return map(map, depth);
+    }
+    Optional<List<?>> sequence = sequence(value);
+    if (sequence.isPresent()) {
+      return sequence(sequence.get(), depth);
+    }
+    if (hasParts(value)) {
+      return type(value) + parts(value, depth);
+    }
+    Optional<String> single = isData(value) ? Literals.inText(value) : Optional.empty();
+    return single.orElseGet(() -> "<%s>".formatted(type(value)));
+  }
+
+  private String map(Map<?, ?> map, int depth) {
+    return map.entrySet().stream()
+        .map(e -> text(e.getKey(), depth + 1) + ": " + text(e.getValue(), depth + 1))
+        .sorted()
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private String sequence(List<?> elements, int depth) {
+    String all =
+        elements.stream()
+            .map(element -> text(element, depth + 1))
+            .collect(Collectors.joining(", ", "[", "]"));
+    return elements.size() <= LONGEST
+        ? all
+        : "%s elements, sha256 %s"
+            .formatted(elements.size(), CanonicalRecord.of(Map.of("all", all)).digest());
+  }
+
+  private String parts(Object value, int depth) {
+    return parts(value).entrySet().stream()
+        .map(part -> part.getKey() + "=" + text(part.getValue().orElse(null), depth + 1))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** Returns arrays, lists and sets as lists; sets sorted by their elements' text. */
+  private Optional<List<?>> sequence(@Nullable Object value) {
+    if (value != null && value.getClass().isArray()) {
+      int length = Array.getLength(value);
+      return Optional.of(IntStream.range(0, length).mapToObj(i -> Array.get(value, i)).toList());
+    }
+    if (value instanceof Set<?> set && isData(set)) {
+      return Optional.of(set.stream().map(element -> text(element, 1)).sorted().toList());
+    }
+    return value instanceof Collection<?> list && isData(list)
+        ? Optional.of(new ArrayList<>(list))
+        : Optional.empty();
+  }
+
+  /** What threads share is a cache or a counter: its content depends on what has run. */
+  private static boolean isData(Object value) {
+    return !value.getClass().getName().startsWith("java.util.concurrent.");
+  }
+
+  private boolean hasParts(Object value) {
+    Class<?> type = value.getClass();
+    boolean ownObject = ours.test(type) && !type.isSynthetic() && !type.isHidden();
+    return type.isRecord() || (ownObject && !(value instanceof Enum));
+  }
+
+  /** Returns the components of a record, or the fields of an object or enum constant. */
+  private static SortedMap<String, Optional<Object>> parts(Object value) {
+    SortedMap<String, Optional<Object>> parts = new TreeMap<>();
+    if (value.getClass().isRecord()) {
+      for (RecordComponent component : value.getClass().getRecordComponents()) {
+        parts.put(component.getName(), read(value, component.getAccessor()));
+      }
+      return parts;
+    }
+    Class<?> type =
+        value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+    Arrays.stream(type.getDeclaredFields())
+        .filter(field -> !field.isSynthetic() && !Modifier.isStatic(field.getModifiers()))
+        .forEach(field -> parts.put(field.getName(), read(value, field)));
+    return parts;
+  }
+
+  /**
+   * Reads a field or calls an accessor.
+   *
+   * @param of the object; ignored for a static field
+   */
+  static Optional<Object> read(@Nullable Object of, AccessibleObject member) {
+    member.setAccessible(true);
+    try {
+      return Optional.ofNullable(
+          member instanceof Method accessor ? accessor.invoke(of) : ((Field) member).get(of));
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read " + member, e);
+    }
+  }
+
+  private static String type(Object value) {
+    Class<?> type = value.getClass();
+    if (type.isHidden() || type.isSynthetic() || type.isAnonymousClass()) {
+      return "function";
+    }
+    return type.getSimpleName();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.crucible.ledger;
+
+import dev.crucible.claim.Change;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is registered of a claim: entries sorted by name, each with its value as a JSON literal.
+ *
+ * @param entries the literals by name: numbers in plain normal form, everything else quoted
+ */
+public record CanonicalRecord(SortedMap<String, String> entries) {
+
+  /** Copies the map. */
+  public CanonicalRecord {
+    entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+  }
+
+  /** Returns a record of entries in any order. */
+  static CanonicalRecord of(Map<String, String> entries) {
+    return new CanonicalRecord(new TreeMap<>(entries));
+  }
+
+  /**
+   * Returns the SHA-256 of the lines {@code name = literal}, sorted by name, UTF-8, each ended by a
+   * line feed: how a file spaces or orders the entries does not matter.
+   */
+  public String digest() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      entries.forEach(
+          (name, literal) ->
+              sha.update((name + " = " + literal + "\n").getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Returns the record as a JSON object: numbers as numbers, everything else as strings. */
+  public String json() {
+    return RegistryText.record(this).toString();
+  }
+
+  /**
+   * Reads what {@link #json} writes, however it is laid out.
+   *
+   * @param source where it stands, for messages
+   * @throws IllegalArgumentException if it is no record; the message names the place
+   */
+  public static CanonicalRecord parse(String source, String json) {
+    return RegistryFormat.record(source, json);
+  }
+
+  /** Returns what differs in another record, by name. */
+  public List<Change> changesTo(CanonicalRecord other) {
+    TreeSet<String> names = new TreeSet<>(entries.keySet());
+    names.addAll(other.entries.keySet());
+    List<Change> changes = new ArrayList<>();
+    for (String name : names) {
+      Optional<String> before = Optional.ofNullable(entries.get(name));
+      Optional<String> after = Optional.ofNullable(other.entries.get(name));
+      if (!before.equals(after)) {
+        changes.add(new Change(name, before, after));
+      }
+    }
+    return changes;
+  }
+}

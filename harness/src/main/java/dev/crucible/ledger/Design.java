@@ -1,0 +1,61 @@
+package dev.crucible.ledger;
+
+import dev.crucible.claim.Arms;
+import dev.crucible.claim.Groups;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Measurement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Ruling;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The part of a registration that only a run can tell: which statistics were held against which
+ * predictions, with which controls, wrong readings and seeds, and the settings taken down.
+ *
+ * <p>It depends on what was planned and not on what came out: an observation that is excluded or a
+ * trial that failed is counted like any other. A prediction's own mutants follow from its numbers
+ * and are left out.
+ */
+public final class Design {
+
+  private Design() {}
+
+  /** Returns the design of a trial that was run to its end. */
+  public static CanonicalRecord of(List<Judgement> judgements, Map<String, String> settings) {
+    Map<String, String> entries = new TreeMap<>();
+    settings.forEach((name, value) -> entries.put("setting: " + name, Literals.quoted(value)));
+    for (Judgement judgement : judgements) {
+      String name = "statistic: " + judgement.name();
+      Prediction prediction = judgement.ruling().prediction();
+      entries.put(name, Literals.quoted(prediction.quantity() + " " + prediction.words()));
+      entries.put(name + "; seeds", seeds(judgement.ruling()));
+      for (NamedRuling control : judgement.controls()) {
+        entries.put(name + "; control: " + control.name(), seeds(control.ruling()));
+      }
+      for (NamedRuling mutant : judgement.mutants()) {
+        if (mutant.ruling().prediction().equals(prediction)) {
+          entries.put(name + "; mutant: " + mutant.name(), seeds(mutant.ruling()));
+        }
+      }
+    }
+    return CanonicalRecord.of(entries);
+  }
+
+  /** Returns how many seeds there are, and under what, as far as no outcome can change it. */
+  private static String seeds(Ruling ruling) {
+    int seeds = ruling.sample().observations().size();
+    Measurement measured = ruling.measurement();
+    if (measured instanceof Arms arms) {
+      int others = arms.second().observations().size();
+      return Literals.quoted("%s against %s".formatted(seeds, others));
+    }
+    if (measured instanceof Groups groups) {
+      return Literals.quoted(
+          "%s under %s".formatted(seeds, String.join(", ", groups.conditions())));
+    }
+    return Integer.toString(seeds);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.crucible.ledger;
+
+import dev.crucible.claim.Verdict;
+
+/**
+ * What the last run found of a claim, as far as it can be put on record.
+ *
+ * @param id the run
+ * @param clean whether it was made from a commit, with nothing changed
+ * @param tier its tier
+ * @param verdict what it found
+ * @param digest digest of the record that the claim was tried under
+ * @param pending whether that record, or the trial's design, was not on record then
+ * @param design how the claim was tried
+ */
+public record LastRun(
+    String id,
+    boolean clean,
+    String tier,
+    Verdict verdict,
+    String digest,
+    boolean pending,
+    CanonicalRecord design) {}

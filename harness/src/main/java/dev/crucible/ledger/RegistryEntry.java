@@ -1,0 +1,85 @@
+package dev.crucible.ledger;
+
+import dev.crucible.claim.Change;
+import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Registration;
+import dev.crucible.claim.Registration.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is on record of one claim.
+ *
+ * @param onRecord its verdict, if it has one
+ * @param versions the versions of its registration, oldest first; none if it was never registered
+ */
+public record RegistryEntry(Optional<OnRecord> onRecord, List<Version> versions) {
+
+  /** Copies the list. */
+  public RegistryEntry {
+    versions = List.copyOf(versions);
+  }
+
+  /** Returns an entry that says nothing. */
+  public static RegistryEntry empty() {
+    return new RegistryEntry(Optional.empty(), List.of());
+  }
+
+  /** Returns the registration in force. */
+  public Optional<Version> current() {
+    return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+  }
+
+  /** Returns the version with a digest, the latest if there are several. */
+  public Optional<Version> version(String digest) {
+    return versions.stream()
+        .filter(version -> version.record().digest().equals(digest))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** Returns how a claim stands to its registration. */
+  public Registration registration(Found found) {
+    List<Step> steps =
+        versions.stream().map(version -> new Step(version.since(), version.reason())).toList();
+    List<Change> changes = current().map(version -> changes(version, found)).orElse(List.of());
+    return new Registration(found.record().digest(), steps, changes);
+  }
+
+  private static List<Change> changes(Version version, Found found) {
+    List<Change> changes = new ArrayList<>(version.record().changesTo(found.record()));
+    Optional<CanonicalRecord> before = Optional.ofNullable(version.observed().get(found.tier()));
+    if (before.isPresent() && found.design().isPresent()) {
+      changes.addAll(before.get().changesTo(found.design().get()));
+    }
+    return changes;
+  }
+
+  /** Returns the entry with one more version. */
+  RegistryEntry with(Version version) {
+    List<Version> all = new ArrayList<>(versions);
+    all.add(version);
+    return new RegistryEntry(onRecord, all);
+  }
+
+  /** Returns the entry with the version in force replaced, its design completed. */
+  RegistryEntry completed(Version version) {
+    List<Version> all = new ArrayList<>(versions);
+    all.set(all.size() - 1, version);
+    return new RegistryEntry(onRecord, all);
+  }
+
+  /** Returns the entry with another verdict. */
+  RegistryEntry with(OnRecord verdict) {
+    return new RegistryEntry(Optional.of(verdict), versions);
+  }
+
+  /**
+   * What is found of a claim now.
+   *
+   * @param record what it states
+   * @param tier the tier that it was tried in
+   * @param design how it was tried, if the trial came to its end
+   */
+  public record Found(CanonicalRecord record, String tier, Optional<CanonicalRecord> design) {}
+}

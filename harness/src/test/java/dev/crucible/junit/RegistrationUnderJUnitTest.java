@@ -1,0 +1,170 @@
+package dev.crucible.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.container;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import dev.crucible.claim.Change;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Run;
+import dev.crucible.claim.Verdict;
+import dev.crucible.ledger.CanonicalRecord;
+import dev.crucible.ledger.Design;
+import dev.crucible.ledger.Registered;
+import dev.crucible.ledger.Registrar;
+import dev.crucible.ledger.Registry;
+import dev.crucible.ledger.RegistryEntry;
+import dev.crucible.ledger.RegistryFile;
+import dev.crucible.ledger.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** What a run makes of a registration that is missing, changed or unreadable. */
+class RegistrationUnderJUnitTest {
+
+  @TempDir Path directory;
+
+  private final Map<String, String> options = new LinkedHashMap<>();
+
+  @BeforeEach
+  void prepare() {
+    options.put("junit.jupiter.extensions.autodetection.enabled", "true");
+    options.put("crucible.registry", directory.resolve("registry.lock").toString());
+    options.put("progress", "none");
+    Registered.in(
+        directory.resolve("registry.lock"), FakeClaims.Holds.class, FakeClaims.Fails.class);
+    RecordingReporter.reset();
+  }
+
+  @AfterEach
+  void forget() {
+    RecordingReporter.reset();
+  }
+
+  @Test
+  void anUnregisteredClaimIsRedAndStillReported() throws IOException {
+    Files.delete(directory.resolve("registry.lock"));
+    run(FakeClaims.Holds.class)
+        .containerEvents()
+        .failed()
+        .assertEventsMatchExactly(
+            event(
+                container(FakeClaims.Holds.class),
+                finishedWithFailure(
+                    message(
+                        text ->
+                            text.contains("gate       the claim is not registered")
+                                && text.contains("accept     mvn -Paccept test -Dclaim=FAKE.2")))));
+    Evidence evidence = onlyRun().evidence().get(0);
+    assertThat(evidence.verdict()).isEqualTo(Verdict.CORROBORATED);
+    assertThat(evidence.registration().orElseThrow().registered()).isEmpty();
+  }
+
+  @Test
+  void aChangedRegistrationIsRedAndToldEntryByEntry() throws IOException {
+    Path file = directory.resolve("registry.lock");
+    Registry registry = Registry.read(file);
+    TreeMap<String, String> other =
+        new TreeMap<>(Registrar.record(FakeClaims.Holds.class).entries());
+    assertThat(other.put("FakeClaims.ONE.margin", "0.3")).isEqualTo("0.1");
+    Version version =
+        new Version(
+            LocalDate.of(2026, 11, 23), "as a test", new CanonicalRecord(other), new TreeMap<>());
+    RegistryFile.read(file)
+        .replace(registry.with("FAKE.2", new RegistryEntry(Optional.empty(), List.of(version))));
+
+    run(FakeClaims.Holds.class)
+        .containerEvents()
+        .failed()
+        .assertEventsMatchExactly(
+            event(
+                container(FakeClaims.Holds.class),
+                finishedWithFailure(
+                    message(
+                        text -> text.contains("amended    FakeClaims.ONE.margin: 0.3 → 0.1\n")))));
+    assertThat(onlyRun().evidence().get(0).registration().orElseThrow().changes())
+        .containsExactly(
+            new Change("FakeClaims.ONE.margin", Optional.of("0.3"), Optional.of("0.1")));
+  }
+
+  /** Three of five seeds fail: the verdict may suffer, the registration does not. */
+  @Test
+  void aFailedTrialIsNoAmendment() {
+    Path file = directory.resolve("registry.lock");
+    run(FakeClaims.Holds.class);
+    Evidence whole = onlyRun().evidence().get(0);
+    RegistryFile before = RegistryFile.read(file);
+    Version designed = before.registry().entry("FAKE.2").current().orElseThrow();
+    TreeMap<String, CanonicalRecord> observed = new TreeMap<>();
+    observed.put("ci", Design.of(whole.judgements(), whole.settings()));
+    before.replace(
+        before
+            .registry()
+            .with(
+                "FAKE.2",
+                new RegistryEntry(
+                    Optional.empty(),
+                    List.of(
+                        new Version(
+                            designed.since(), designed.reason(), designed.record(), observed)))));
+    RecordingReporter.reset();
+    FakeClaims.failing = 3;
+    try {
+      options.put("gate", "report");
+      run(FakeClaims.Holds.class);
+    } finally {
+      FakeClaims.failing = 0;
+    }
+    Evidence half = onlyRun().evidence().get(0);
+    assertThat(half.verdict()).isNotEqualTo(Verdict.CORROBORATED);
+    assertThat(half.registration().orElseThrow().changes()).isEmpty();
+    assertThat(observed.get("ci").entries())
+        .containsEntry("setting: seeds", "\"5\"")
+        .containsEntry("statistic: near one", "\"x = 1 ± 0.1\"")
+        .containsEntry("statistic: near one; seeds", "5")
+        .containsEntry("statistic: near one; control: far off", "5")
+        .containsEntry("statistic: near one; mutant: read as its half", "5")
+        .hasSize(5);
+  }
+
+  @Test
+  void aConstantThatCannotBeComputedLeavesTheClaimNotRun() {
+    options.put("gate", "report");
+    run(CannotLoad.class);
+    Evidence evidence = onlyRun().evidence().get(0);
+    assertThat(evidence.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(evidence.reason())
+        .startsWith("reading the registration threw java.lang.ExceptionInInitializerError");
+    assertThat(evidence.registration()).isEmpty();
+  }
+
+  private EngineExecutionResults run(Class<?>... classes) {
+    EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter");
+    options.forEach(kit::configurationParameter);
+    for (Class<?> type : classes) {
+      kit.selectors(selectClass(type));
+    }
+    return kit.execute();
+  }
+
+  private static Run onlyRun() {
+    assertThat(RecordingReporter.RUNS).hasSize(1);
+    return RecordingReporter.RUNS.get(0);
+  }
+}

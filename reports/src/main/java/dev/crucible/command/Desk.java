@@ -1,0 +1,31 @@
+package dev.crucible.command;
+
+import dev.crucible.lab.Host;
+import dev.crucible.ledger.Registry;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What a command works on.
+ *
+ * @param registry the registry's file
+ * @param run the folder of the last run's report
+ * @param claims the claims' classes by id
+ * @param console takes the lines that it prints
+ */
+record Desk(Path registry, Path run, Map<String, Class<?>> claims, Consumer<String> console) {
+
+  private static final Path RUN = Path.of("reports", "target", "run");
+
+  /** Returns the desk of this process, from its {@code -D} options. */
+  static Desk here(Map<String, Class<?>> claims) {
+    Path directory = Host.workingDirectory();
+    return new Desk(
+        Registry.locate(Host.property("crucible.registry"), directory)
+            .orElse(directory.resolve("claims/registry.lock")),
+        Host.property("crucible.run.dir").map(Path::of).orElse(directory.resolve(RUN)),
+        claims,
+        Host::print);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.crucible.command;
+
+import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Verdict;
+import dev.crucible.junit.Docket;
+import dev.crucible.lab.Host;
+import dev.crucible.ledger.Registry;
+import dev.crucible.summary.EvidenceReader;
+import dev.crucible.summary.PresentPredictions;
+import dev.crucible.summary.Rejudgement;
+import dev.crucible.summary.StoredEvidence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Judges the evidence of the last run again by what the claims predict now, without training.
+ *
+ * <pre>{@code mvn -Prejudge test}</pre>
+ */
+public final class Rejudge {
+
+  private Rejudge() {}
+
+  /** Runs the command on this process's options; changed verdicts are told and are no failure. */
+  public static void main(String[] arguments) {
+    try {
+      rejudge(Desk.here(Docket.classes()));
+    } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
+      Host.print("NOT JUDGED  " + refusal.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /**
+   * Judges again and prints a line a claim, then what there is to remark.
+   *
+   * @throws IllegalArgumentException if there is no evidence, or it cannot be read
+   */
+  static void rejudge(Desk desk) {
+    List<StoredEvidence> stored = read(desk.run().resolve("evidence.jsonl"));
+    Registry registry = Registry.read(desk.registry());
+    desk.console().accept(row("id", "stored", "now", "on record", ""));
+    for (StoredEvidence evidence : stored) {
+      Optional<Rejudgement> found =
+          Optional.ofNullable(desk.claims().get(evidence.claim()))
+              .map(type -> Rejudgement.of(evidence, PresentPredictions.of(type)));
+      found.ifPresentOrElse(
+          judged -> print(desk, judged, registry.of(judged.claim())),
+          () ->
+              desk.console()
+                  .accept(
+                      row(
+                          evidence.claim(),
+                          evidence.verdict().words(),
+                          "–",
+                          "–",
+                          "no such claim any more")));
+    }
+  }
+
+  private static void print(Desk desk, Rejudgement judged, Optional<OnRecord> onRecord) {
+    desk.console()
+        .accept(
+            row(
+                judged.claim(),
+                judged.before().words(),
+                judged.now() == judged.before() ? "same" : judged.now().words(),
+                onRecord.map(OnRecord::verdict).map(Verdict::words).orElse("none"),
+                judged.now() == judged.before() ? "" : judged.reason()));
+    judged.remarks().forEach(remark -> desk.console().accept("        " + remark));
+  }
+
+  private static String row(String... cells) {
+    return "%-7s %-13s %-13s %-13s %s".formatted((Object[]) cells).stripTrailing();
+  }
+
+  private static List<StoredEvidence> read(Path file) {
+    if (Files.notExists(file)) {
+      throw new IllegalArgumentException(
+          file + " does not exist: put the claims on trial first: mvn -Ptrial test");
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return EvidenceReader.read(file.toString(), lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.crucible.summary;
+
+import dev.crucible.claim.Verdict;
+import dev.crucible.ledger.CanonicalRecord;
+import dev.crucible.ledger.LastRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code docket.json} tells of a claim's last run. */
+public final class StoredDocket {
+
+  private StoredDocket() {}
+
+  /**
+   * Finds a claim in the docket of the last run.
+   *
+   * @return empty if there is no docket, the claim is not in it, or its registration was not read
+   * @throws IllegalArgumentException if the file is no docket
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Optional<LastRun> find(Path file, String claimId) {
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode docket = Json.MAPPER.readTree(Files.readString(file));
+      for (JsonNode claim : docket.path("claims")) {
+        if (claim.path("id").asString("").equals(claimId) && claim.hasNonNull("registration")) {
+          return Optional.of(lastRun(docket.path("run"), claim, file.toString()));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "%s is no docket: %s; run the claim again".formatted(file, e.getOriginalMessage()), e);
+    }
+  }
+
+  private static LastRun lastRun(JsonNode run, JsonNode claim, String source) {
+    return new LastRun(
+        run.path("id").asString(),
+        run.path("gitClean").asBoolean(),
+        run.path("tier").asString(),
+        Verdict.valueOf(claim.path("verdict").asString()),
+        claim.path("registration").path("digest").asString(),
+        claim.path("registration").path("pending").asBoolean(),
+        CanonicalRecord.parse(source, claim.path("design").toString()));
+  }
+}

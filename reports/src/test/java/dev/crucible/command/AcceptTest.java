@@ -1,0 +1,158 @@
+package dev.crucible.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Verdict;
+import dev.crucible.ledger.Acceptance.Note;
+import dev.crucible.ledger.Registrar;
+import dev.crucible.ledger.Registry;
+import dev.crucible.ledger.RegistryEntry;
+import dev.crucible.ledger.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AcceptTest {
+
+  private static final String OTHER =
+      """
+      {"version": 1, "claims": {
+        "T.2": {"verdict": "REFUTED", "since": "2026-11-20", "reason": "known"}
+      }}
+      """;
+
+  @TempDir Path directory;
+  private final List<String> printed = new ArrayList<>();
+
+  private Desk desk(Class<?> claim) {
+    return new Desk(
+        directory.resolve("registry.lock"),
+        directory.resolve("run"),
+        Map.of("T.1", claim),
+        printed::add);
+  }
+
+  private void accept(Class<?> claim, int day, String reason) {
+    Accept.accept(desk(claim), "T.1", new Note(LocalDate.of(2026, 11, day), reason));
+  }
+
+  private RegistryEntry entry() {
+    return Registry.read(directory.resolve("registry.lock")).entry("T.1");
+  }
+
+  /** The whole life of a claim: register, run, accept, amend, run, accept. */
+  @Test
+  void takesOneStepAtATime() throws IOException {
+    Files.writeString(directory.resolve("registry.lock"), OTHER);
+    accept(Sums.class, 23, "first");
+    Trials.publish(
+        directory.resolve("run"), Trials.clean("R1"), Trials.evidence(entry(), Trials.NEAR_ONE));
+    accept(Sums.class, 24, "seen");
+    assertThat(entry().onRecord())
+        .contains(new OnRecord(Verdict.CORROBORATED, LocalDate.of(2026, 11, 24), "seen"));
+
+    accept(SumsNarrowed.class, 25, "the tenth was lazy");
+    assertThat(entry().versions())
+        .extracting(Version::reason)
+        .containsExactly("first", "the tenth was lazy");
+    assertThat(entry().version(Registrar.record(Sums.class).digest())).isPresent();
+    assertThat(printed)
+        .contains("  ONE.margin: 0.1 → 0.001".indent(2).stripTrailing())
+        .contains("  reason: the tenth was lazy");
+
+    assertThat(Registry.read(directory.resolve("registry.lock")).of("T.2"))
+        .contains(new OnRecord(Verdict.REFUTED, LocalDate.of(2026, 11, 20), "known"));
+    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("registry.lock", "run");
+  }
+
+  @Test
+  void aRunBeforeTheRegistrationBringsNoVerdict() throws IOException {
+    Trials.publish(
+        directory.resolve("run"),
+        Trials.clean("R1"),
+        Trials.evidence(RegistryEntry.empty(), Trials.NEAR_ONE));
+    accept(Sums.class, 23, "first");
+    assertRefused("it was made before what it was made under was on record; run it again");
+  }
+
+  @Test
+  void aRunFromChangedSourcesBringsNoVerdict() throws IOException {
+    accept(Sums.class, 23, "first");
+    Trials.publish(
+        directory.resolve("run"), Trials.dirty("R1"), Trials.evidence(entry(), Trials.NEAR_TWO));
+    assertRefused("run R1 cannot be put on record");
+  }
+
+  @Test
+  void withoutARunThereIsNothingAfterTheRegistration() {
+    accept(Sums.class, 23, "first");
+    assertRefused("nothing to accept");
+  }
+
+  @Test
+  void aClaimThatIsNotThereIsNamed() {
+    Note note = new Note(LocalDate.of(2026, 11, 23), "why");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Accept.accept(desk(Sums.class), "T.11", note))
+        .withMessage("-Dclaim=T.11: there is no claim \"T.11\", did you mean T.1?; known: T.1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Accept.accept(desk(Sums.class), "", note))
+        .withMessage("-Dclaim is missing: name a claim, or several with commas; known: T.1");
+    assertThat(directory.resolve("registry.lock")).doesNotExist();
+  }
+
+  @Test
+  void severalClaimsAreAcceptedTogetherOrNotAtAll() throws IOException {
+    Desk both =
+        new Desk(
+            directory.resolve("registry.lock"),
+            directory.resolve("run"),
+            new TreeMap<>(Map.of("T.1", Sums.class, "T.3", MoreSums.class)),
+            printed::add);
+    Note note = new Note(LocalDate.of(2026, 11, 23), "first");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Accept.accept(both, "T.1,T.4", note))
+        .withMessageStartingWith("-Dclaim=T.4: there is no claim");
+    assertThat(both.registry()).doesNotExist();
+    Accept.accept(both, " T.3, t.1,T.1", note);
+    assertThat(Registry.read(both.registry()).claims()).containsOnlyKeys("T.1", "T.3");
+    assertThat(printed).startsWith("T.3  Three is three").contains("T.1  One is one");
+
+    String before = Files.readString(both.registry());
+    Desk amended =
+        new Desk(
+            both.registry(),
+            both.run(),
+            new TreeMap<>(Map.of("T.1", SumsNarrowed.class, "T.3", MoreSums.class)),
+            printed::add);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Accept.accept(amended, "T.1,T.3", note))
+        .withMessageStartingWith("T.3: nothing to accept");
+    assertThat(both.registry()).hasContent(before);
+  }
+
+  @Test
+  void aDocketThatIsNoneIsNamed() throws IOException {
+    accept(Sums.class, 23, "first");
+    Files.createDirectories(directory.resolve("run"));
+    Path docket = Files.writeString(directory.resolve("run/docket.json"), "{");
+    assertRefused(docket + " is no docket: ");
+  }
+
+  private void assertRefused(String why) {
+    RegistryEntry before = entry();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> accept(Sums.class, 24, "why"))
+        .withMessageContaining(why);
+    assertThat(entry()).isEqualTo(before);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.crucible.command;
+
+import dev.crucible.claim.Claim;
+import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Registration;
+import dev.crucible.claim.Run;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Verdict;
+import dev.crucible.claim.Verdicts;
+import dev.crucible.ledger.Design;
+import dev.crucible.ledger.Registrar;
+import dev.crucible.ledger.RegistryEntry;
+import dev.crucible.ledger.RegistryEntry.Found;
+import dev.crucible.stats.Judge;
+import dev.crucible.summary.DocketJson;
+import dev.crucible.summary.EvidenceLines;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Runs of {@link Sums}, judged by the real rules. */
+final class Trials {
+
+  static final double[] NEAR_ONE = {1.01, 0.99, 1.02, 0.98, 1.0};
+  static final double[] NEAR_TWO = {2.01, 1.99, 2.02, 1.98, 2.0};
+
+  private Trials() {}
+
+  /** Evidence about x and y, held against what is registered. */
+  static Evidence evidence(RegistryEntry entry, double... x) {
+    List<Judgement> judgements =
+        List.of(judgement("the x", Sums.ONE, x), judgement("the y", Sums.SMALL, 2.1, 2.2, 2.0));
+    Verdicts.Decision decision = Verdicts.of(judgements);
+    return evidence(entry, decision.verdict(), decision.reason(), judgements);
+  }
+
+  static Evidence evidence(
+      RegistryEntry entry, Verdict verdict, String reason, List<Judgement> judgements) {
+    Map<String, String> settings = Map.of("seeds", "5");
+    Registration registration =
+        entry.registration(
+            new Found(
+                Registrar.record(Sums.class), "ci", Optional.of(Design.of(judgements, settings))));
+    return new Evidence(
+            Docketed.of(Sums.class.getAnnotation(Claim.class)),
+            verdict,
+            reason,
+            entry.onRecord(),
+            1,
+            judgements,
+            List.of(),
+            settings,
+            List.of())
+        .under(registration);
+  }
+
+  static Judgement judgement(String name, Prediction prediction, double... values) {
+    Sample sample = sample(prediction, values);
+    List<NamedRuling> mutants = new ArrayList<>();
+    prediction
+        .mutants()
+        .forEach(m -> mutants.add(new NamedRuling(m.name(), Judge.judge(m.prediction(), sample))));
+    mutants.add(new NamedRuling("read twice", Judge.judge(prediction, sample.map(v -> 2 * v))));
+    return new Judgement(
+        name,
+        Judge.judge(prediction, sample),
+        List.of(new NamedRuling("far off", Judge.judge(prediction, sample(prediction, 7, 8, 9)))),
+        mutants);
+  }
+
+  private static Sample sample(Prediction prediction, double... values) {
+    List<Observation> observations = new ArrayList<>();
+    double[] all = DoubleStream.of(values).toArray();
+    IntStream.range(0, all.length)
+        .forEach(i -> observations.add(Observation.of("seed " + i, all[i])));
+    observations.add(Observation.excluded("seed 9", Cause.DIVERGED, "loss 1e9"));
+    return new Sample(prediction.quantity(), prediction.unit(), observations);
+  }
+
+  /** Leaves a run's files in a folder. */
+  static void publish(Path folder, Provenance provenance, Evidence... evidence) throws IOException {
+    Run run = new Run(provenance, 1, List.of(evidence));
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("docket.json"), DocketJson.write(run));
+    try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve("evidence.jsonl"))) {
+      EvidenceLines.write(run, lines);
+    }
+  }
+
+  /** A run's provenance, made from a commit. */
+  static Provenance clean(String id) {
+    return new Provenance(id, Instant.EPOCH, "1a2b3c4", true, "ci", "none", "17", "cpu");
+  }
+
+  /** A run's provenance, made from changed sources. */
+  static Provenance dirty(String id) {
+    return new Provenance(id, Instant.EPOCH, "1a2b3c4", false, "ci", "none", "17", "cpu");
+  }
+}
