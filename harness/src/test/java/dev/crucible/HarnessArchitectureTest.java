@@ -36,7 +36,17 @@ class HarnessArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "claim", "theory", "train", "measure", "model", "engine", "stats", "ledger", "lab", "junit"
+        "claim",
+        "theory",
+        "train",
+        "measure",
+        "model",
+        "engine",
+        "stats",
+        "calibration",
+        "ledger",
+        "lab",
+        "junit"
       })
   void theseRulesSeeClasses(String part) {
     assertThat(HARNESS.stream().filter(c -> c.getPackageName().equals("dev.crucible." + part)))
@@ -47,7 +57,8 @@ class HarnessArchitectureTest {
   void whatDecidesKnowsNeitherEngineNorTestFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.crucible.claim..", "dev.crucible.stats..")
+        .resideInAnyPackage(
+            "dev.crucible.claim..", "dev.crucible.stats..", "dev.crucible.calibration..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ai.djl..", "org.junit..", "org.assertj..", "dev.crucible.engine..")

@@ -21,8 +21,10 @@ public record Judgement(
   }
 
   /**
-   * Returns the controls and mutants that the rule failed to refute; controls whose instrument was
-   * not fit are none of them.
+   * Returns the controls and mutants that the rule failed to refute.
+   *
+   * <p>A control that no rule could have judged is none of them, see {@link #unfitControls}: it
+   * says nothing about the rule.
    */
   public List<NamedRuling> survivors() {
     boolean mutantsMatter = ruling.verdict() == Verdict.CORROBORATED;
@@ -33,7 +35,7 @@ public record Judgement(
         .toList();
   }
 
-  /** Returns the controls whose instrument was not fit to show that the rule can refute. */
+  /** Returns the controls that could not be judged, for want of a fit instrument. */
   public List<NamedRuling> unfitControls() {
     return controls.stream().filter(NamedRuling::unfit).toList();
   }

@@ -79,16 +79,19 @@ public sealed interface Prediction permits Value, Bound, Exponent, Curve, Order,
 
     /** Predicts a number; the margin follows. */
     public Target equalTo(double predicted) {
+      Terms.requirePossible(predicted, this);
       return new Target(this, predicted);
     }
 
     /** Predicts that the quantity does not exceed a limit. */
     public Bound atMost(double limit, String justification) {
+      Terms.requirePossible(limit, this);
       return new Bound(name, unit, limit, Bound.Side.AT_MOST, justification);
     }
 
     /** Predicts that the quantity does not fall short of a limit. */
     public Bound atLeast(double limit, String justification) {
+      Terms.requirePossible(limit, this);
       return new Bound(name, unit, limit, Bound.Side.AT_LEAST, justification);
     }
 

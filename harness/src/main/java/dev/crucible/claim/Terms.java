@@ -16,6 +16,13 @@ final class Terms {
     }
   }
 
+  static void requirePossible(double number, Prediction.Quantity quantity) {
+    if (quantity.unit().equals(Prediction.SHARE) && !(number >= 0 && number <= 1)) {
+      throw new IllegalArgumentException(
+          "a share lies between 0 and 1; that %s cannot be %s".formatted(quantity.name(), number));
+    }
+  }
+
   static void requireReason(String justification, String what) {
     if (justification.isBlank()) {
       throw new IllegalArgumentException("say why the " + what);

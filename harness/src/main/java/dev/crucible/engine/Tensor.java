@@ -155,11 +155,17 @@ public final class Tensor {
     NDArray at(NDArray x, NDArray fx);
   }
 
-  /** An array times a number, in the array's own precision whatever its rank. */
+  /**
+   * An array times a number, in the array's own precision whatever its rank.
+   *
+   * <p>The number is made an array of the same scope. The engine's own product with a Java number
+   * closes that array at once, while the graph still refers to the Java buffer behind it: a garbage
+   * collection before the backward pass then frees it, and the gradient is wrong without a word.
+   */
   static NDArray scaled(NDArray array, double factor) {
     return switch (array.getDataType()) {
-      case FLOAT32 -> array.mul((float) factor);
-      case FLOAT64 -> array.mul(factor);
+      case FLOAT32 -> array.mul(array.getManager().create((float) factor));
+      case FLOAT64 -> array.mul(array.getManager().create(factor));
       default -> throw new IllegalArgumentException("not a float array: " + array.getDataType());
     };
   }

@@ -30,6 +30,9 @@ final class FailureMessage {
   /** Where the verdict stands in the first line, if the title leaves room. */
   private static final int TITLE_COLUMNS = 52;
 
+  /** What is registered comes first; what follows from it, statistic by statistic, can be long. */
+  private static final int MOST_CHANGES = 8;
+
   private FailureMessage() {}
 
   static String of(Evidence evidence, Tier tier, List<String> objections) {
@@ -74,8 +77,16 @@ final class FailureMessage {
 
   private static List<String> changes(Registration registration) {
     List<String> lines = new ArrayList<>();
-    for (Change change : registration.changes()) {
+    List<Change> changes = registration.changes();
+    for (Change change : changes.subList(0, Math.min(MOST_CHANGES, changes.size()))) {
       lines.add(row(lines.isEmpty() ? "amended" : "", change.words()));
+    }
+    int more = changes.size() - MOST_CHANGES;
+    if (more > 0) {
+      lines.add(
+          row(
+              "",
+              "and %s more %s, see the report".formatted(more, more == 1 ? "entry" : "entries")));
     }
     return lines;
   }

@@ -47,9 +47,9 @@ final class Artefacts {
   /** Returns the labels of a switch over numbers; of any other instruction none. */
   List<Integer> labels(AbstractInsnNode instruction) {
     AbstractInsnNode before = previous(instruction);
+    // Older compilers translate an enum constant's place by a table, newer ones use it as it is.
     boolean overConstants =
-        is(before, Opcodes.IALOAD)
-            && previous(before) instanceof MethodInsnNode call
+        (is(before, Opcodes.IALOAD) ? previous(before) : before) instanceof MethodInsnNode call
             && call.name.equals("ordinal");
     if (overConstants || is(before, Opcodes.INVOKEDYNAMIC) || lookups.contains(instruction)) {
       return List.of();

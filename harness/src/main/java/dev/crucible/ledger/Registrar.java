@@ -1,5 +1,6 @@
 package dev.crucible.ledger;
 
+import dev.crucible.claim.Change;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Prediction;
 import dev.crucible.stats.Judge;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  * literal, is not seen. Numbers that the compiler computes count by their result: {@code 2 * 15} is
  * 30. Moving code from one class to another is seen, though it changes nothing. A number in a
  * finally block counts once for every way out of it. Records depend on javac's habits with strings,
- * enums and arrays, see {@link Artefacts}, and not on its version.
+ * enums and arrays, see {@link Artefacts}; those of Java 17 and 25 give the same.
  *
  * <p>Settings inside the harness do not count; the commit in a run's provenance tells them. How a
  * trial was made, as far as only a run can tell, is its {@link Design}.
@@ -100,7 +101,7 @@ public final class Registrar {
   }
 
   private static String title(String brief) {
-    return "numbers in " + (brief.isEmpty() ? "the claim" : brief);
+    return Change.NUMBERS + (brief.isEmpty() ? "the claim" : brief);
   }
 
   private static String numbers(ClassFile file) {

@@ -34,6 +34,25 @@ public sealed interface Average permits Student, Share {
   /** Returns how far below a limit the true mean must lie to be found below it, likewise. */
   OptionalDouble detectableBelow(double limit, double alpha);
 
+  /**
+   * Returns the probability that the average comes to lie as far beyond the other edge of a region,
+   * if the true mean lies at this edge; 0 where the other edge is out of reach.
+   *
+   * @param width the distance between the edges
+   * @param beyond how far beyond its edge the average lies
+   */
+  default double acrossFrom(double width, double beyond) {
+    return 0;
+  }
+
+  /**
+   * Returns the level of a one-sided test that has p-value α together with the same test of an edge
+   * that lies so far away; α where that other edge is out of reach.
+   */
+  default double levelBeside(double width, double alpha) {
+    return alpha;
+  }
+
   /** Returns the average as it would be if as many seeds showed the same. */
   Average over(int seeds);
 }

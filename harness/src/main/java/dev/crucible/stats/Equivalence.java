@@ -10,12 +10,13 @@ import java.util.stream.Stream;
  *
  * <p>Agreement by two one-sided tests at α: both p-values lie below α exactly when the two-sided 1
  * − 2α interval lies strictly inside target ± margin. Disagreement by a minimal-effect test: the
- * interval lies wholly outside. All else is inconclusive.
+ * interval lies wholly outside, and a deviation as large on either side has a probability of at
+ * most α at the margin's edge. The other side matters only where the margin is no wider than the
+ * noise: without it, a margin that vanishes would refute a true prediction in 2α. All else is
+ * inconclusive.
  *
- * <p>Error: at most α of the samples from outside the margin corroborate. At most α of those that
- * fit refute, as long as the margin is wider than 0.42 standard errors of the mean (three seeds;
- * less with more; from the noncentral t, SciPy 1.17.1); a margin that vanishes beside the noise
- * refutes a true prediction in up to 2α.
+ * <p>Error: at most α of the samples from outside the margin corroborate, at most α of those that
+ * fit refute.
  *
  * <pre>{@code
  * Equivalence.within(0.10).around(1).test(Student.of(sample)).verdict();
@@ -33,10 +34,12 @@ public record Equivalence(double target, double margin, double alpha) implements
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if the margin is not positive, or α not between 0 and ½
+   * @throws IllegalArgumentException if the target is not finite, if the margin is not a positive
+   *     finite number, or if α is not between 0 and ½
    */
   public Equivalence {
-    if (!(margin > 0)) {
+    Limit.requireFinite(target);
+    if (!(margin > 0) || Double.isInfinite(margin)) {
       throw new IllegalArgumentException("a margin of equivalence must be positive, not " + margin);
     }
     Limit.requireLevel(alpha);
@@ -63,32 +66,45 @@ public record Equivalence(double target, double margin, double alpha) implements
     double high = target + margin;
     Finding.Weight weight =
         new Finding.Weight(
-            Math.max(measured.above(low), measured.below(high)),
-            Math.min(measured.below(low), measured.above(high)));
+            Math.max(measured.above(low), measured.below(high)), disagreement(measured));
     Estimate estimate = measured.estimate(confidence());
-    return Finding.of(estimate, verdict(estimate), weight, detectable(measured));
+    return Finding.of(
+        estimate, verdict(estimate, weight.disagreement()), weight, detectable(measured));
   }
 
   @Override
-  public double distance(double value) {
-    return Math.abs(Math.abs(value - target) - margin);
+  public double[] edges() {
+    return new double[] {target - margin, target + margin};
   }
 
-  private Verdict verdict(Estimate estimate) {
+  /** Returns how probable a deviation as large, on either side, is at the margin's edge. */
+  private double disagreement(Average measured) {
+    double low = target - margin;
+    double high = target + margin;
+    double tooHigh =
+        measured.above(high) + measured.acrossFrom(2 * margin, measured.value() - high);
+    double tooLow = measured.below(low) + measured.acrossFrom(2 * margin, low - measured.value());
+    return Math.min(1, Math.min(tooHigh, tooLow));
+  }
+
+  private Verdict verdict(Estimate estimate, double disagreement) {
     double low = target - margin;
     double high = target + margin;
     if (low < estimate.low() && estimate.high() < high) {
       return Verdict.CORROBORATED;
     }
     boolean disjoint = estimate.high() <= low || high <= estimate.low();
-    return disjoint ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
+    // Without scatter there is nothing to weigh.
+    boolean sure = estimate.low() == estimate.high() || disagreement <= alpha;
+    return disjoint && sure ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
   }
 
   /** Returns the distance from the target that is found on whichever side it lies. */
   private OptionalDouble detectable(Average measured) {
+    double level = measured.levelBeside(2 * margin, alpha);
     return Stream.of(
-            measured.detectableBelow(target - margin, alpha),
-            measured.detectableAbove(target + margin, alpha))
+            measured.detectableBelow(target - margin, level),
+            measured.detectableAbove(target + margin, level))
         .flatMapToDouble(OptionalDouble::stream)
         .map(beyond -> margin + beyond)
         .max();

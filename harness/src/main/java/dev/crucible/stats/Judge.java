@@ -16,6 +16,7 @@ import dev.crucible.claim.Sample;
 import dev.crucible.claim.Strength;
 import dev.crucible.claim.Verdict;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -25,8 +26,8 @@ import java.util.OptionalInt;
  * with a margin are decided by {@link Equivalence}, those with a limit by {@link Limit}, on the
  * mean over seeds with its 90 % interval: Student's t, Welch's for {@link Arms}, Clopper and
  * Pearson's for shares of seeds. A rank correlation must also be no coincidence: it takes few
- * values, so that a few seeds can agree in it by chance, which the exact sign-flip test weighs. An
- * {@link Identity} is compared value by value.
+ * values, so that a few seeds can agree in it by chance, which a test for {@link Bounded}
+ * statistics weighs. An {@link Identity} is compared value by value.
  *
  * <p>What the claim's own code has wrong is refused: unequal units, numbers that are not finite, a
  * measurement of another kind. Poor data make a ruling inconclusive and say why: fewer than three
@@ -37,9 +38,6 @@ import java.util.OptionalInt;
 public final class Judge {
 
   private static final double ALPHA = Rule.ALPHA;
-
-  /** The fewest seeds that can agree in sign with a chance below α, one-sided: 2⁻⁵. */
-  private static final int FEWEST_SIGNS = 5;
 
   private Judge() {}
 
@@ -56,6 +54,9 @@ public final class Judge {
       Fitness.requireFinite(arms.second());
     }
     Sample statistic = Reduction.statistic(prediction, measurement);
+    if (measurement instanceof Arms arms) {
+      Fitness.requireFinite(arms.second());
+    }
     Fitness.requireFinite(statistic);
     if (prediction instanceof Identity identity) {
       return Exactness.judge(identity, statistic);
@@ -80,7 +81,7 @@ public final class Judge {
     if (prediction instanceof Order order) {
       return order.measure() == Measure.STEP
           ? "order, one-sided t-test of the difference at α " + ALPHA
-          : "trend, one-sided t-test and sign-flip test at α " + ALPHA;
+          : "trend, one-sided t-test and test for bounded values at α " + ALPHA;
     }
     return "equivalence, two one-sided %ss at α %s".formatted(test, ALPHA);
   }
@@ -104,13 +105,23 @@ public final class Judge {
           : Fitness.impediment(statistic);
     }
 
+    /** What there is to estimate is reported; it decides nothing. */
     Ruling undecided(String why) {
-      Optional<Estimate> estimate =
-          statistic.values().length < 2 || measurement instanceof Arms
-              ? Optional.empty()
-              : Optional.of(average().estimate(ruleOf(prediction).confidence()));
-      Strength none = Strength.untested(Verdict.INCONCLUSIVE).settledBy(missing());
-      return ruling(estimate, Verdict.INCONCLUSIVE, why, none);
+      Optional<Finding> idle =
+          isMeasurable() ? Optional.of(ruleOf(prediction).test(average())) : Optional.empty();
+      Strength none = Strength.untested(Verdict.INCONCLUSIVE);
+      OptionalDouble detectable =
+          idle.map(finding -> finding.strength().detectable()).orElse(OptionalDouble.empty());
+      return ruling(
+          idle.map(Finding::estimate),
+          Verdict.INCONCLUSIVE,
+          why,
+          new Strength(none.agreement(), none.disagreement(), detectable, missing()));
+    }
+
+    private boolean isMeasurable() {
+      return statistic.values().length > 1
+          && (!(measurement instanceof Arms arms) || arms.second().values().length > 1);
     }
 
     Ruling decided() {
@@ -120,7 +131,7 @@ public final class Judge {
       boolean coincidence =
           isTrend()
               && finding.verdict() == Verdict.CORROBORATED
-              && Permutation.test().positive(statistic.values()) >= ALPHA;
+              && Bounded.above(prediction.predicted(), statistic.values()) >= ALPHA;
       if (coincidence) {
         return coincidence(finding);
       }
@@ -132,17 +143,19 @@ public final class Judge {
     }
 
     private Ruling coincidence(Finding finding) {
-      int seeds = statistic.values().length;
-      double p = Permutation.test().positive(statistic.values());
-      OptionalInt more =
-          seeds < FEWEST_SIGNS ? OptionalInt.of(FEWEST_SIGNS - seeds) : OptionalInt.empty();
+      double[] values = statistic.values();
+      double p = Bounded.above(prediction.predicted(), values);
       Strength strength =
-          new Strength(p, finding.strength().disagreement(), finding.strength().detectable(), more);
+          new Strength(
+              p,
+              finding.strength().disagreement(),
+              finding.strength().detectable(),
+              Bounded.moreSeeds(prediction.predicted(), values, ALPHA));
       return ruling(
           Optional.of(finding.estimate()),
           Verdict.INCONCLUSIVE,
-          "%s seeds agree as well by chance with probability %s (sign-flip test)"
-              .formatted(seeds, Numbers.brief(p)),
+          "%s seeds agree as well by chance with probability %s (test for bounded values)"
+              .formatted(values.length, Numbers.brief(p)),
           strength);
     }
 
@@ -164,7 +177,7 @@ public final class Judge {
     private String reason(Finding finding) {
       return Reasons.interval(finding.estimate())
           + " "
-          + Reasons.relation(finding.verdict())
+          + Reasons.relation(finding, prediction.allowed())
           + " "
           + Reasons.region(prediction);
     }

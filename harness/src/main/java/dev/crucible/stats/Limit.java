@@ -18,11 +18,12 @@ import dev.crucible.claim.Verdict;
 public record Limit(double limit, Side side, double alpha) implements Rule {
 
   /**
-   * Checks the level.
+   * Checks the numbers.
    *
-   * @throws IllegalArgumentException if α is not between 0 and ½
+   * @throws IllegalArgumentException if the limit is not finite, or if α is not between 0 and ½
    */
   public Limit {
+    requireFinite(limit);
     requireLevel(alpha);
   }
 
@@ -55,8 +56,8 @@ public record Limit(double limit, Side side, double alpha) implements Rule {
   }
 
   @Override
-  public double distance(double value) {
-    return Math.abs(value - limit);
+  public double[] edges() {
+    return new double[] {limit};
   }
 
   private Verdict verdict(Estimate estimate) {
@@ -64,6 +65,13 @@ public record Limit(double limit, Side side, double alpha) implements Rule {
     boolean kept = atMost ? estimate.high() <= limit : limit <= estimate.low();
     boolean broken = atMost ? limit < estimate.low() : estimate.high() < limit;
     return kept ? Verdict.CORROBORATED : broken ? Verdict.REFUTED : Verdict.INCONCLUSIVE;
+  }
+
+  static void requireFinite(double number) {
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException(
+          "what is measured is held against a finite number, not " + number);
+    }
   }
 
   static void requireLevel(double alpha) {

@@ -145,8 +145,9 @@ final class LogLog {
     double together = 0;
     double spread = 0;
     for (int i = 0; i < n; i++) {
-      together += (x[i] - centre) * (y[i] - middle);
-      spread += (x[i] - centre) * (x[i] - centre);
+      double across = x[i] - centre;
+      together += across * (y[i] - middle);
+      spread += across * across;
     }
     return OptionalDouble.of(together / spread);
   }

@@ -29,29 +29,34 @@ final class NoncentralT {
   private static final double NEGLIGIBLE = 1e-17;
 
   private static final Map<Design, Double> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<Double, Scale> SCALES = new ConcurrentHashMap<>();
 
   private NoncentralT() {}
 
   /** Returns the probability that noncentral t exceeds t. */
   static double exceeds(double degreesOfFreedom, double shift, double t) {
-    return new Scale(degreesOfFreedom).exceeds(shift, t);
+    return Scale.of(degreesOfFreedom).exceeds(shift, t);
   }
 
   /** Returns the shift, in standard errors, that a test at level α finds with a given power. */
   static double detectable(double degreesOfFreedom, double alpha, double power) {
     // Every ruling asks, and few designs are asked about: whole degrees of freedom come again.
-    return degreesOfFreedom == Math.rint(degreesOfFreedom)
+    return isWhole(degreesOfFreedom) && alpha == Rule.ALPHA
         ? KNOWN.computeIfAbsent(
             new Design(degreesOfFreedom, alpha, power),
             design -> solve(degreesOfFreedom, alpha, power))
         : solve(degreesOfFreedom, alpha, power);
   }
 
+  private static boolean isWhole(double degreesOfFreedom) {
+    return degreesOfFreedom == Math.rint(degreesOfFreedom);
+  }
+
   private record Design(double degreesOfFreedom, double alpha, double power) {}
 
   private static double solve(double degreesOfFreedom, double alpha, double power) {
     double critical = Student.quantile(degreesOfFreedom, alpha);
-    Scale scale = new Scale(degreesOfFreedom);
+    Scale scale = Scale.of(degreesOfFreedom);
     // The power is α without shift and all but certain at ten critical values.
     return new BrentSolver(1e-12, 1e-12)
         .solve(200, shift -> scale.exceeds(shift, critical) - power, 0, 10 * critical + 10);
@@ -59,6 +64,12 @@ final class NoncentralT {
 
   /** The distribution of s, reduced to what an integral over it needs. */
   private record Scale(double degreesOfFreedom, double low, double high, double logConstant) {
+
+    static Scale of(double degreesOfFreedom) {
+      return isWhole(degreesOfFreedom)
+          ? SCALES.computeIfAbsent(degreesOfFreedom, Scale::new)
+          : new Scale(degreesOfFreedom);
+    }
 
     Scale(double degreesOfFreedom) {
       this(

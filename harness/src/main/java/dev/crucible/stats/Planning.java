@@ -1,7 +1,10 @@
 package dev.crucible.stats;
 
 import dev.crucible.claim.Verdict;
+import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** How many seeds a rule needs. */
@@ -22,8 +25,9 @@ public final class Planning {
    * Returns how many seeds more would settle an inconclusive matter; empty beyond the limits.
    *
    * <p>For means: as many that, if the true mean and scatter are those observed, the interval
-   * clears the nearest edge with a probability of 80 %. For shares: the fewest that would decide if
-   * the share stays what it is.
+   * clears the edges with a probability of 80 %: the nearest edge of a mean outside, all edges of
+   * one between them (their misses are added, which counts twice what misses both: too rare to
+   * matter). For shares: the fewest that would decide if the share stays what it is.
    */
   public static OptionalInt moreSeeds(Rule rule, Average measured) {
     return measured instanceof Student student ? more(rule, student) : more(rule, (Share) measured);
@@ -31,24 +35,59 @@ public final class Planning {
 
   private static OptionalInt more(Rule rule, Student measured) {
     NormalDistribution normal = NormalDistribution.of(0, 1);
-    double fewest =
-        measured.seeds()
-            * Math.pow(
-                measured.error()
-                    / rule.distance(measured.value())
-                    * (normal.inverseSurvivalProbability(rule.alpha())
-                        + normal.inverseCumulativeProbability(POWER)),
-                2);
+    double reach =
+        normal.inverseSurvivalProbability(rule.alpha())
+            + normal.inverseCumulativeProbability(POWER);
+    double nearest = shifts(rule, measured).min().orElseThrow();
     // Student's t needs somewhat more than the normal distribution, from which the search starts.
-    for (double n = Math.max(measured.seeds() + 1, Math.ceil(fewest)); n <= MOST; n++) {
-      Student planned = measured.over((int) n);
-      double reach =
-          planned.error() * NoncentralT.detectable(planned.degreesOfFreedom(), rule.alpha(), POWER);
-      if (reach <= rule.distance(measured.value())) {
-        return OptionalInt.of((int) n - measured.seeds());
+    double fewest = measured.seeds() * Math.pow(reach / nearest, 2);
+    double first = Math.max(measured.seeds() + 1, Math.ceil(fewest));
+    if (first > MOST) {
+      return OptionalInt.empty();
+    }
+    OptionalInt seeds = first((int) first, n -> settles(rule, measured.over(n)));
+    return seeds.isEmpty() ? seeds : OptionalInt.of(seeds.getAsInt() - measured.seeds());
+  }
+
+  /** Returns the first number from a lowest on that suffices, if all that are larger do, too. */
+  private static OptionalInt first(int lowest, IntPredicate suffices) {
+    int tooFew = lowest - 1;
+    int enough = lowest;
+    while (!suffices.test(enough)) {
+      if (enough == MOST) {
+        return OptionalInt.empty();
+      }
+      int step = 2 * (enough - tooFew);
+      tooFew = enough;
+      enough = Math.min(MOST, enough + step);
+    }
+    while (enough - tooFew > 1) {
+      int middle = (enough + tooFew) / 2;
+      if (suffices.test(middle)) {
+        enough = middle;
+      } else {
+        tooFew = middle;
       }
     }
-    return OptionalInt.empty();
+    return OptionalInt.of(enough);
+  }
+
+  private static boolean settles(Rule rule, Student planned) {
+    double critical = Student.quantile(planned.degreesOfFreedom(), rule.alpha());
+    double[] missed =
+        shifts(rule, planned)
+            .map(shift -> 1 - NoncentralT.exceeds(planned.degreesOfFreedom(), shift, critical))
+            .toArray();
+    double[] edges = rule.edges();
+    boolean inside = edges[0] < planned.value() && planned.value() < edges[edges.length - 1];
+    DoubleStream each = Arrays.stream(missed);
+    return (inside ? each.sum() : each.max().orElseThrow()) <= 1 - POWER;
+  }
+
+  /** Returns how many standard errors each edge is away. */
+  private static DoubleStream shifts(Rule rule, Student measured) {
+    return Arrays.stream(rule.edges())
+        .map(edge -> Math.abs(measured.value() - edge) / measured.error());
   }
 
   private static OptionalInt more(Rule rule, Share measured) {

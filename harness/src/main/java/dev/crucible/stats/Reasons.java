@@ -4,7 +4,6 @@ import dev.crucible.claim.Allowed;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Verdict;
 
 /** The deciding fact in words. */
 final class Reasons {
@@ -28,11 +27,17 @@ final class Reasons {
             Numbers.within(estimate.high(), error));
   }
 
-  static String relation(Verdict verdict) {
-    return switch (verdict) {
+  static String relation(Finding finding, Allowed allowed) {
+    Estimate estimate = finding.estimate();
+    boolean disjoint = estimate.high() <= allowed.low() || allowed.high() <= estimate.low();
+    return switch (finding.verdict()) {
       case CORROBORATED -> "lies inside";
       case REFUTED -> "lies outside";
-      default -> "straddles the edge of";
+      default ->
+          disjoint
+              ? "lies outside, yet so far off by chance with probability %s (two-sided), of"
+                  .formatted(Numbers.brief(finding.strength().disagreement()))
+              : "straddles the edge of";
     };
   }
 

@@ -9,8 +9,8 @@ public sealed interface Rule permits Equivalence, Limit {
   /** Tests an average. */
   Finding test(Average measured);
 
-  /** Returns how far a number is from the nearest edge of what the rule allows. */
-  double distance(double value);
+  /** Returns where what the rule allows ends, in rising order. */
+  double[] edges();
 
   /** Returns the level of each one-sided test. */
   double alpha();

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.hipparchus.analysis.solvers.BrentSolver;
 
 /**
  * A mean, or a difference of means, whose error follows Student's t.
@@ -31,6 +32,11 @@ public record Student(double value, double error, double degreesOfFreedom, int s
   /** Values this many units in the last place apart are one number, computed along two paths. */
   private static final int ROUNDING = 4;
 
+  private static final double REACH = 3.5;
+
+  /** The ends of a bracket may be the root itself, up to rounding. */
+  private static final double ROOM = 1e-6;
+
   /**
    * Returns the mean of the observations that count.
    *
@@ -44,7 +50,7 @@ public record Student(double value, double error, double degreesOfFreedom, int s
               .formatted(sample.quantity(), values.length));
     }
     int n = values.length;
-    double error = identical(values) ? 0 : Math.sqrt(squaredError(values));
+    double error = identical(values) ? 0 : standardError(values);
     return new Student(Mean.of(values).getAsDouble(), error, n - 1, n, sample.unit());
   }
 
@@ -63,16 +69,16 @@ public record Student(double value, double error, double degreesOfFreedom, int s
     }
     Student a = of(first);
     Student b = of(second);
-    double variance = a.error * a.error + b.error * b.error;
+    double error = Math.hypot(a.error, b.error);
+    // Shares of the variance, because fourth powers of small or large errors leave a double's
+    // range.
     double degrees =
-        variance == 0
+        error == 0
             ? a.degreesOfFreedom + b.degreesOfFreedom
-            : variance
-                * variance
-                / (Math.pow(a.error, 4) / a.degreesOfFreedom
-                    + Math.pow(b.error, 4) / b.degreesOfFreedom);
-    return new Student(
-        a.value - b.value, Math.sqrt(variance), degrees, a.seeds + b.seeds, first.unit());
+            : 1
+                / (Math.pow(a.error / error, 4) / a.degreesOfFreedom
+                    + Math.pow(b.error / error, 4) / b.degreesOfFreedom);
+    return new Student(a.value - b.value, error, degrees, a.seeds + b.seeds, first.unit());
   }
 
   @Override
@@ -112,30 +118,64 @@ public record Student(double value, double error, double degreesOfFreedom, int s
     return detectableAbove(limit, alpha);
   }
 
-  /** Degrees of freedom and squared error scale with the seeds, as they do in equal groups. */
+  @Override
+  public double acrossFrom(double width, double beyond) {
+    return isOutOfReach(width)
+        ? 0
+        : NoncentralT.exceeds(degreesOfFreedom, -width / error, beyond / error);
+  }
+
+  @Override
+  public double levelBeside(double width, double alpha) {
+    if (isOutOfReach(width)) {
+      return alpha;
+    }
+    TDistribution student = TDistribution.of(degreesOfFreedom);
+    double critical =
+        new BrentSolver(1e-10)
+            .solve(
+                100,
+                t -> student.survivalProbability(t) + acrossFrom(width, t * error) - alpha,
+                quantile(degreesOfFreedom, alpha) - ROOM,
+                quantile(degreesOfFreedom, alpha / 2) + ROOM);
+    return student.survivalProbability(critical);
+  }
+
+  /** Beyond an edge that is so many errors away lies less than Φ(−{@value #REACH}) = 2e-4. */
+  private boolean isOutOfReach(double width) {
+    return error == 0 || width > REACH * error;
+  }
+
+  /** Degrees of freedom and squared error scale with the seeds, in one group or two. */
   @Override
   public Student over(int more) {
-    double groups = seeds - degreesOfFreedom;
+    // Welch's degrees of freedom fall short of seeds − 2 where scatters differ, which more seeds
+    // do not mend: every group, whatever its scatter, costs one.
+    double groups = Math.min(2, seeds - degreesOfFreedom);
     double share = (double) more / seeds;
-    return new Student(value, error / Math.sqrt(share), seeds * share - groups, more, unit);
+    double degrees = (degreesOfFreedom + groups) * share - groups;
+    return new Student(value, error / Math.sqrt(share), degrees, more, unit);
   }
 
   /** Returns the number that Student's t with these degrees of freedom exceeds so rarely. */
   static double quantile(double degreesOfFreedom, double upperTail) {
-    TDistribution student = TDistribution.of(degreesOfFreedom);
-    double rough = student.inverseSurvivalProbability(upperTail);
-    // The library's root finder may stop 1e-9 away; one Newton step squares that error.
-    return rough + (student.survivalProbability(rough) - upperTail) / student.density(rough);
+    return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(upperTail);
   }
 
-  private static double squaredError(double[] values) {
-    return Variance.of(values).getAsDouble() / values.length;
+  private static double standardError(double[] values) {
+    // Squares of numbers below 1e-162 vanish, and scatter with them; a power of two costs no digit.
+    int exponent = Math.getExponent(magnitude(values));
+    double[] scaled = Arrays.stream(values).map(x -> Math.scalb(x, -exponent)).toArray();
+    return Math.scalb(Math.sqrt(Variance.of(scaled).getAsDouble() / values.length), exponent);
   }
 
   private static boolean identical(double[] values) {
     double least = Arrays.stream(values).min().orElseThrow();
     double greatest = Arrays.stream(values).max().orElseThrow();
-    double magnitude = Math.max(Math.abs(least), Math.abs(greatest));
-    return greatest - least <= ROUNDING * Math.ulp(magnitude);
+    return greatest - least <= ROUNDING * Math.ulp(magnitude(values));
+  }
+
+  private static double magnitude(double[] values) {
+    return Arrays.stream(values).map(Math::abs).max().orElseThrow();
   }
 }

@@ -182,4 +182,20 @@ class PredictionTest {
         .isThrownBy(() -> X.isZeroWithin(0.5, ""))
         .withMessage("say why the tolerance of x is 0.5");
   }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, 80, Double.NaN})
+  void sharesLieBetweenNoneAndAll(double share) {
+    Prediction.Quantity converge = Prediction.ofShare("of runs that converge");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> converge.equalTo(share))
+        .withMessage("a share lies between 0 and 1; that of runs that converge cannot be " + share);
+    assertThatIllegalArgumentException().isThrownBy(() -> converge.atMost(share, "w"));
+    assertThatIllegalArgumentException().isThrownBy(() -> converge.atLeast(share, "w"));
+    for (double edge : new double[] {0, 1}) {
+      assertThat(converge.equalTo(edge).within(0.6, "w").mutants()).hasSize(2);
+      assertThat(converge.atMost(edge, "w").predicted()).isEqualTo(edge);
+      assertThat(converge.atLeast(edge, "w").predicted()).isEqualTo(edge);
+    }
+  }
 }

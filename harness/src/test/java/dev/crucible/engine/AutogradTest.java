@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import dev.crucible.random.RandomKey;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -131,6 +132,32 @@ class AutogradTest {
 
       assertThat(Host.doubles(Autograd.value(quadratic(MATRIX), List.of(w), scope)))
           .containsExactly(new double[] {NUMPY_VALUE}, EXACT);
+    }
+  }
+
+  /**
+   * A number in the graph must outlive a garbage collection: the buffers that it frees are written
+   * over here, as a long run would do in time.
+   */
+  @Test
+  void keepsItsNumbersUntilTheBackwardPass() {
+    Objective collected =
+        parameters -> {
+          Tensor value = quadratic(MATRIX).at(parameters);
+          for (int i = 0; i < 20; i++) {
+            System.gc();
+            for (int n = 0; n < 500; n++) {
+              ByteBuffer.allocateDirect(Double.BYTES).putDouble(0, Double.MAX_VALUE);
+            }
+          }
+          return value;
+        };
+    try (Scope scope = Scope.open()) {
+      NDArray w = scope.array(POINT, 1, 1, 3);
+
+      Gradient gradient = Autograd.valueAndGradient(collected, List.of(w), scope);
+
+      assertThat(Host.doubles(gradient.gradient().get(0))).containsExactly(NUMPY_GRADIENT, EXACT);
     }
   }
 

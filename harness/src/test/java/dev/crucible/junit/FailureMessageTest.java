@@ -17,8 +17,10 @@ import dev.crucible.lab.Tier;
 import dev.crucible.stats.Judge;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FailureMessageTest {
@@ -170,6 +172,28 @@ class FailureMessageTest {
               gate       the registration changed; undo that, or accept it as an amendment
               accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
               repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
+  }
+
+  @Test
+  void ofALongAmendmentListsTheFirstEntries() {
+    Change[] changes =
+        IntStream.range(0, 10)
+            .mapToObj(i -> new Change("ENTRY" + i, Optional.of("1"), Optional.of("2")))
+            .toArray(Change[]::new);
+    for (int many : new int[] {8, 9, 10}) {
+      Evidence evidence =
+          TestEvidence.of(Verdict.CORROBORATED, "seen", ON_RECORD, List.of())
+              .under(TestEvidence.registered(Arrays.copyOf(changes, many)));
+      String end =
+          switch (many) {
+            case 8 -> "\n";
+            case 9 -> "\n             and 1 more entry, see the report\n";
+            default -> "\n             and 2 more entries, see the report\n";
+          };
+      assertThat(FailureMessage.of(evidence, Tier.CI, Gate.CHANGE.objections(evidence)))
+          .contains("             ENTRY7: 1 → 2" + end + "  gate  ")
+          .doesNotContain("ENTRY8");
+    }
   }
 
   @Test

@@ -103,6 +103,17 @@ class RegistrarTest {
   }
 
   @Test
+  void ofNumbersInCodeThoseAreToldThatAreGoneOrNew() {
+    TreeMap<String, String> other = new TreeMap<>(STATED.entries());
+    other.put("numbers in Helper", "\"0.375, 1.4, 15, 15\"");
+    other.remove("numbers in Helper.Level");
+    assertThat(STATED.changesTo(new CanonicalRecord(other)))
+        .extracting(Change::words)
+        .containsExactly(
+            "numbers in Helper: 1.3 → 1.4, 15", "numbers in Helper.Level: 10 → nothing");
+  }
+
+  @Test
   void aClassThatIsNoClaimHasNoRecord() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Registrar.record(String.class))

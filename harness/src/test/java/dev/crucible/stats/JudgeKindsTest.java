@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.claim.Arms;
 import dev.crucible.claim.Entry;
+import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Observation.Cause;
@@ -64,15 +65,15 @@ class JudgeKindsTest {
 
   @Test
   void armsAreComparedByWelch() {
-    Sample low = Samples.of(0.95, 0.99, 0.92, 1.01);
+    Sample low = Samples.of(0.95, 0.99, 0.92, 1.01, 0.98);
     Sample high = Samples.of(1.206, 1.231, 1.188, 1.212, 1.197);
     Ruling lower = Judge.judge(X.isLowerBy(0.1, "w"), new Arms(low, high));
     Student welch = Student.welch(high, low);
     assertThat(lower.verdict()).isEqualTo(CORROBORATED);
     assertThat(lower.estimate().orElseThrow().low())
         .isCloseTo(welch.estimate(0.9).low(), within(1e-12));
-    assertThat(lower.estimate().orElseThrow().n()).isEqualTo(9);
-    assertThat(lower.sample().values()).hasSize(4);
+    assertThat(lower.estimate().orElseThrow().n()).isEqualTo(10);
+    assertThat(lower.sample().values()).hasSize(5);
     assertThat(verdict(X.isHigherBy(0.1, "w"), new Arms(high, low))).isEqualTo(CORROBORATED);
     assertThat(verdict(X.isHigherBy(0.1, "w"), new Arms(low, high))).isEqualTo(REFUTED);
   }
@@ -112,24 +113,39 @@ class JudgeKindsTest {
         .contains("equal up to rounding, no t-test");
   }
 
-  /** Five seeds that all fall: τ = 1 in each; four could do so by chance in 1 of 16. */
+  /** Welch's degrees of freedom would be 2.2; the arm of three has two of its own. */
+  @Test
+  void aSmallArmBesideALargerOneLendsNoDegreesOfFreedom() {
+    Sample few = Samples.of(1.0, 1.3, 0.9);
+    Sample more = Samples.of(2.0, 2.1, 2.2, 1.9, 2.05, 1.95);
+    Ruling ruling = Judge.judge(X.isLowerBy(0.1, "w"), new Arms(few, more));
+    Student welch = Student.welch(few, more);
+    Estimate own = new Student(0, welch.error(), 2, 9, "1").estimate(0.9);
+    Estimate judged = ruling.estimate().orElseThrow();
+    assertThat(welch.degreesOfFreedom()).isGreaterThan(2.1);
+    assertThat(judged.high() - judged.value()).isCloseTo(own.high(), within(1e-12));
+  }
+
+  /** Seeds that all fall, τ = 1: if τ were 0.1, four would with 0.55⁴, six with 0.55⁶ = 0.028. */
   @Test
   void aTrendMustBeMoreThanACoincidence() {
-    Prediction falls = X.falls(Measure.KENDALL, 0.8, "w");
+    Prediction falls = X.falls(Measure.KENDALL, 0.1, "w");
     List<double[]> rows = new ArrayList<>(List.of(row(3, 2, 1), row(9, 5, 4), row(7, 6, 2)));
     rows.add(row(4, 3, 1));
     Ruling four = Judge.judge(falls, groups(rows.toArray(double[][]::new)));
     assertThat(four.verdict()).isEqualTo(INCONCLUSIVE);
     assertThat(four.reason())
-        .isEqualTo("4 seeds agree as well by chance with probability 0.0625 (sign-flip test)");
-    assertThat(four.strength().moreSeeds()).hasValue(1);
-    assertThat(four.strength().agreement()).isEqualTo(0.0625);
+        .isEqualTo(
+            "4 seeds agree as well by chance with probability 0.0915 (test for bounded values)");
+    assertThat(four.strength().moreSeeds()).hasValue(2);
+    assertThat(four.strength().agreement()).isCloseTo(Math.pow(0.55, 4), within(1e-12));
     rows.add(row(8, 3, 1));
-    Ruling five = Judge.judge(falls, groups(rows.toArray(double[][]::new)));
-    assertThat(five.verdict()).isEqualTo(CORROBORATED);
-    assertThat(five.sample().quantity())
+    rows.add(row(5, 3, 2));
+    Ruling six = Judge.judge(falls, groups(rows.toArray(double[][]::new)));
+    assertThat(six.verdict()).isEqualTo(CORROBORATED);
+    assertThat(six.sample().quantity())
         .isEqualTo("Kendall's τ of x with order of conditions, predicted direction positive");
-    assertThat(verdict(X.rises(Measure.KENDALL, 0.8, "w"), five.measurement())).isEqualTo(REFUTED);
+    assertThat(verdict(X.rises(Measure.KENDALL, 0.1, "w"), six.measurement())).isEqualTo(REFUTED);
   }
 
   @Test
@@ -146,7 +162,7 @@ class JudgeKindsTest {
                 Entry.excluded("lost", Cause.INELIGIBLE, "as stated"),
                 seed(1, 2, 4, 3, 5, 6),
                 seed(2, 1, 3, 4, 5, 6)));
-    Ruling ruling = Judge.judge(X.rises(Measure.SPEARMAN, 0.5, "w"), sweep);
+    Ruling ruling = Judge.judge(X.rises(Measure.SPEARMAN, 0.01, "w"), sweep);
     assertThat(ruling.verdict()).isEqualTo(CORROBORATED);
     assertThat(ruling.sample().values()[0]).isCloseTo(0.8857142857142858, within(1e-14));
     assertThat(ruling.sample().exclusions()).hasSize(1);
@@ -266,7 +282,7 @@ class JudgeKindsTest {
     assertThat(Judge.rule(X.isLowerBy(1, "w")))
         .isEqualTo("order, one-sided t-test of the difference at α 0.05");
     assertThat(Judge.rule(X.rises(Measure.KENDALL, 0.5, "w")))
-        .isEqualTo("trend, one-sided t-test and sign-flip test at α 0.05");
+        .isEqualTo("trend, one-sided t-test and test for bounded values at α 0.05");
     assertThat(Judge.rule(X.scalesAs(1, "width").within(1, "w")))
         .isEqualTo("equivalence, two one-sided t-tests at α 0.05");
     assertThat(Judge.rule(Prediction.ofShare("of runs").equalTo(1).within(0.5, "w")))

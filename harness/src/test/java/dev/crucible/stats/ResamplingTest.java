@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.crucible.claim.Estimate;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Bootstrap.Resampled;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -19,6 +20,7 @@ class ResamplingTest {
   private static final Offset<Double> TIGHT = within(1e-10);
   private static final RandomKey KEY = RandomKey.of("resampling test");
   private static final List<Double> FIVE = List.of(0.3, 1.1, 0.7, 2.9, 1.6);
+  private static final List<Double> EIGHT = List.of(0.3, 1.1, 0.7, 2.9, 1.6, 0.2, 1.4, 0.9);
 
   /** Two hundred made-up resamples of the mean, biased upwards by 0.1. */
   private static final double[] WAVE =
@@ -44,18 +46,34 @@ class ResamplingTest {
     assertThat(bca.high()).isCloseTo(1.9068895303545563, TIGHT);
   }
 
+  /**
+   * Φ(−√(n/(n−1))·t) for n = 10 at 95 %: t = 2.262157 and Φ(−2.384520) = 0.008551 (Hesterberg 2015,
+   * table 4, has 0.0086).
+   */
+  @Test
+  void expandedPercentilesLieFurtherOut() {
+    assertThat(Expansion.tail(10, 1, 0.025)).isCloseTo(0.0085509, within(1e-6));
+    assertThat(Expansion.tail(100_000, 1, 0.025)).isCloseTo(0.025, within(1e-5));
+    Resampled<Double> resampled = new Resampled<>(EIGHT, ResamplingTest::mean, WAVE);
+    Estimate percentile = Bootstrap.percentile(KEY).estimate(resampled, 0.9, "s");
+    Estimate expanded = Bootstrap.expanded(KEY).estimate(resampled, 0.9, "s");
+    assertThat(expanded.low()).isLessThan(percentile.low());
+    assertThat(expanded.high()).isGreaterThan(percentile.high());
+  }
+
   /** With seeds resampled whole, a cluster's points rise and fall together. */
   @Test
   void clustersAreResampledWhole() {
     List<List<Double>> clusters = List.of(List.of(1.0, 1.0), List.of(2.0, 2.0), List.of(6.0, 6.0));
+    Bootstrap percentile = Bootstrap.percentile(KEY);
     Estimate estimate =
-        Bootstrap.percentile(KEY)
-            .estimate(
+        percentile.estimate(
+            percentile.drawn(
                 clusters,
                 seeds ->
-                    seeds.stream().flatMap(List::stream).mapToDouble(x -> x).average().orElse(0),
-                0.9,
-                "1");
+                    seeds.stream().flatMap(List::stream).mapToDouble(x -> x).average().orElse(0)),
+            0.9,
+            "1");
     // The mean of three draws from 1, 2, 6 has variance (14/3)/3; points apart, half of it.
     assertThat(estimate.standardError()).isCloseTo(Math.sqrt(14.0 / 9), within(0.03));
     assertThat(estimate.value()).isEqualTo(3);
@@ -65,11 +83,11 @@ class ResamplingTest {
 
   @Test
   void theSameKeyGivesTheSameInterval() {
-    Bootstrap bootstrap = new Bootstrap(Bootstrap.Kind.BCA, 500, KEY);
-    Estimate first = bootstrap.estimate(FIVE, ResamplingTest::mean, 0.9, "1");
-    assertThat(bootstrap.estimate(FIVE, ResamplingTest::mean, 0.9, "1")).isEqualTo(first);
-    Bootstrap other = new Bootstrap(Bootstrap.Kind.BCA, 500, KEY.derive("other"));
-    assertThat(other.estimate(FIVE, ResamplingTest::mean, 0.9, "1")).isNotEqualTo(first);
+    Bootstrap bootstrap = new Bootstrap(Bootstrap.Kind.EXPANDED, 500, KEY);
+    Estimate first = bootstrap.estimate(EIGHT, ResamplingTest::mean, 0.9, "1");
+    assertThat(bootstrap.estimate(EIGHT, ResamplingTest::mean, 0.9, "1")).isEqualTo(first);
+    Bootstrap other = new Bootstrap(Bootstrap.Kind.EXPANDED, 500, KEY.derive("other"));
+    assertThat(other.estimate(EIGHT, ResamplingTest::mean, 0.9, "1")).isNotEqualTo(first);
     assertThat(first.low()).isLessThan(first.value());
     assertThat(first.high()).isGreaterThan(first.value());
   }
@@ -77,18 +95,23 @@ class ResamplingTest {
   @Test
   void withoutScatterTheIntervalIsAPoint() {
     Estimate point =
-        Bootstrap.bca(KEY).estimate(List.of(2.0, 2.0, 2.0), ResamplingTest::mean, 0.9, "1");
+        Bootstrap.bca(KEY).estimate(Collections.nCopies(50, 2.0), ResamplingTest::mean, 0.9, "1");
     assertThat(List.of(point.low(), point.value(), point.high())).containsOnly(2.0);
   }
 
   @Test
   void refusesTooLittle() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> Bootstrap.bca(KEY).estimate(List.of(1.0, 2.0), ResamplingTest::mean, 0.9, "1"))
-        .withMessage("a bootstrap needs three seeds at least, not 2");
+        .isThrownBy(() -> Bootstrap.expanded(KEY).estimate(FIVE, ResamplingTest::mean, 0.9, "1"))
+        .withMessage(
+            "an expanded percentile bootstrap of 5 seeds is too short: it needs 8; a mean has an exact"
+                + " interval, Student's");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Bootstrap.bca(KEY).estimate(FIVE, ResamplingTest::mean, 1, "1"))
+        .isThrownBy(() -> Bootstrap.bca(KEY).estimate(EIGHT, ResamplingTest::mean, 0.9, "1"))
+        .withMessage(
+            "a BCa bootstrap of 8 seeds is too short: it needs 50; an expanded one needs 8");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Bootstrap.expanded(KEY).estimate(EIGHT, ResamplingTest::mean, 1, "1"))
         .withMessage("confidence must lie between 0 and 1, not be 1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Bootstrap(Bootstrap.Kind.BCA, 99, KEY))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.claim.Bound.Side;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Samples;
 import dev.crucible.claim.Verdict;
@@ -78,6 +80,32 @@ class RulesTest {
     assertThat(limit.strength().disagreement()).isCloseTo(0.9277909815067181, TIGHT);
     assertThat(Limit.atLeast(1.02).test(Student.of(FIVE)).strength().agreement())
         .isCloseTo(0.9277909815067181, TIGHT);
+  }
+
+  /**
+   * Without a margin to speak of the minimal-effect test is the two-sided t-test: twice
+   * scipy.stats.ttest_1samp's one-sided 0.0722 at 1.02, SciPy 1.17.1.
+   */
+  @Test
+  void aMarginThatVanishesIsTestedOnBothSides() {
+    Finding finding = new Equivalence(1.02, 1e-12, 0.1).test(Student.of(FIVE));
+    assertThat(finding.strength().disagreement()).isCloseTo(2 * 0.07220901849328192, within(1e-9));
+    assertThat(finding.estimate().high()).isLessThan(1.02);
+    assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    // 2.132 errors at level 0.05 one-sided become 2.776: α/2, from any table of Student's t.
+    Student five = Student.of(FIVE);
+    assertThat(five.levelBeside(0, 0.05)).isCloseTo(0.025, TIGHT);
+    assertThat(five.levelBeside(1, 0.05)).isEqualTo(0.05);
+  }
+
+  @Test
+  void aNarrowMarginsRefusalToRefuteIsExplained() {
+    Prediction prediction = Prediction.of("x").equalTo(1.0235).within(1e-4, "far too narrow");
+    Ruling ruling = Judge.judge(prediction, FIVE);
+    assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(ruling.reason())
+        .contains(
+            "lies outside, yet so far off by chance with probability 0.08", "(two-sided), of");
   }
 
   /** 3.0397509658336745 errors at four degrees of freedom, see StudentTest. */

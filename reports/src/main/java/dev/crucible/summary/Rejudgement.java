@@ -41,7 +41,11 @@ public record Rejudgement(
   public static Rejudgement of(StoredEvidence stored, PresentPredictions present) {
     if (!decidedByItsStatistics(stored)) {
       return new Rejudgement(
-          stored.claim(), stored.verdict(), stored.verdict(), stored.reason(), List.of());
+          stored.claim(),
+          stored.verdict(),
+          stored.verdict(),
+          stored.reason(),
+          List.of("kept, its statistics did not decide it: " + stored.reason()));
     }
     try {
       return judged(stored, present);

@@ -148,7 +148,9 @@ class KindsTest {
     assertThat(Words.settled(open)).matches("\\d+ more seeds would settle it");
     Ruling two = Judge.judge(value, Rulings.rule(value, 1, 1).sample());
     assertThat(Words.settled(two)).isEqualTo("1 more seed would settle it");
-    assertThat(Words.detectable(two)).isEqualTo("nothing, on these seeds");
+    Ruling one = Judge.judge(value, Rulings.rule(value, 1).sample());
+    assertThat(Words.settled(one)).isEqualTo("2 more seeds would settle it");
+    assertThat(Words.detectable(one)).isEqualTo("nothing, on these seeds");
     Prediction zero = X.isZeroWithin(1e-9, "w");
     Ruling identity = Judge.judge(zero, Rulings.rule(zero, 0, 0, 0).sample());
     assertThat(Words.detectable(identity)).isEqualTo("any deviation beyond 1e-9 s");

@@ -12,9 +12,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>Which to use is a question of what is independent. Runs, where every run (seed) was measured
  * at several sizes: points of one run share its luck. Pairs, where every point is a run of its own
- * and there are a hundred or so. Residuals keep the sizes as designed, and are too narrow below
- * twenty points (nominal 95 % intervals cover in 80–83 % at ten): {@link PowerLawFit}'s intervals
- * serve there.
+ * and there are a hundred or so. Residuals keep the sizes as designed. Intervals are expanded for
+ * the number of units, see {@link Resampled#interval}; with few points {@link PowerLawFit}'s serve,
+ * too.
  *
  * <p>Fits of one variable are by variable projection. Resample i is drawn from the key's i-th
  * child, so that a longer bootstrap begins with a shorter one.
@@ -27,6 +27,12 @@ public final class Bootstrap {
 
   /** Of three points at three sizes, two resamples in nine keep all: 1000 draws cannot all fail. */
   private static final int MOST_DRAWS = 1000;
+
+  private static final int PARAMETERS = 3;
+  private static final int CHINCHILLA_PARAMETERS = 5;
+
+  /** What is resampled, and how many numbers are fitted to it. */
+  private record Units(int count, int parameters) {}
 
   private final RandomKey key;
   private final int resamples;
@@ -57,7 +63,8 @@ public final class Bootstrap {
    */
   public Resampled<OffsetPowerLaw> pairs(Points points) {
     FormFit fit = fit(points);
-    return collect(fit, points.count(), i -> drawn(points, key.derive(i).generator()));
+    return collect(
+        fit, new Units(points.count(), PARAMETERS), i -> drawn(points, key.derive(i).generator()));
   }
 
   /**
@@ -75,7 +82,7 @@ public final class Bootstrap {
     double mean = Arrays.stream(residuals).average().orElseThrow();
     return collect(
         fit,
-        n,
+        new Units(n, PARAMETERS),
         resample -> {
           UniformRandomProvider random = key.derive(resample).generator();
           double[] values = new double[n];
@@ -103,7 +110,7 @@ public final class Bootstrap {
     runs.forEach(run -> run.requireSizes(FEWEST_SIZES, "a run that is resampled"));
     return collect(
         fit(Points.pooled(runs)),
-        runs.size(),
+        new Units(runs.size(), 1),
         resample ->
             Points.pooled(
                 Arrays.stream(rows(runs.size(), key.derive(resample).generator()))
@@ -126,11 +133,11 @@ public final class Bootstrap {
       laws.add(again.law());
       unsettled += again.optimum() == Optimum.INSIDE ? 0 : 1;
     }
-    return new Resampled<>(fit.law(), laws, runs.count(), unsettled);
+    return new Resampled<>(fit.law(), laws, runs.count(), CHINCHILLA_PARAMETERS, unsettled);
   }
 
   private Resampled<OffsetPowerLaw> collect(
-      FormFit fit, int units, IntFunction<Points> resampling) {
+      FormFit fit, Units units, IntFunction<Points> resampling) {
     List<OffsetPowerLaw> laws = new ArrayList<>();
     int unsettled = fit.optimum() == Optimum.INSIDE ? 0 : 1;
     for (int i = 0; i < resamples; i++) {
@@ -138,7 +145,8 @@ public final class Bootstrap {
       laws.add(PowerLawFit.law(again));
       unsettled += again.optimum() == Optimum.INSIDE ? 0 : 1;
     }
-    return new Resampled<>(PowerLawFit.law(fit), laws, units, unsettled);
+    return new Resampled<>(
+        PowerLawFit.law(fit), laws, units.count(), units.parameters(), unsettled);
   }
 
   private static FormFit fit(Points points) {

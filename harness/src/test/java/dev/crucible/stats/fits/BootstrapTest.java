@@ -20,7 +20,7 @@ class BootstrapTest {
   void intervalsArePercentilesAsNumpyHasThem() {
     List<Double> squares =
         DoubleStream.iterate(0, i -> i + 1).limit(11).map(i -> i * i).boxed().toList();
-    Estimate estimate = new Resampled<>(30.0, squares, 7, 0).interval(0.95, "u", x -> x);
+    Estimate estimate = new Resampled<>(30.0, squares, 7, 1, 0).percentile(0.95, "u", x -> x);
     assertThat(estimate.value()).isEqualTo(30);
     assertThat(estimate.low()).isCloseTo(0.25, within(1e-12));
     assertThat(estimate.high()).isCloseTo(95.25, within(1e-12));
@@ -69,24 +69,15 @@ class BootstrapTest {
     assertThat(byRuns / byPoints).isGreaterThan(1.3);
   }
 
-  /** Nominal 90 % intervals from ten runs, 50 worlds: percentiles of ten are a little narrow. */
   @Test
-  void intervalsOverRunsCover() {
-    int covered = 0;
-    for (int world = 0; world < 50; world++) {
-      List<Points> runs = new ArrayList<>();
-      for (int i = 0; i < 10; i++) {
-        RandomKey key = KEY.derive("worlds").derive(world).derive(i);
-        runs.add(Worlds.noisy(Worlds.RIPPLED::at, 8, 0.01, key));
-      }
-      Estimate exponent =
-          Bootstrap.of(KEY.derive("coverage").derive(world), 50)
-              .runs(runs)
-              .interval(0.90, "1", OffsetPowerLaw::exponent);
-      covered += exponent.low() <= 0.35 && 0.35 <= exponent.high() ? 1 : 0;
-    }
-    // Three standard errors of 50 at 0.85: 0.15.
-    assertThat(covered / 50.0).isBetween(0.70, 0.99);
+  void intervalsNeedUnitsAndLieFurtherOutForFew() {
+    List<Double> laws = DoubleStream.iterate(0, i -> i + 1).limit(101).boxed().toList();
+    // Φ(−√(10/9)·t(9, 2.5 %)) = 0.0085509: see ResamplingTest.
+    assertThat(new Resampled<>(50.0, laws, 10, 1, 0).interval(0.95, "1", x -> x).low())
+        .isCloseTo(0.85509, within(1e-4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Resampled<>(50.0, laws, 9, 3, 0).interval(0.95, "1", x -> x))
+        .withMessage("a bootstrap over 9 units is too short for an interval: it needs 10");
   }
 
   @Test
@@ -121,10 +112,10 @@ class BootstrapTest {
   }
 
   private static double errorInTheMiddle(Resampled<OffsetPowerLaw> resampled) {
-    return resampled.interval(0.95, "1", law -> law.at(1600)).standardError();
+    return resampled.percentile(0.95, "1", law -> law.at(1600)).standardError();
   }
 
   private static double error(Resampled<OffsetPowerLaw> resampled) {
-    return resampled.interval(0.95, "1", OffsetPowerLaw::exponent).standardError();
+    return resampled.percentile(0.95, "1", OffsetPowerLaw::exponent).standardError();
   }
 }

@@ -50,6 +50,30 @@ class QuasiNewtonTest {
     assertThat(start).containsExactly(-1.2, 1);
   }
 
+  /** A step that lowers the value by ten is progress on its own, and none beside a million. */
+  @Test
+  void aDecreaseIsJudgedBesideTheValue() {
+    double[] start = {-1.2, 1};
+    Smooth raised = (p, gradient) -> 1e6 + ROSENBROCK.at(p, gradient);
+    Tolerances relative = new Tolerances(0, 1e-3, 100);
+    assertThat(QuasiNewton.minimise(raised, start, relative).iterations()).isEqualTo(1);
+    assertThat(QuasiNewton.minimise(ROSENBROCK, start, relative).iterations()).isGreaterThan(3);
+  }
+
+  /** At a point from which nothing descends there is no step, and the point is the answer. */
+  @Test
+  void staysWhereNothingDescends() {
+    Smooth misleading =
+        (p, gradient) -> {
+          gradient[0] = -1;
+          return Math.abs(p[0]);
+        };
+    Minimum minimum = QuasiNewton.minimise(misleading, new double[] {0}, Tolerances.TIGHT);
+    assertThat(minimum.point()).containsExactly(0);
+    assertThat(minimum.value()).isZero();
+    assertThat(minimum.iterations()).isEqualTo(1);
+  }
+
   private static double clamp(double x) {
     return Math.max(-1, Math.min(1, x / 1e-3));
   }

@@ -1,0 +1,55 @@
+package dev.crucible.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crucible.calibration.Question;
+import dev.crucible.calibration.Rate;
+import dev.crucible.calibration.Setting;
+import dev.crucible.sample.SampleRuns;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+
+class TrustTest {
+
+  @Test
+  void everyKindIsARowOfThePage() throws IOException {
+    StringWriter page = new StringWriter();
+    RunPage.write(SampleRuns.full(), page);
+    assertThat(page.toString())
+        .contains("How far to trust this instrument", Trust.REPEAT)
+        .contains("All figures (" + Trust.figures().size() + ")");
+    assertThat(Trust.kinds())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(
+            kind ->
+                assertThat(page.toString())
+                    .contains("<th scope=\"row\">" + kind.subject() + "</th>"));
+  }
+
+  @Test
+  void aKindShowsItsWorst() {
+    Trust.Kind value = Trust.kinds().get(0);
+    assertThat(value.subject()).isEqualTo("value");
+    assertThat(value.seeds()).isEqualTo("3, 5, 8, 10");
+    assertThat(value.coverage()).isEqualTo("–");
+    Rate worst =
+        Trust.figures().stream()
+            .filter(rate -> rate.setting().subject().equals("value"))
+            .filter(rate -> rate.question() == Question.FALSE_CORROBORATION)
+            .max(Comparator.comparingDouble(Rate::value))
+            .orElseThrow();
+    assertThat(value.falseCorroboration()).isEqualTo(Trust.rate(worst));
+  }
+
+  @Test
+  void ratesAndLimitsAreWords() {
+    Rate rate = new Rate(new Setting("a", "b", "5"), Question.POWER, 400, 320);
+    assertThat(Trust.rate(rate)).isEqualTo("80.0 ± 2.0 %");
+    assertThat(Trust.limit(Question.FALSE_REFUTATION)).isEqualTo("at most 5 %");
+    assertThat(Trust.limit(Question.COVERAGE)).isEqualTo("93 % to 97 %");
+    assertThat(Trust.limit(Question.CONSERVATIVE_COVERAGE)).isEqualTo("at least 95 %");
+    assertThat(Trust.limit(Question.POWER)).isEqualTo("77 % to 83 %");
+  }
+}
