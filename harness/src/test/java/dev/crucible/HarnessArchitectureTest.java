@@ -36,7 +36,8 @@ class HarnessArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "claim", "theory", "train", "measure", "model", "engine", "stats", "ledger", "lab", "junit"
+        "claim", "theory", "train", "measure", "flow", "model", "engine", "stats", "ledger", "lab",
+        "junit"
       })
   void theseRulesSeeClasses(String part) {
     assertThat(HARNESS.stream().filter(c -> c.getPackageName().equals("dev.crucible." + part)))
@@ -77,6 +78,7 @@ class HarnessArchitectureTest {
         .resideInAnyPackage(
             "dev.crucible.train..",
             "dev.crucible.measure..",
+            "dev.crucible.flow..",
             "dev.crucible.lab..",
             "dev.crucible.data..",
             "dev.crucible.engine..",
