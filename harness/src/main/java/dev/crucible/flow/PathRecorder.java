@@ -11,6 +11,7 @@ final class PathRecorder {
   private final double[] variance;
   private int reached;
   private int unconverged;
+  private boolean lastConverged;
 
   PathRecorder(int steps) {
     this.points = new double[steps + 1][];
@@ -19,23 +20,22 @@ final class PathRecorder {
     this.variance = new double[steps];
   }
 
-  void measured(Eigenpairs pairs) {
-    unconverged += pairs.converged() ? 0 : 1;
-  }
-
-  void reached(double[] point, double loss, double top) {
+  void reached(double[] point, double loss, Eigenpairs pairs) {
     points[reached] = point;
     losses[reached] = loss;
-    sharpness[reached] = top;
+    sharpness[reached] = pairs.top();
+    lastConverged = pairs.converged();
     reached++;
   }
 
-  /** Adds a substep's share of the variance of the step under way. */
-  void oscillated(double share) {
+  /** Adds a substep's share of the variance of the step under way, and how its start was seen. */
+  void moved(Eigenpairs from, double share) {
     variance[reached - 1] += share;
+    unconverged += from.converged() ? 0 : 1;
   }
 
   CentralPath path(double learningRate) {
-    return new CentralPath(learningRate, points, losses, sharpness, variance, unconverged);
+    int missed = unconverged + (lastConverged ? 0 : 1);
+    return new CentralPath(learningRate, points, losses, sharpness, variance, missed);
   }
 }

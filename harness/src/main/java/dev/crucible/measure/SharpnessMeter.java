@@ -13,7 +13,11 @@ import java.util.List;
  * Measures the sharpness, the largest eigenvalue of the loss's Hessian, again and again along a
  * trajectory; each measurement starts from the last one's eigenvector.
  *
- * <p>Unit: loss per squared parameter; multiplied by a learning rate it is a pure number.
+ * <p>Unit: loss per squared parameter; multiplied by a learning rate it is a pure number. At {@link
+ * Lanczos#top} a warm start costs six to eight products a member, and an ensemble as many as its
+ * slowest member: some 18 gradient evaluations. Measured on five MLPs 49–32–32–1 with 256 samples,
+ * every 15 steps: 1.4 times the training's own processor time in double precision, 0.9 times for a
+ * problem put into single precision ({@link Problem#in}), with eigenvalues equal to 1e-7.
  */
 public final class SharpnessMeter {
 
