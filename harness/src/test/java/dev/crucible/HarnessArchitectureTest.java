@@ -40,6 +40,7 @@ class HarnessArchitectureTest {
         "theory",
         "train",
         "measure",
+        "flow",
         "model",
         "engine",
         "stats",
@@ -88,6 +89,7 @@ class HarnessArchitectureTest {
         .resideInAnyPackage(
             "dev.crucible.train..",
             "dev.crucible.measure..",
+            "dev.crucible.flow..",
             "dev.crucible.lab..",
             "dev.crucible.data..",
             "dev.crucible.engine..",

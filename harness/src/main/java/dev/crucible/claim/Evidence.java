@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param registration how the claim stands to what is registered; empty outside a run
  * @param seconds how long the trial took
  * @param judgements its statistics, each with controls and mutants
- * @param figures plots
+ * @param exhibits plots, scope maps and the frontier
  * @param settings the settings that the trial ran with, by name, in order
  * @param notes facts worth a reader's attention: exclusions, costs, diagnostics
  */
@@ -28,7 +28,7 @@ public record Evidence(
     Optional<Registration> registration,
     double seconds,
     List<Judgement> judgements,
-    List<Figure> figures,
+    Exhibits exhibits,
     Map<String, String> settings,
     List<String> notes) {
 
@@ -51,7 +51,7 @@ public record Evidence(
         Optional.empty(),
         seconds,
         judgements,
-        figures,
+        Exhibits.of(figures),
         settings,
         notes);
   }
@@ -59,7 +59,6 @@ public record Evidence(
   /** Copies the lists and the map, which keeps its order. */
   public Evidence {
     judgements = List.copyOf(judgements);
-    figures = List.copyOf(figures);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     notes = List.copyOf(notes);
   }
@@ -74,9 +73,21 @@ public record Evidence(
         Optional.of(found),
         seconds,
         judgements,
-        figures,
+        exhibits,
         settings,
         notes);
+  }
+
+  /** Returns the plots. */
+  public List<Figure> figures() {
+    return exhibits.figures();
+  }
+
+  /** Returns what became of the claim's frontier since its score was put on record. */
+  public Optional<Move> move() {
+    return exhibits
+        .frontier()
+        .map(standings -> Move.of(standings, onRecord.flatMap(OnRecord::frontier)));
   }
 
   /** Returns all controls of all statistics. */

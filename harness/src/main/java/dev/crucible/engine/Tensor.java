@@ -119,6 +119,18 @@ public final class Tensor {
     return linear(a -> a.transpose(axes));
   }
 
+  /** Returns the softmax p over the last axis; along v it moves by p (v − Σ p v). */
+  public Tensor softmax() {
+    int last = value.getShape().dimension() - 1;
+    NDArray result = value.softmax(last);
+    if (tangent == null) {
+      return new Tensor(result, null);
+    }
+    NDArray weighted = result.mul(tangent);
+    NDArray mean = weighted.sum(new int[] {last}, true);
+    return new Tensor(result, weighted.sub(result.mul(mean)));
+  }
+
   /** Applies a linear map, which acts on value and tangent alike. */
   public Tensor linear(UnaryOperator<NDArray> map) {
     return new Tensor(map.apply(value), tangent == null ? null : map.apply(tangent));

@@ -4,12 +4,14 @@ import dev.crucible.claim.Change;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Move;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Registration;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
+import dev.crucible.claim.Standings;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.lab.Tier;
@@ -44,6 +46,10 @@ final class FailureMessage {
       lines.addAll(block(judgement, evidence.judgements().size()));
     }
     evidence.registration().ifPresent(registration -> lines.addAll(changes(registration)));
+    evidence
+        .exhibits()
+        .frontier()
+        .ifPresent(standings -> lines.add(row("frontier", frontier(evidence, standings))));
     objections.forEach(objection -> lines.add(row("gate", objection)));
     if (canBeAccepted(evidence)) {
       lines.add(row("accept", evidence.claim().acceptCommand()));
@@ -56,6 +62,17 @@ final class FailureMessage {
   private static boolean asExpected(Evidence evidence) {
     return evidence.verdict() == Verdict.CORROBORATED
         && evidence.onRecord().filter(r -> r.verdict() != Verdict.CORROBORATED).isEmpty();
+  }
+
+  private static String frontier(Evidence evidence, Standings standings) {
+    return "%s (on record: %s)"
+        .formatted(
+            standings.lead().words(),
+            evidence
+                .onRecord()
+                .flatMap(OnRecord::frontier)
+                .map(reached -> reached.lead().words() + " since " + reached.since())
+                .orElse("nothing"));
   }
 
   private static List<String> changes(Registration registration) {
@@ -81,7 +98,11 @@ final class FailureMessage {
     boolean onRecord =
         evidence.onRecord().filter(r -> r.verdict() == evidence.verdict()).isPresent();
     return evidence.registration().filter(Registration::pending).isPresent()
-        || (decided && !onRecord);
+        || (decided && (!onRecord || hasMoved(evidence)));
+  }
+
+  private static boolean hasMoved(Evidence evidence) {
+    return evidence.move().filter(move -> move != Move.STOOD_STILL).isPresent();
   }
 
   private static String head(Evidence evidence) {

@@ -46,7 +46,9 @@ public enum Gate {
       return List.of();
     }
     Optional<String> verdict = this == STRICT ? strict(evidence) : change(evidence);
-    return Stream.of(verdict, registration(evidence)).flatMap(Optional::stream).toList();
+    return Stream.of(verdict, registration(evidence), frontier(evidence))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<String> strict(Evidence evidence) {
@@ -81,6 +83,20 @@ public enum Gate {
         : Optional.of(
             "no verdict is on record; if this is what is known, put %s on record"
                 .formatted(verdict));
+  }
+
+  /** A direction that stands still makes no run red, however long it does. */
+  private static Optional<String> frontier(Evidence evidence) {
+    return evidence
+        .move()
+        .flatMap(
+            move ->
+                switch (move) {
+                  case FIRST, STOOD_STILL -> Optional.empty();
+                  case MOVED -> Optional.of("the frontier moved; put its score on record");
+                  case FELL_BACK ->
+                      Optional.of("the frontier fell back; find out why, or put it on record");
+                });
   }
 
   private static Optional<String> registration(Evidence evidence) {

@@ -3,6 +3,7 @@ package dev.crucible.junit;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Standings;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.lab.Bench;
@@ -71,7 +72,8 @@ final class OpenTrial {
     Optional<CanonicalRecord> design =
         decision.verdict() == Verdict.NOT_RUN
             ? Optional.empty()
-            : Optional.of(Design.of(contents.judgements(), contents.settings()));
+            : Optional.of(
+                Design.of(contents.judgements(), contents.exhibits(), contents.settings()));
     return new Evidence(
         claim,
         decision.verdict(),
@@ -80,7 +82,7 @@ final class OpenTrial {
         record.map(now -> entry.registration(new Found(now, tier.words(), design))),
         watch.seconds(),
         contents.judgements(),
-        contents.figures(),
+        contents.exhibits(),
         contents.settings(),
         contents.notes());
   }
@@ -101,6 +103,11 @@ final class OpenTrial {
           Verdict.INVALID,
           "measured and never held against a prediction: "
               + String.join(", ", contents.unjudged()));
+    }
+    if (contents.exhibits().frontier().filter(Standings::blunt).isPresent()) {
+      return without(
+          Verdict.INVALID,
+          "the frontier's control scores above the forecast without a theory: it cannot tell");
     }
     return Verdicts.of(contents.judgements());
   }

@@ -1,8 +1,12 @@
 package dev.crucible.lab;
 
 import dev.crucible.claim.Figure;
+import dev.crucible.claim.Forecast;
+import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Sample;
+import dev.crucible.claim.Standings;
+import dev.crucible.stats.Scoring;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -98,6 +102,31 @@ public final class Lab {
   /** Adds a plot to the evidence. */
   public void figure(Figure figure) {
     notebook.add(figure);
+  }
+
+  /**
+   * Starts a map of where the claim holds.
+   *
+   * @param title what must hold, a few words
+   * @param rows what the rows are, for example {@code network, data, loss}
+   * @param columns what the columns are, for example {@code η}
+   */
+  public ScopeSheet scope(String title, String rows, String columns) {
+    return new ScopeSheet(notebook, title, rows, columns);
+  }
+
+  /**
+   * Scores the candidates of the claim's frontier and adds their standings to the evidence.
+   *
+   * @param forecasts one a candidate, task and seed
+   * @throws IllegalArgumentException if a forecast is missing, double or of nothing, see {@link
+   *     Scoring#of}
+   * @throws IllegalStateException if the claim has scored a frontier already
+   */
+  public Standings frontier(Frontier frontier, List<Forecast> forecasts) {
+    Standings standings = Scoring.of(frontier, forecasts);
+    notebook.add(standings);
+    return standings;
   }
 
   /** Adds a fact worth a reader's attention to the evidence. */

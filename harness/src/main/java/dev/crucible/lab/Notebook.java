@@ -1,20 +1,27 @@
 package dev.crucible.lab;
 
+import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Measurement;
+import dev.crucible.claim.ScopeMap;
+import dev.crucible.claim.Standings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a claim's experiments find; its own lock makes parallel experiments safe. */
 public final class Notebook {
 
   private final Map<String, Statistic> statistics = new LinkedHashMap<>();
   private final List<Figure> figures = new ArrayList<>();
+  private final List<ScopeMap> scopes = new ArrayList<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private @Nullable Standings frontier;
 
   /** Starts empty. */
   public Notebook() {}
@@ -24,14 +31,14 @@ public final class Notebook {
    *
    * @param judgements the statistics that were held against a prediction
    * @param unjudged the names of those that were not
-   * @param figures the plots
+   * @param exhibits plots, scope maps and the frontier
    * @param settings the settings, in order
    * @param notes the notes
    */
   public record Contents(
       List<Judgement> judgements,
       List<String> unjudged,
-      List<Figure> figures,
+      Exhibits exhibits,
       Map<String, String> settings,
       List<String> notes) {}
 
@@ -40,7 +47,7 @@ public final class Notebook {
     return new Contents(
         statistics.values().stream().flatMap(s -> s.judgement().stream()).toList(),
         statistics.values().stream().filter(s -> !s.judged()).map(Statistic::name).toList(),
-        List.copyOf(figures),
+        new Exhibits(figures, scopes, Optional.ofNullable(frontier)),
         new LinkedHashMap<>(settings),
         List.copyOf(notes));
   }
@@ -56,6 +63,19 @@ public final class Notebook {
 
   synchronized void add(Figure figure) {
     figures.add(figure);
+  }
+
+  synchronized void add(ScopeMap scope) {
+    scopes.add(scope);
+  }
+
+  synchronized void add(Standings standings) {
+    if (frontier != null) {
+      throw new IllegalStateException(
+          "the frontier \"%s\" was scored already: a claim bears one frontier"
+              .formatted(frontier.frontier().question()));
+    }
+    frontier = standings;
   }
 
   synchronized void note(String note) {

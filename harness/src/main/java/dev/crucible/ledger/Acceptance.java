@@ -1,7 +1,9 @@
 package dev.crucible.ledger;
 
 import dev.crucible.claim.Change;
+import dev.crucible.claim.Lead;
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Reached;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,13 +100,23 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
           "design of the trial in tier %s: %s entries"
               .formatted(run.tier(), run.design().entries().size()));
     }
+    Optional<Reached> reached = before.onRecord().flatMap(OnRecord::frontier);
     if (before.onRecord().filter(r -> r.verdict() == run.verdict()).isEmpty()) {
-      after = after.with(new OnRecord(run.verdict(), note.day(), note.reason()));
+      after = after.with(new OnRecord(run.verdict(), note.day(), note.reason(), reached));
       lines.add(
           "verdict: %s → %s"
               .formatted(
                   before.onRecord().map(r -> r.verdict().words()).orElse("nothing"),
                   run.verdict().words()));
+    }
+    Optional<Lead> moved =
+        run.moved().filter(lead -> !reached.map(Reached::lead).equals(Optional.of(lead)));
+    if (moved.isPresent()) {
+      after = after.with(new Reached(moved.get(), note.day()));
+      lines.add(
+          "frontier: %s → %s"
+              .formatted(
+                  reached.map(r -> r.lead().words()).orElse("nothing"), moved.get().words()));
     }
     if (lines.isEmpty()) {
       throw nothing(petition, "what run %s found is on record".formatted(run.id()));

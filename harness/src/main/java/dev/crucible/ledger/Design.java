@@ -1,12 +1,15 @@
 package dev.crucible.ledger;
 
 import dev.crucible.claim.Arms;
+import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Measurement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
+import dev.crucible.claim.ScopeMap;
+import dev.crucible.claim.ScopeMap.Cell;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +27,8 @@ public final class Design {
   private Design() {}
 
   /** Returns the design of a trial that was run to its end. */
-  public static CanonicalRecord of(List<Judgement> judgements, Map<String, String> settings) {
+  public static CanonicalRecord of(
+      List<Judgement> judgements, Exhibits exhibits, Map<String, String> settings) {
     Map<String, String> entries = new TreeMap<>();
     settings.forEach((name, value) -> entries.put("setting: " + name, Literals.quoted(value)));
     for (Judgement judgement : judgements) {
@@ -41,7 +45,31 @@ public final class Design {
         }
       }
     }
+    exhibits.scopes().forEach(scope -> entries.putAll(places(scope)));
+    exhibits
+        .frontier()
+        .ifPresent(
+            standings ->
+                entries.put("frontier: forecasts", Integer.toString(standings.forecasts().size())));
     return CanonicalRecord.of(entries);
+  }
+
+  private static Map<String, String> places(ScopeMap scope) {
+    Map<String, String> entries = new TreeMap<>();
+    for (Cell cell : scope.cells()) {
+      String name = "scope: %s; %s; %s".formatted(scope.title(), cell.row(), cell.column());
+      entries.put(name, cell.ruling().map(Design::place).orElse(Literals.quoted("not tried")));
+      entries.put(name + "; domain", Literals.quoted(cell.domain().name()));
+    }
+    return entries;
+  }
+
+  private static String place(Ruling ruling) {
+    Prediction prediction = ruling.prediction();
+    return Literals.quoted(
+        "%s %s; seeds: %s"
+            .formatted(
+                prediction.quantity(), prediction.words(), ruling.sample().observations().size()));
   }
 
   /** Returns how many seeds there are, and under what, as far as no outcome can change it. */

@@ -1,6 +1,8 @@
 package dev.crucible.ledger;
 
+import dev.crucible.claim.Lead;
 import dev.crucible.claim.Verdict;
+import java.util.Optional;
 
 /**
  * What the last run found of a claim, as far as it can be put on record.
@@ -12,6 +14,7 @@ import dev.crucible.claim.Verdict;
  * @param digest digest of the record that the claim was tried under
  * @param pending whether that record, or the trial's design, was not on record then
  * @param design how the claim was tried
+ * @param moved the best theory of its frontier, if the score is not the one on record then
  */
 public record LastRun(
     String id,
@@ -20,4 +23,18 @@ public record LastRun(
     Verdict verdict,
     String digest,
     boolean pending,
-    CanonicalRecord design) {}
+    CanonicalRecord design,
+    Optional<Lead> moved) {
+
+  /** What a run found of a claim without a frontier. */
+  public LastRun(
+      String id,
+      boolean clean,
+      String tier,
+      Verdict verdict,
+      String digest,
+      boolean pending,
+      CanonicalRecord design) {
+    this(id, clean, tier, verdict, digest, pending, design, Optional.empty());
+  }
+}

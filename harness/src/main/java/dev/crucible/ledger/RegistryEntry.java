@@ -2,6 +2,7 @@ package dev.crucible.ledger;
 
 import dev.crucible.claim.Change;
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Reached;
 import dev.crucible.claim.Registration;
 import dev.crucible.claim.Registration.Step;
 import java.util.ArrayList;
@@ -72,6 +73,13 @@ public record RegistryEntry(Optional<OnRecord> onRecord, List<Version> versions)
   /** Returns the entry with another verdict. */
   RegistryEntry with(OnRecord verdict) {
     return new RegistryEntry(Optional.of(verdict), versions);
+  }
+
+  /** Returns the entry with another score of its frontier; it must have a verdict. */
+  RegistryEntry with(Reached reached) {
+    OnRecord before = onRecord.orElseThrow();
+    return with(
+        new OnRecord(before.verdict(), before.since(), before.reason(), Optional.of(reached)));
   }
 
   /**

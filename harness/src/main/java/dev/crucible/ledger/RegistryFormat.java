@@ -1,6 +1,8 @@
 package dev.crucible.ledger;
 
+import dev.crucible.claim.Lead;
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Reached;
 import dev.crucible.claim.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,7 +91,19 @@ final class RegistryFormat {
   }
 
   private static OnRecord onRecord(Place claim) {
-    return new OnRecord(verdict(claim), claim.day("since"), claim.text("reason"));
+    Optional<Reached> frontier =
+        claim.has("frontier") ? Optional.of(reached(claim.place("frontier"))) : Optional.empty();
+    return new OnRecord(verdict(claim), claim.day("since"), claim.text("reason"), frontier);
+  }
+
+  private static Reached reached(Place frontier) {
+    JsonNode score = frontier.node().path("score");
+    if (!score.isNumber() || score.doubleValue() < 0) {
+      throw frontier.error(
+          "score must be a number of 0 or more, not " + frontier.place("score").words());
+    }
+    Lead lead = new Lead(frontier.text("candidate"), score.doubleValue());
+    return new Reached(lead, frontier.day("since"));
   }
 
   private static Verdict verdict(Place claim) {

@@ -1,5 +1,6 @@
 package dev.crucible.ledger;
 
+import dev.crucible.claim.Reached;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,12 @@ final class RegistryText {
     entry
         .onRecord()
         .ifPresent(
-            onRecord ->
-                node.put("verdict", onRecord.verdict().name())
-                    .put("since", onRecord.since().toString())
-                    .put("reason", onRecord.reason()));
+            onRecord -> {
+              node.put("verdict", onRecord.verdict().name())
+                  .put("since", onRecord.since().toString())
+                  .put("reason", onRecord.reason());
+              onRecord.frontier().ifPresent(reached -> node.set("frontier", frontier(reached)));
+            });
     entry.current().ifPresent(version -> node.set("registration", version(version)));
     if (entry.versions().size() > 1) {
       ArrayNode history = node.putArray("history");
@@ -53,6 +56,13 @@ final class RegistryText {
       earlier.forEach(version -> history.add(version(version)));
     }
     return node;
+  }
+
+  private static ObjectNode frontier(Reached reached) {
+    return JSON.createObjectNode()
+        .put("score", reached.lead().score())
+        .put("candidate", reached.lead().candidate())
+        .put("since", reached.since().toString());
   }
 
   private static ObjectNode version(Version version) {

@@ -6,13 +6,18 @@ import dev.crucible.model.Layout;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Measures the sharpness, the largest eigenvalue of the loss's Hessian, again and again along a
  * trajectory; each measurement starts from the last one's eigenvector.
  *
- * <p>Unit: loss per squared parameter; multiplied by a learning rate it is a pure number.
+ * <p>Unit: loss per squared parameter; multiplied by a learning rate it is a pure number. At {@link
+ * Lanczos#top} a warm start costs six to eight products a member, and an ensemble as many as its
+ * slowest member: some 18 gradient evaluations. Measured on five MLPs 49–32–32–1 with 256 samples,
+ * every 15 steps: 1.4 times the training's own processor time in double precision, 0.9 times for a
+ * problem put into single precision ({@link Problem#in}), with eigenvalues equal to 1e-7.
  */
 public final class SharpnessMeter {
 
@@ -58,15 +63,30 @@ public final class SharpnessMeter {
   }
 
   /**
-   * Measures the effective sharpness under a diagonal preconditioner.
+   * Measures the effective sharpness under a diagonal preconditioner; a member whose preconditioner
+   * is not finite has diverged and gets NaN, unconverged.
    *
    * @param point each member's parameters, flat
    * @param preconditioner the diagonal of P, flat, positive
    */
   public List<Eigenpairs> at(double[][] point, double[][] preconditioner) {
-    try (Hessian hessian = new Hessian(loss, layout, point, precision)) {
-      return measure(new Preconditioned(hessian, preconditioner));
+    double[][] finite = preconditioner.clone();
+    double[][] at = point.clone();
+    for (int m = 0; m < finite.length; m++) {
+      if (!Arrays.stream(finite[m]).allMatch(Double::isFinite)) {
+        finite[m] = filled(finite[m].length, 1);
+        at[m] = filled(at[m].length, Double.NaN);
+      }
     }
+    try (Hessian hessian = new Hessian(loss, layout, at, precision)) {
+      return measure(new Preconditioned(hessian, finite));
+    }
+  }
+
+  private static double[] filled(int length, double value) {
+    double[] vector = new double[length];
+    Arrays.fill(vector, value);
+    return vector;
   }
 
   private List<Eigenpairs> measure(SymmetricOperator operator) {

@@ -3,7 +3,9 @@ package dev.crucible.measure;
 import dev.crucible.model.Layout;
 import dev.crucible.train.Observer;
 import dev.crucible.train.Snapshot;
+import dev.crucible.train.State;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -41,8 +43,7 @@ public final class SharpnessWatch implements Observer {
 
   private final SharpnessMeter meter;
   private final Layout layout;
-  private final Point point;
-  private final int stride;
+  private final Sampling sampling;
   private final Listener listener;
   private final List<SharpnessSeries> series;
   private double[][] centre = {};
@@ -50,7 +51,7 @@ public final class SharpnessWatch implements Observer {
   private boolean satisfied;
 
   /**
-   * Makes a watch.
+   * Makes a watch of the plain sharpness.
    *
    * @param meter the instrument
    * @param layout the model's layout
@@ -67,41 +68,55 @@ public final class SharpnessWatch implements Observer {
       Point point,
       int stride,
       Listener listener) {
-    if (stride < (point == Point.MIDPOINT ? 3 : 1)) {
-      throw new IllegalArgumentException(
-          "stride %d is too small to measure at %s".formatted(stride, point));
-    }
+    this(meter, layout, members, new Sampling(point, stride, Optional.empty()), listener);
+  }
+
+  /**
+   * Makes a watch.
+   *
+   * @param meter the instrument
+   * @param layout the model's layout
+   * @param members how many members are trained
+   * @param sampling where and how often to measure, and through which preconditioner
+   * @param listener hears of every measurement
+   */
+  public SharpnessWatch(
+      SharpnessMeter meter, Layout layout, int members, Sampling sampling, Listener listener) {
     this.meter = meter;
     this.layout = layout;
-    this.point = point;
-    this.stride = stride;
+    this.sampling = sampling;
     this.listener = listener;
     this.series = IntStream.range(0, members).mapToObj(m -> new SharpnessSeries()).toList();
   }
 
   @Override
   public boolean wants(long step) {
-    if (point == Point.ITERATE) {
-      return step % stride == 0;
-    }
-    return (step + 1) % stride == 0 || step % stride == 0 || (step > stride && step % stride == 1);
+    boolean before = sampling.point() == Point.MIDPOINT && sampling.measures(step + 1);
+    return before || sampling.measures(step) || isAfterMeasured(step);
+  }
+
+  private boolean isAfterMeasured(long step) {
+    return sampling.looksAhead() && step > 0 && sampling.measures(step - 1);
   }
 
   @Override
   public void observe(Snapshot snapshot) {
     long step = snapshot.step();
     double[][] iterate = layout.members(snapshot.state().parameters());
-    if (point == Point.ITERATE) {
-      measure(step, iterate, iterate);
-    } else if ((step + 1) % stride == 0) {
-      midpoint = new double[iterate.length][layout.dimension()];
+    if (isAfterMeasured(step)) {
       accumulate(iterate, 0.25);
-    } else if (step % stride == 0) {
+      measure(step - 1, preconditioner(snapshot.state()));
+    }
+    if (sampling.measures(step)) {
       centre = iterate;
       accumulate(iterate, 0.5);
-    } else {
+    }
+    if (sampling.measures(step) && !sampling.looksAhead()) {
+      measure(step, Optional.empty());
+    }
+    if (sampling.point() == Point.MIDPOINT && sampling.measures(step + 1)) {
+      midpoint = new double[iterate.length][layout.dimension()];
       accumulate(iterate, 0.25);
-      measure(step - 1, centre, midpoint);
     }
   }
 
@@ -111,12 +126,17 @@ public final class SharpnessWatch implements Observer {
     }
   }
 
-  private void measure(long step, double[][] iterate, double[][] at) {
-    List<Eigenpairs> pairs = meter.at(at);
+  private Optional<double[][]> preconditioner(State updated) {
+    return sampling.rule().map(rule -> layout.members(rule.preconditioner(updated)));
+  }
+
+  private void measure(long step, Optional<double[][]> preconditioner) {
+    double[][] at = sampling.point() == Point.MIDPOINT ? midpoint : centre;
+    List<Eigenpairs> pairs = preconditioner.map(p -> meter.at(at, p)).orElseGet(() -> meter.at(at));
     for (int m = 0; m < pairs.size(); m++) {
       series.get(m).add(step, pairs.get(m));
     }
-    satisfied |= listener.measured(step, iterate, pairs);
+    satisfied |= listener.measured(step, centre, pairs);
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.util.List;
  * batch, features) or (1, batch, features) when all members see the same data, outputs (member,
  * batch, outputs).
  */
-public sealed interface Model permits Mlp, DeepLinear, ConvNet, ResidualMlp, Linearised {
+public sealed interface Model
+    permits Mlp, DeepLinear, ConvNet, ResidualMlp, Transformer, Linearised {
 
   /** Returns the parameters' specifications, in the order in which {@link #apply} takes them. */
   List<ParameterSpec> parameters();

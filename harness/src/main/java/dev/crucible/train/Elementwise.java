@@ -29,10 +29,16 @@ final class Elementwise {
   }
 
   /** Returns decay · old + (1 − decay) · fresh, or (1 − decay) · fresh if there is no old. */
-  static List<NDArray> average(List<NDArray> old, List<NDArray> fresh, double decay) {
-    if (old.isEmpty()) {
-      return fresh.stream().map(f -> f.mul(1 - decay)).toList();
-    }
-    return zip(old, fresh, (o, f) -> o.mul(decay).add(f.mul(1 - decay)));
+  static List<NDArray> average(List<NDArray> old, List<NDArray> fresh, PerMember decay) {
+    List<NDArray> share = zip(fresh, decay.map(d -> 1 - d).over(fresh), NDArray::mul);
+    return old.isEmpty()
+        ? share
+        : zip(zip(old, decay.over(old), NDArray::mul), share, NDArray::add);
+  }
+
+  /** Returns √(ν / corrected) + ε. */
+  static List<NDArray> roots(List<NDArray> moment, PerMember corrected, PerMember epsilon) {
+    List<NDArray> roots = zip(moment, corrected.over(moment), (nu, by) -> nu.div(by).sqrt());
+    return zip(roots, epsilon.over(roots), NDArray::add);
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 public record GradientDescent() implements UpdateRule {
 
   @Override
-  public State next(State state, List<NDArray> gradient, List<NDArray> rates) {
-    List<NDArray> moved = Elementwise.descend(state.parameters(), gradient, rates);
+  public State next(State state, Slope slope, List<NDArray> rates) {
+    List<NDArray> moved = Elementwise.descend(state.parameters(), slope.gradient(), rates);
     return new State(moved, List.of(), List.of(), state.step() + 1);
   }
 }

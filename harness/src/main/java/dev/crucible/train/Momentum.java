@@ -10,10 +10,13 @@ final class Momentum {
 
   /** Returns β v − η g. */
   static List<NDArray> velocity(
-      State state, List<NDArray> gradient, List<NDArray> rates, double beta) {
+      State state, List<NDArray> gradient, List<NDArray> rates, PerMember beta) {
     List<NDArray> push = Elementwise.zip(gradient, rates, NDArray::mul);
-    return state.velocity().isEmpty()
-        ? push.stream().map(NDArray::neg).toList()
-        : Elementwise.zip(state.velocity(), push, (v, p) -> v.mul(beta).sub(p));
+    if (state.velocity().isEmpty()) {
+      return push.stream().map(NDArray::neg).toList();
+    }
+    List<NDArray> kept =
+        Elementwise.zip(state.velocity(), beta.over(state.velocity()), NDArray::mul);
+    return Elementwise.zip(kept, push, NDArray::sub);
   }
 }

@@ -3,6 +3,7 @@ package dev.crucible.train;
 import ai.djl.ndarray.NDArray;
 import dev.crucible.engine.Objective;
 import dev.crucible.engine.Precision;
+import dev.crucible.engine.Scope;
 import dev.crucible.model.Model;
 
 /**
@@ -33,6 +34,24 @@ public record Problem(
           "data are %s and %s, the problem is to be evaluated in %s"
               .formatted(inputs.getDataType(), targets.getDataType(), precision));
     }
+  }
+
+  /**
+   * Returns the same problem evaluated in another precision, its data copied.
+   *
+   * <p>Curvature of a double-precision run may be measured in single precision, whose relative
+   * error of the largest eigenvalue is 1e-7; differences and third derivatives may not.
+   *
+   * @param other the precision
+   * @param into the scope that receives the data
+   */
+  public Problem in(Precision other, Scope into) {
+    return new Problem(
+        model,
+        loss,
+        into.keep(inputs.toType(other.type(), true)),
+        into.keep(targets.toType(other.type(), true)),
+        other);
   }
 
   /** Returns the loss over all samples as a function of the parameters. */

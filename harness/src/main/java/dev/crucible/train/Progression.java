@@ -33,7 +33,7 @@ final class Progression {
     double initial = rows.get(0)[member];
     if (!Double.isFinite(loss) || loss > recipe.divergence() * initial) {
       outcomes[member] = new Outcome.Diverged(step);
-    } else if (outcomes[member] == null && recipe.stop().satisfied(step, loss, initial)) {
+    } else if (outcomes[member] == null && recipe.stop().satisfied(member, step, loss, initial)) {
       outcomes[member] = new Outcome.Stopped(step);
     }
   }

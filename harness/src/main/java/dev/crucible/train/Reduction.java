@@ -10,7 +10,7 @@ public enum Reduction {
   MEAN_OVER_ALL;
 
   /** Returns the factor in front of the sum over outputs and samples. */
-  double factor(long samples, long outputs) {
+  public double factor(long samples, long outputs) {
     return switch (this) {
       case MEAN_OVER_SAMPLES -> 1.0 / samples;
       case SUM -> 1.0;

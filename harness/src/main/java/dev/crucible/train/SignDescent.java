@@ -7,8 +7,8 @@ import java.util.List;
 public record SignDescent() implements UpdateRule {
 
   @Override
-  public State next(State state, List<NDArray> gradient, List<NDArray> rates) {
-    List<NDArray> signs = gradient.stream().map(NDArray::sign).toList();
+  public State next(State state, Slope slope, List<NDArray> rates) {
+    List<NDArray> signs = slope.gradient().stream().map(NDArray::sign).toList();
     List<NDArray> moved = Elementwise.descend(state.parameters(), signs, rates);
     return new State(moved, List.of(), List.of(), state.step() + 1);
   }

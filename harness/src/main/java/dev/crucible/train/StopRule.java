@@ -5,15 +5,20 @@ package dev.crucible.train;
 public interface StopRule {
 
   /** Returns whether a member whose loss at step t is given may stop. */
-  boolean satisfied(long step, double loss, double initialLoss);
+  boolean satisfied(int member, long step, double loss, double initialLoss);
 
   /** Returns the rule that never stops early. */
   static StopRule never() {
-    return (step, loss, initial) -> false;
+    return (member, step, loss, initial) -> false;
   }
 
-  /** Returns a rule that stops once the loss falls below a value. */
-  static StopRule lossBelow(double value) {
-    return (step, loss, initial) -> loss < value;
+  /**
+   * Returns a rule that stops a member once its loss falls below a value.
+   *
+   * @param values one for all members, or one a member
+   */
+  static StopRule lossBelow(double... values) {
+    double[] limits = values.clone();
+    return (member, step, loss, initial) -> loss < limits[limits.length == 1 ? 0 : member];
   }
 }

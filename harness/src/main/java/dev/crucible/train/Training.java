@@ -3,6 +3,7 @@ package dev.crucible.train;
 import ai.djl.ndarray.NDArray;
 import dev.crucible.engine.Autograd;
 import dev.crucible.engine.Gradient;
+import dev.crucible.engine.Objective;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.model.Layout;
@@ -36,8 +37,8 @@ public final class Training {
    *
    * @param start each member's parameters, flat in the model's {@link Layout}
    * @param observers what looks on
-   * @throws IllegalArgumentException if the numbers of members, learning rates, batch keys or
-   *     stacks of data do not match
+   * @throws IllegalArgumentException if the numbers of members, learning rates, coefficients of the
+   *     rule, batch keys or stacks of data do not match
    */
   public Trajectory from(double[][] start, Observer... observers) {
     requireMatching(start.length);
@@ -61,6 +62,7 @@ public final class Training {
   private void requireMatching(int members) {
     int rates = recipe.learningRates().length;
     requireEqual(members, rates, "learning rates");
+    requireEqual(members, recipe.rule().members().orElse(members), "coefficients of the rule");
     int keys = recipe.batches().members().orElse(members);
     requireEqual(members, keys, "keys of batches");
     for (NDArray data : List.of(problem.inputs(), problem.targets())) {
@@ -82,20 +84,20 @@ public final class Training {
   private State step(
       State state, List<NDArray> rates, Scope current, Scope next, LossLog log, Observer[] all) {
     look(state, all);
-    Gradient gradient = gradient(state, current);
+    Objective batch = recipe.batches().at(state.step(), problem, current);
+    Gradient gradient = gradient(batch, recipe.rule().evaluationPoint(state), current);
     log.add(gradient.value());
-    List<NDArray> wide =
-        gradient.gradient().stream().map(g -> Scope.cast(g, Precision.FLOAT64)).toList();
-    return recipe.rule().next(state, wide, rates).keptIn(next);
+    Slope slope = new Slope(wide(gradient), elsewhere -> wide(gradient(batch, elsewhere, current)));
+    return recipe.rule().next(state, slope, rates).keptIn(next);
   }
 
-  private Gradient gradient(State state, Scope scope) {
-    List<NDArray> point =
-        recipe.rule().evaluationPoint(state).stream()
-            .map(w -> Scope.cast(w, problem.precision()))
-            .toList();
-    return Autograd.valueAndGradient(
-        recipe.batches().at(state.step(), problem, scope), point, scope);
+  private Gradient gradient(Objective batch, List<NDArray> at, Scope scope) {
+    List<NDArray> point = at.stream().map(w -> Scope.cast(w, problem.precision())).toList();
+    return Autograd.valueAndGradient(batch, point, scope);
+  }
+
+  private static List<NDArray> wide(Gradient gradient) {
+    return gradient.gradient().stream().map(g -> Scope.cast(g, Precision.FLOAT64)).toList();
   }
 
   private static void look(State state, Observer... observers) {

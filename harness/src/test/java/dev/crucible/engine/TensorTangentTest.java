@@ -61,6 +61,7 @@ class TensorTangentTest {
             one("mean", of(2, 3, 4), x -> x.mean(0, 2)),
             one("reshape", of(2, 3, 4), x -> x.reshape(6, -1)),
             one("transpose", of(2, 3, 4), x -> x.transpose(2, 0, 1)),
+            one("softmax", of(2, 3, 4), Tensor::softmax),
             one("linear", of(2, 3), x -> x.linear(NDArray::neg)),
             one("elementwise", of(2, 3), x -> x.elementwise(NDArray::sin, (z, y) -> z.cos())),
             one("elementwise by value", of(2, 3), x -> x.elementwise(NDArray::exp, (z, y) -> y)))

@@ -112,7 +112,7 @@ class RegistrationUnderJUnitTest {
     RegistryFile before = RegistryFile.read(file);
     Version designed = before.registry().entry("FAKE.2").current().orElseThrow();
     TreeMap<String, CanonicalRecord> observed = new TreeMap<>();
-    observed.put("ci", Design.of(whole.judgements(), whole.settings()));
+    observed.put("ci", Design.of(whole.judgements(), whole.exhibits(), whole.settings()));
     before.replace(
         before
             .registry()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Arms;
 import dev.crucible.claim.Entry;
+import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Measurement;
@@ -52,7 +53,7 @@ class DesignTest {
                 new NamedRuling("reversed", Judge.judge(LOWER, measured)),
                 new NamedRuling(
                     "its own", Judge.judge(LOWER.mutants().get(0).prediction(), measured))));
-    return Design.of(List.of(judgement), Map.of("steps", "10")).entries();
+    return Design.of(List.of(judgement), Exhibits.of(List.of()), Map.of("steps", "10")).entries();
   }
 
   private static Groups groups(Entry<List<Double>> seed) {

@@ -13,6 +13,7 @@ import dev.crucible.model.Initialisation;
 import dev.crucible.model.Mlp;
 import dev.crucible.model.Model;
 import dev.crucible.model.Parameterisation;
+import dev.crucible.model.Transformer;
 import dev.crucible.oracle.Dense;
 import dev.crucible.oracle.Differences;
 import dev.crucible.random.RandomKey;
@@ -128,10 +129,23 @@ class HessianTest {
   }
 
   static Stream<Arguments> networks() {
+    return Stream.concat(activated(), transformers());
+  }
+
+  private static Stream<Arguments> transformers() {
+    Model model = new Transformer(new Transformer.Tokens(3, 3), 4, 6, 3, STANDARD);
+    return losses().map(loss -> Arguments.of(model, loss));
+  }
+
+  private static Stream<Loss> losses() {
+    return Stream.of(SQUARED, new Loss.CrossEntropy(MEAN), new Loss.Logistic(MEAN));
+  }
+
+  private static Stream<Arguments> activated() {
     return Stream.of(Activation.TANH, Activation.GELU, Activation.ERF, Activation.QUADRATIC)
         .flatMap(
             activation ->
-                Stream.of(SQUARED, new Loss.CrossEntropy(MEAN), new Loss.Logistic(MEAN))
+                losses()
                     .flatMap(
                         loss ->
                             Stream.of(

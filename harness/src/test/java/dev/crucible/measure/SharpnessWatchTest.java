@@ -3,8 +3,10 @@ package dev.crucible.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.crucible.engine.Objective;
+import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Bias;
@@ -160,6 +162,20 @@ class SharpnessWatchTest {
     assertThat(first.get(0).converged()).isFalse();
     assertThat(second.get(1).top()).isCloseTo(sharpness(start[1]), within(1e-7));
     assertThat(healed.get(0).top()).isCloseTo(sharpness(start[0]), within(1e-7));
+  }
+
+  /** Single precision carries 6e-8 a rounding, and some tens of them a sum. */
+  @Test
+  void meterMeasuresInSinglePrecisionWhatItDoesInDouble() {
+    Lanczos lanczos = new Lanczos(1, 1e-5, 60);
+    Problem single = problem.in(Precision.FLOAT32, scope);
+
+    List<Eigenpairs> pairs = new SharpnessMeter(single, lanczos, KEY).at(start);
+
+    for (int m = 0; m < 2; m++) {
+      assertThat(pairs.get(m).converged()).isTrue();
+      assertThat(pairs.get(m).top()).isCloseTo(sharpness(start[m]), withinPercentage(1e-3));
+    }
   }
 
   @Test

@@ -29,7 +29,8 @@ class EnsembleTest {
         new Mlp(List.of(FEATURES, 6, 2), Activation.RELU, Bias.WITHOUT, NTK),
         new DeepLinear(List.of(FEATURES, 4, 2), NTK),
         new ResidualMlp(FEATURES, 4, 3, 2, branch, NTK),
-        new ConvNet(new ConvNet.Image(1, 3), List.of(2, 3), 2, Activation.GELU, NTK));
+        new ConvNet(new ConvNet.Image(1, 3), List.of(2, 3), 2, Activation.GELU, NTK),
+        new Transformer(new Transformer.Tokens(3, 3), 4, 5, 2, NTK));
   }
 
   @ParameterizedTest(name = "{0}, seed 1")

@@ -113,6 +113,73 @@ class LossTest {
     }
   }
 
+  /** Softmax rows (¼, ¾) and (½, ½): −ln ¾ for the first sample, −½ ln ½ − ½ ln ½ for the other. */
+  @ParameterizedTest
+  @CsvSource({"SUM, 1", "MEAN_OVER_SAMPLES, 2", "MEAN_OVER_ALL, 4"})
+  void crossEntropyIsReducedOverSamples(Reduction reduction, double divisor) {
+    double[] logits = {0, Math.log(3), 5, 5};
+    double[] targets = {0, 1, 0.5, 0.5};
+
+    assertThat(value(new Loss.CrossEntropy(reduction), logits, targets, 2, 2))
+        .isCloseTo((Math.log(4.0 / 3) + Math.log(2)) / divisor, ROUND_OFF);
+  }
+
+  /** Errors (1, −2) and (0, 3): ½ (5 + 9)/2 samples = 3.5, members apart. */
+  @Test
+  void squaredErrorSumsOutputsAndAveragesSamplesOfEachMember() {
+    try (Scope scope = Scope.open()) {
+      Tensor f = Tensor.constant(scope.array(new double[] {2, 0, 1, 4, 1, 2, 1, 1}, 2, 2, 2));
+      Tensor y = Tensor.constant(scope.array(new double[] {1, 2, 1, 1}, 1, 2, 2));
+
+      assertThat(Host.doubles(new Loss.SquaredError(MEAN).of(f, y).value()))
+          .containsExactly(3.5, 0);
+    }
+  }
+
+  /** Of n samples in the logits: (diag p − p pᵀ)/n a sample, whatever the targets. */
+  @Test
+  void crossEntropyHasHessianOfTheSoftmax() {
+    double[] logits = {1, -2, 0.5, 0, 3, 0};
+    double[] along = {0.3, -1, 2, 1, 1, -4};
+    double[] product =
+        product(new Loss.CrossEntropy(MEAN), logits, new double[] {0, 0, 1, 1, 0, 0}, along);
+
+    for (int i = 0; i < 6; i++) {
+      int row = 3 * (i / 3);
+      double sum = 0;
+      double mean = 0;
+      for (int j = row; j < row + 3; j++) {
+        sum += Math.exp(logits[j]);
+        mean += Math.exp(logits[j]) * along[j];
+      }
+      double expected = Math.exp(logits[i]) / sum * (along[i] - mean / sum) / 2;
+      assertThat(product[i]).as("entry %d", i).isCloseTo(expected, ROUND_OFF);
+    }
+  }
+
+  /** In the outputs: the identity over n. */
+  @Test
+  void squaredErrorHasHessianOneOverSamples() {
+    double[] along = {0.3, -1, 2, 1, 1, -4};
+    double[] product = product(new Loss.SquaredError(MEAN), new double[6], new double[6], along);
+
+    assertThat(product).containsExactly(new double[] {0.15, -0.5, 1, 0.5, 0.5, -2}, ROUND_OFF);
+  }
+
+  /** Returns the Hessian in the outputs, two samples of three, times a vector. */
+  private static double[] product(Loss loss, double[] outputs, double[] targets, double[] along) {
+    try (Scope scope = Scope.open()) {
+      NDArray y = scope.array(targets, 1, 2, 3);
+      Gradient product =
+          Autograd.hessianVectorProduct(
+              p -> loss.of(p.get(0), p.get(0).constantLike(y)),
+              List.of(scope.array(outputs, 1, 2, 3)),
+              List.of(scope.array(along, 1, 2, 3)),
+              scope);
+      return Host.doubles(product.gradient().get(0));
+    }
+  }
+
   private static double value(
       Loss loss, double[] outputs, double[] targets, int samples, int width) {
     try (Scope scope = Scope.open()) {

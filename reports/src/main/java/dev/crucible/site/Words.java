@@ -11,6 +11,7 @@ import dev.crucible.claim.Sample;
 import dev.crucible.claim.Verdict;
 import dev.crucible.summary.Readings;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -65,6 +66,11 @@ public final class Words {
   public static String commit(Provenance provenance) {
     String state = provenance.gitClean() ? "clean" : "with uncommitted changes";
     return provenance.gitCommit() + ", " + state;
+  }
+
+  /** Returns the day of a run, in UTC. */
+  public static LocalDate day(Provenance provenance) {
+    return LocalDate.ofInstant(provenance.startedAt(), ZoneOffset.UTC);
   }
 
   /** Returns a moment to the minute, in UTC. */

@@ -4,6 +4,7 @@ import dev.crucible.claim.Change;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Move;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -12,6 +13,7 @@ import dev.crucible.claim.Registration;
 import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
+import dev.crucible.claim.Standings;
 import dev.crucible.claim.Strength;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.ledger.CanonicalRecord;
@@ -90,9 +92,25 @@ public final class DocketJson {
         .put("killed", evidence.mutantsKilled());
     node.putObject("source").put("arxiv", claim.arxiv()).put("where", claim.where());
     node.set("registration", evidence.registration().map(DocketJson::registration).orElse(null));
-    CanonicalRecord design = Design.of(evidence.judgements(), evidence.settings());
+    CanonicalRecord design =
+        Design.of(evidence.judgements(), evidence.exhibits(), evidence.settings());
     node.set("design", Json.MAPPER.readTree(design.json()));
+    evidence
+        .move()
+        .ifPresent(
+            move ->
+                node.set("frontier", frontier(evidence.exhibits().frontier().orElseThrow(), move)));
     return node;
+  }
+
+  private static ObjectNode frontier(Standings standings, Move move) {
+    return Json.object()
+        .put("question", standings.frontier().question())
+        .put("candidate", standings.lead().candidate())
+        .put("score", Json.number(standings.lead().score()))
+        .put("gain", standings.best().gains())
+        .put("resolved", standings.resolved())
+        .put("move", move.name());
   }
 
   private static ObjectNode registration(Registration registration) {

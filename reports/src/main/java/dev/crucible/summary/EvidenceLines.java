@@ -53,6 +53,7 @@ public final class EvidenceLines {
     new TreeMap<>(evidence.settings()).forEach(settings::put);
     ArrayNode figures = node.putArray("figures");
     evidence.figures().forEach(figure -> figures.add(figure(figure)));
+    ExhibitsJson.write(evidence.exhibits(), node);
     return node;
   }
 
@@ -81,7 +82,7 @@ public final class EvidenceLines {
   }
 
   /** Writes the statistic, and what it was made of if that is more than one number a seed. */
-  private static void measured(ObjectNode node, Ruling ruling) {
+  static void measured(ObjectNode node, Ruling ruling) {
     node.set("sample", MeasurementJson.sample(ruling.sample()));
     MeasurementJson.raw(ruling.measurement()).ifPresent(raw -> node.set("measurement", raw));
   }
@@ -92,14 +93,14 @@ public final class EvidenceLines {
     return node;
   }
 
-  private static void ruling(ObjectNode node, Ruling ruling) {
+  static void ruling(ObjectNode node, Ruling ruling) {
     node.set("prediction", PredictionJson.write(ruling.prediction()));
     node.set("estimate", ruling.estimate().map(EvidenceLines::estimate).orElse(null));
     node.put("verdict", ruling.verdict().name()).put("reason", ruling.reason());
     node.set("strength", strength(ruling.strength()));
   }
 
-  private static ObjectNode strength(Strength strength) {
+  static ObjectNode strength(Strength strength) {
     ObjectNode node =
         Json.object()
             .put("agreement", Json.number(strength.agreement()))

@@ -1,5 +1,7 @@
 package dev.crucible.summary;
 
+import dev.crucible.claim.Lead;
+import dev.crucible.claim.Move;
 import dev.crucible.claim.Verdict;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.LastRun;
@@ -51,6 +53,17 @@ public final class StoredDocket {
         Verdict.valueOf(claim.path("verdict").asString()),
         claim.path("registration").path("digest").asString(),
         claim.path("registration").path("pending").asBoolean(),
-        CanonicalRecord.parse(source, claim.path("design").toString()));
+        CanonicalRecord.parse(source, claim.path("design").toString()),
+        moved(claim.path("frontier")));
+  }
+
+  private static Optional<Lead> moved(JsonNode frontier) {
+    boolean news =
+        frontier.path("score").isNumber()
+            && !frontier.path("move").asString("").equals(Move.STOOD_STILL.name());
+    return news
+        ? Optional.of(
+            new Lead(frontier.path("candidate").asString(), frontier.path("score").doubleValue()))
+        : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.crucible.command;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Observation;
@@ -55,7 +56,9 @@ final class Trials {
     Registration registration =
         entry.registration(
             new Found(
-                Registrar.record(Sums.class), "ci", Optional.of(Design.of(judgements, settings))));
+                Registrar.record(Sums.class),
+                "ci",
+                Optional.of(Design.of(judgements, Exhibits.of(List.of()), settings))));
     return new Evidence(
             Docketed.of(Sums.class.getAnnotation(Claim.class)),
             verdict,

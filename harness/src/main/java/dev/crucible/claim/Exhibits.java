@@ -1,0 +1,25 @@
+package dev.crucible.claim;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a claim's trial shows beside its statistics.
+ *
+ * @param figures plots
+ * @param scopes maps of where the claim held
+ * @param frontier the standings of the candidates, if the claim bears an open direction's frontier
+ */
+public record Exhibits(List<Figure> figures, List<ScopeMap> scopes, Optional<Standings> frontier) {
+
+  /** Copies the lists. */
+  public Exhibits {
+    figures = List.copyOf(figures);
+    scopes = List.copyOf(scopes);
+  }
+
+  /** Returns exhibits that are plots alone. */
+  public static Exhibits of(List<Figure> figures) {
+    return new Exhibits(figures, List.of(), Optional.empty());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.crucible.site;
+
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Numbers;
+import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Reached;
+import dev.crucible.claim.Standings;
+import dev.crucible.claim.Standings.Score;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** What the frontier's template prints, in words. */
+public final class FrontierWords {
+
+  private FrontierWords() {}
+
+  /** Returns an error as a percentage, {@code none} where a candidate made no statement. */
+  public static String percent(double error) {
+    return Double.isInfinite(error) ? "no statement" : Numbers.brief(100 * error) + " %";
+  }
+
+  /** Returns whether a candidate does better than the forecast without a theory. */
+  public static String gain(Score score) {
+    return score
+        .gain()
+        .map(
+            ruling ->
+                switch (ruling.verdict()) {
+                  case CORROBORATED -> "predictive gain over the baseline";
+                  case REFUTED -> "no predictive gain: the baseline does better";
+                  case INCONCLUSIVE, INVALID, NOT_RUN ->
+                      "no predictive gain shown: " + ruling.reason();
+                })
+        .orElse("is the baseline");
+  }
+
+  /**
+   * Returns what became of the score since it was put on record, and how long it has stood still.
+   *
+   * @param today the day of the run
+   */
+  public static String move(Evidence evidence, LocalDate today) {
+    Optional<Reached> before = evidence.onRecord().flatMap(OnRecord::frontier);
+    if (before.isEmpty()) {
+      return "No score is on record yet.";
+    }
+    String record = "on record: " + before.get().lead().words() + " since " + before.get().since();
+    long days = ChronoUnit.DAYS.between(before.get().since(), today);
+    return switch (evidence.move().orElseThrow()) {
+      case FIRST -> "No score is on record yet.";
+      case MOVED -> "It moved: " + record + ".";
+      case FELL_BACK -> "It fell back: " + record + ".";
+      case STOOD_STILL ->
+          "It has stood still for %s %s; %s.".formatted(days, days == 1 ? "day" : "days", record);
+    };
+  }
+
+  /** Returns in one sentence where the direction stands. */
+  public static String state(Standings standings) {
+    Score best = standings.best();
+    if (standings.blunt()) {
+      return "The control, which cannot predict, scores above the baseline: nothing follows from"
+          + " these scores.";
+    }
+    if (standings.resolved()) {
+      return "Resolved: %s is off by %s at most, in every task and seed."
+          .formatted(best.candidate().name(), percent(best.worst()));
+    }
+    String reading =
+        "Open. Best theory: %s, off by %s in the median and by %s at worst;"
+            .formatted(best.candidate().name(), percent(best.median()), percent(best.worst()));
+    return "%s resolved when a theory is off by at most %s in every task and seed."
+        .formatted(reading, percent(standings.frontier().criterion().worstError()));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.crucible.site;
+
+import dev.crucible.claim.ScopeMap.Cell;
+import dev.crucible.claim.ScopeMap.Domain;
+import dev.crucible.claim.ScopeMap.State;
+import dev.crucible.claim.Verdict;
+import dev.crucible.summary.Readings;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the scope map's template prints, in words. */
+public final class ScopeWords {
+
+  private ScopeWords() {}
+
+  /** Returns the cell's class in the style sheet. */
+  public static String style(Optional<Cell> cell) {
+    String claimed = cell.filter(c -> c.domain() == Domain.CLAIMED).map(c -> " claimed").orElse("");
+    return "cell " + constant(of(cell)) + claimed;
+  }
+
+  /** Returns the sign of the verdict that stands behind the state. */
+  public static String icon(Optional<Cell> cell) {
+    return Words.style(
+        cell.flatMap(Cell::ruling).map(ruling -> ruling.verdict()).orElse(Verdict.NOT_RUN));
+  }
+
+  /** Returns whether the claim held there. */
+  public static String state(Optional<Cell> cell) {
+    return switch (of(cell)) {
+      case HELD -> "held";
+      case FAILED -> "failed";
+      case UNDECIDED -> "undecided";
+      case NOT_TRIED -> "not tried";
+    };
+  }
+
+  /** Returns what was measured there, why nothing could be decided, and the remark. */
+  public static String detail(Optional<Cell> cell) {
+    return cell.map(
+            c -> {
+              Stream<String> reading =
+                  c.ruling().flatMap(r -> r.estimate()).map(Readings::full).stream();
+              Stream<String> why =
+                  c.state() == State.UNDECIDED
+                      ? c.ruling().map(r -> r.reason()).stream()
+                      : Stream.<String>empty();
+              Stream<String> remark = Stream.of(c.remark()).filter(text -> !text.isEmpty());
+              return Stream.of(reading, why, remark)
+                  .flatMap(parts -> parts)
+                  .collect(Collectors.joining("; "));
+            })
+        .orElse("");
+  }
+
+  private static State of(Optional<Cell> cell) {
+    return cell.map(Cell::state).orElse(State.NOT_TRIED);
+  }
+
+  private static String constant(State state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
