@@ -1,0 +1,28 @@
+package dev.crucible.claims.laws;
+
+import dev.crucible.train.Observer;
+import dev.crucible.train.Snapshot;
+
+/**
+ * An observer that sleeps through the beginning of training.
+ *
+ * @param from the first step that it is shown
+ * @param observer the observer
+ */
+record Late(long from, Observer observer) implements Observer {
+
+  @Override
+  public boolean wants(long step) {
+    return step >= from && observer.wants(step);
+  }
+
+  @Override
+  public void observe(Snapshot snapshot) {
+    observer.observe(snapshot);
+  }
+
+  @Override
+  public boolean satisfied() {
+    return observer.satisfied();
+  }
+}
