@@ -32,8 +32,6 @@ public record McNemar(int onlyFirst, int onlySecond) {
   /** Returns the two-sided p-value; 1 if no case tells the rules apart. */
   public double pValue() {
     int telling = onlyFirst + onlySecond;
-    return telling == 0
-        ? 1
-        : BinomialTest.withDefaults().test(telling, onlyFirst, 0.5).getPValue();
+    return telling == 0 ? 1 : BinomialTest.withDefaults().test(telling, onlyFirst, 0.5).getPValue();
   }
 }

@@ -24,8 +24,7 @@ class ScheduleSafetyTest {
     "2.03, true, true",
     "3, true, true"
   })
-  void theTwoLayerLinearNetworkDoesAsForecast(
-      double timesEdge, boolean spikes, boolean diverges) {
+  void theTwoLayerLinearNetworkDoesAsForecast(double timesEdge, boolean spikes, boolean diverges) {
     double sharpness = 8;
     double learningRate = timesEdge * EdgeOfStability.gradientDescent(1) / sharpness;
     assertThat(ScheduleSafety.spikes(learningRate, sharpness)).isEqualTo(spikes);

@@ -69,7 +69,7 @@ record BatchExperiment(EdgeSetting setting, int batch, Curvature curvature) {
               (step, iterate, pairs) -> false);
       Trajectory trajectory =
           new Training(problem, recipe(trials))
-              .from(seeds.starts(), new Late(setting.steps() - WINDOW, watch));
+              .from(seeds.starts(), Late.midpoints(setting.steps() - WINDOW, STRIDE, watch));
       return IntStream.range(0, trials.size())
           .mapToObj(m -> result(watch.series().get(m), trajectory, m))
           .toList();
@@ -90,10 +90,7 @@ record BatchExperiment(EdgeSetting setting, int batch, Curvature curvature) {
 
   private BatchRun result(SharpnessSeries series, Trajectory trajectory, int member) {
     double sharpness =
-        series.values().stream()
-            .mapToDouble(Double::doubleValue)
-            .average()
-            .orElse(Double.NaN);
+        series.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     return new BatchRun(
         EdgeOfStability.fraction(setting.learningRate(), sharpness),
         trajectory.outcomes().get(member),

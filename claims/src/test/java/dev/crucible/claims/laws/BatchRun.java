@@ -20,8 +20,7 @@ record BatchRun(double fraction, Outcome outcome, int unconverged) {
       return trial.excluded(Cause.DIVERGED, "training diverged at step " + diverged.step());
     }
     return unconverged > 0
-        ? trial.excluded(
-            Cause.UNHEALTHY, unconverged + " sharpness measurements did not converge")
+        ? trial.excluded(Cause.UNHEALTHY, unconverged + " sharpness measurements did not converge")
         : trial.observed(fraction);
   }
 }

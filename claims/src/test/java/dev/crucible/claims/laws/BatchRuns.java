@@ -50,9 +50,7 @@ record BatchRuns(List<BatchExperiment> experiments, Trials<BatchRun> trials) {
 
   /** Returns η·λ₁/2 at one batch size. */
   Sample fraction(BatchExperiment experiment) {
-    return trials
-        .of(experiment.words())
-        .sample(QUANTITY, "1", (trial, run) -> run.observed(trial));
+    return trials.of(experiment.words()).sample(QUANTITY, "1", (trial, run) -> run.observed(trial));
   }
 
   /** Returns η·λ₁/2 at several batch sizes, seed by seed. */

@@ -39,8 +39,7 @@ record JumpExperiment(EdgeSetting setting) {
   static final List<Long> SNAPSHOTS = List.of(0L, 100L, 400L, 1200L);
 
   /** The new rates, in units of 2/λ₁ at the snapshot. */
-  static final List<Double> MULTIPLES =
-      List.of(0.4, 0.7, 0.9, 1.1, 1.3, 1.6, 2.0, 2.5, 3.5, 5.0);
+  static final List<Double> MULTIPLES = List.of(0.4, 0.7, 0.9, 1.1, 1.3, 1.6, 2.0, 2.5, 3.5, 5.0);
 
   /** Steps after the jump; just past the edge a spike grows from rounding within 100. */
   static final int STEPS = 150;

@@ -117,10 +117,8 @@ record JumpReport(Lab lab, JumpScores forecasts) {
   /** Notes the forecast of divergence, which is not judged. */
   void divergence() {
     List<Jump.Outcome> all = forecasts.all(jump -> true);
-    Confusion twice =
-        Confusion.of(all, one -> one.jump().diverges(), Jump.Outcome::diverged);
-    Confusion thrice =
-        Confusion.of(all, one -> one.jump().multiple() > 3, Jump.Outcome::diverged);
+    Confusion twice = Confusion.of(all, one -> one.jump().diverges(), Jump.Outcome::diverged);
+    Confusion thrice = Confusion.of(all, one -> one.jump().multiple() > 3, Jump.Outcome::diverged);
     lab.note(
         "divergence, all snapshots, not judged: forecast at η·λ₁ > 4 %s; at η·λ₁ > 6 %s"
             .formatted(words(twice), words(thrice)));
@@ -146,11 +144,7 @@ record JumpReport(Lab lab, JumpScores forecasts) {
     for (Line line : lines) {
       lab.note(
           "%s, %s, by η₂·λ₁/2 = %s: %s"
-              .formatted(
-                  line.group(),
-                  line.name(),
-                  list(line.x()),
-                  list(line.y())));
+              .formatted(line.group(), line.name(), list(line.x()), list(line.y())));
     }
   }
 
@@ -164,7 +158,8 @@ record JumpReport(Lab lab, JumpScores forecasts) {
     lab.setting("jumps, in units of 2/λ₁ at the snapshot", JumpExperiment.MULTIPLES);
     lab.setting("steps after the jump", JumpExperiment.STEPS);
     lab.setting(
-        "spike", "loss above %s times that at the jump, or divergence".formatted(Jump.Outcome.SPIKE));
+        "spike",
+        "loss above %s times that at the jump, or divergence".formatted(Jump.Outcome.SPIKE));
     lab.setting(
         "divergence",
         "loss not finite, above %s times the initial one, or ending above %s times it"
@@ -191,8 +186,7 @@ record JumpReport(Lab lab, JumpScores forecasts) {
   private List<Double> shares(Predicate<Jump> which, Predicate<Jump.Outcome> happened) {
     List<Double> shares = new ArrayList<>();
     for (double multiple : JumpExperiment.MULTIPLES) {
-      List<Jump.Outcome> cases =
-          forecasts.all(which.and(jump -> jump.multiple() == multiple));
+      List<Jump.Outcome> cases = forecasts.all(which.and(jump -> jump.multiple() == multiple));
       shares.add((double) count(cases, happened) / cases.size());
     }
     return shares;

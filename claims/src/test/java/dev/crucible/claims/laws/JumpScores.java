@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 /**
  * Scores forecasts of unsafe jumps, seed by seed.
  *
- * <p>A seed's cases are its jumps on all tasks; they share data, weights and snapshots, so the
- * seed is the independent unit.
+ * <p>A seed's cases are its jumps on all tasks; they share data, weights and snapshots, so the seed
+ * is the independent unit.
  *
  * @param trials the jumps, one trial a seed
  */
@@ -93,9 +93,7 @@ record JumpScores(Trials<SeedJumps> trials) {
             seed.unconverged() == 0
                 ? observed(
                     trial,
-                    cases(seed, JumpScores::settled).stream()
-                        .mapToDouble(right::apply)
-                        .average())
+                    cases(seed, JumpScores::settled).stream().mapToDouble(right::apply).average())
                 : unfit(trial, seed));
   }
 

@@ -87,9 +87,7 @@ class LargerStepsFindFlatterMinima {
   void againstLearningRate(Lab lab) {
     EdgeRuns runs =
         EdgeRuns.of(
-            lab,
-            lab.at(SEEDS),
-            Stream.of(AT_THE_EDGE, BELOW).flatMap(List::stream).toList());
+            lab, lab.at(SEEDS), Stream.of(AT_THE_EDGE, BELOW).flatMap(List::stream).toList());
     Sweep atTheEdge = EndOfRun.sharpness(runs, AT_THE_EDGE);
     Sweep below = EndOfRun.sharpness(runs, BELOW);
     lab.assertThat("sharpness against learning rate", atTheEdge)
@@ -110,8 +108,7 @@ class LargerStepsFindFlatterMinima {
     BatchRuns runs = BatchRuns.of(lab, lab.at(SEEDS), batches());
     lab.assertThat("batches of 256, 64 and 16", runs.groups(ORDERED, Curvature.FREE))
         .corroborates(SMALLER_IS_FLATTER)
-        .butNot(
-            "the network frozen at its linearisation", runs.groups(ORDERED, Curvature.FROZEN))
+        .butNot("the network frozen at its linearisation", runs.groups(ORDERED, Curvature.FROZEN))
         .norUnder("curvature that does not see the batch", runs.blind(ORDERED));
     lab.assertThat("batches of 16 over 256", runs.ratio(16, Task.SAMPLES, Curvature.FREE))
         .corroborates(MUCH_FLATTER)

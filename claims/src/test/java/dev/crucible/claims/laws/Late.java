@@ -11,6 +11,16 @@ import dev.crucible.train.Snapshot;
  */
 record Late(long from, Observer observer) implements Observer {
 
+  /**
+   * Wakes a watch of midpoints, which begin with the step before a multiple of its stride.
+   *
+   * @param from no midpoint begins before this step
+   * @param stride steps between midpoints
+   */
+  static Late midpoints(long from, int stride, Observer watch) {
+    return new Late(from + Math.floorMod(-1 - from, stride), watch);
+  }
+
   @Override
   public boolean wants(long step) {
     return step >= from && observer.wants(step);

@@ -41,8 +41,7 @@ record ScheduleExperiment(EdgeSetting setting, int change, double factor) {
   }
 
   String words() {
-    return "%s → %s after step %s"
-        .formatted(setting.words(), Numbers.plain(laterRate()), change);
+    return "%s → %s after step %s".formatted(setting.words(), Numbers.plain(laterRate()), change);
   }
 
   /** Returns the same run without the change. */

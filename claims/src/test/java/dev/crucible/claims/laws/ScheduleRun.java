@@ -63,8 +63,7 @@ record ScheduleRun(
 
   /** Returns on how many of the steps that follow the loss rises. */
   int rises(int step) {
-    return (int)
-        IntStream.range(step, step + CALM).filter(t -> losses[t + 1] > losses[t]).count();
+    return (int) IntStream.range(step, step + CALM).filter(t -> losses[t + 1] > losses[t]).count();
   }
 
   /** Returns after how many steps the sharpness first lies in a range; empty if it never does. */

@@ -43,9 +43,7 @@ record ScheduleRuns(Trials<ScheduleRun> trials) {
 
   /** Returns a reading of the sharpness, gates asked. */
   Sample settled(
-      ScheduleExperiment experiment,
-      Prediction prediction,
-      ToDoubleFunction<ScheduleRun> reading) {
+      ScheduleExperiment experiment, Prediction prediction, ToDoubleFunction<ScheduleRun> reading) {
     return of(experiment)
         .sample(
             prediction.quantity(),
@@ -55,9 +53,7 @@ record ScheduleRuns(Trials<ScheduleRun> trials) {
 
   /** Returns a reading of the losses. */
   Sample counted(
-      ScheduleExperiment experiment,
-      Prediction prediction,
-      ToDoubleFunction<ScheduleRun> reading) {
+      ScheduleExperiment experiment, Prediction prediction, ToDoubleFunction<ScheduleRun> reading) {
     return of(experiment)
         .sample(
             prediction.quantity(),

@@ -77,8 +77,7 @@ class SharpnessFollowsTheLearningRate {
 
   @ClaimTest
   void upAndDown(Lab lab) {
-    ScheduleRuns runs =
-        ScheduleRuns.of(lab, lab.at(SEEDS), List.of(DROP, RISE, NO_RISE, NO_DROP));
+    ScheduleRuns runs = ScheduleRuns.of(lab, lab.at(SEEDS), List.of(DROP, RISE, NO_RISE, NO_DROP));
     settles(lab, runs, RISE, NO_RISE);
     settles(lab, runs, DROP, NO_DROP);
     spikes(lab, runs);
@@ -89,7 +88,8 @@ class SharpnessFollowsTheLearningRate {
     lab.figure(ScheduleFigures.of("Learning rate dropped", runs, DROP, NO_DROP));
     lab.setting("data", Task.FASHION_TEN.provenance());
     lab.setting("seeds", lab.at(SEEDS));
-    lab.setting("before and after", "the last %s steps of each phase".formatted(ScheduleRun.WINDOW));
+    lab.setting(
+        "before and after", "the last %s steps of each phase".formatted(ScheduleRun.WINDOW));
     lab.setting(
         "eligibility",
         "gradient flow from the start reaches %s × 2/η₂ (E1); the loss ends above %s of its start"
@@ -116,8 +116,7 @@ class SharpnessFollowsTheLearningRate {
         .corroborates(SPIKE)
         .butNot("no change of the learning rate", spike(runs, NO_RISE, RISE.change()))
         .norUnder(
-            "the loss goes on as before",
-            spike(runs, RISE, RISE.change() - ScheduleRun.SPIKE));
+            "the loss goes on as before", spike(runs, RISE, RISE.change() - ScheduleRun.SPIKE));
   }
 
   private static void isCalm(Lab lab, ScheduleRuns runs) {
@@ -135,8 +134,7 @@ class SharpnessFollowsTheLearningRate {
   }
 
   private static Sample offOldEdge(ScheduleRuns runs, ScheduleExperiment experiment) {
-    return runs.settled(
-        experiment, OFF_OLD_EDGE, run -> Math.abs(run.ofOldEdge(run.after()) - 1));
+    return runs.settled(experiment, OFF_OLD_EDGE, run -> Math.abs(run.ofOldEdge(run.after()) - 1));
   }
 
   private static Sample spike(ScheduleRuns runs, ScheduleExperiment experiment, int step) {

@@ -28,11 +28,11 @@ import org.junit.jupiter.api.Tag;
  *
  * <p>Precision, recall and accuracy are formed within each seed, over its jumps from both snapshots
  * on both tasks, and their mean over seeds is judged. Jumps of one snapshot share its sharpness and
- * snapshots of one seed share data and weights: as single cases, or resampled as so many
- * snapshots, they would promise a narrower interval than a new seed would keep. Pooled scores with
- * such intervals, and McNemar's test, are reported beside it. Scores depend on which jumps are
- * tried: how often each spiked is reported, and the control that shuffles the sharpness between
- * cases shows how much the choice of jumps gives away by itself.
+ * snapshots of one seed share data and weights: as single cases, or resampled as so many snapshots,
+ * they would promise a narrower interval than a new seed would keep. Pooled scores with such
+ * intervals, and McNemar's test, are reported beside it. Scores depend on which jumps are tried:
+ * how often each spiked is reported, and the control that shuffles the sharpness between cases
+ * shows how much the choice of jumps gives away by itself.
  */
 @Claim(
     id = "EOS.8p",
@@ -94,8 +94,7 @@ class SharpnessForecastsUnsafeJumps {
   void pastTheFirstSteps(Lab lab) {
     List<Trial> seeds = lab.trials("jumps from η = 0.06", lab.at(SEEDS));
     JumpScores scores =
-        new JumpScores(
-            lab.ensembles("jumps", seeds, MEMBERS, JumpExperiment::onAllTasks));
+        new JumpScores(lab.ensembles("jumps", seeds, MEMBERS, JumpExperiment::onAllTasks));
     RandomKey key = RandomKey.of(seeds.get(0).claimId());
     ShuffledSharpness shuffled =
         ShuffledSharpness.of(scores.all(JumpScores::settled), key.derive("shuffled"));
@@ -150,8 +149,7 @@ class SharpnessForecastsUnsafeJumps {
             "snapshots at initialisation",
             scores.accuracies(GAIN, baseline, Jump::spikes, AT_START))
         .norUnder(
-            "no jump is unsafe",
-            scores.accuracies(GAIN, baseline, NEVER, JumpScores::settled));
+            "no jump is unsafe", scores.accuracies(GAIN, baseline, NEVER, JumpScores::settled));
   }
 
   private static Sample atStart(JumpScores scores, Prediction prediction, Score score) {
