@@ -76,12 +76,13 @@ record JumpReport(Lab lab, JumpScores forecasts) {
             count(settled, forecast.and(baseline.negate())),
             count(settled, baseline.and(forecast.negate())));
     lab.note(
-        "from the sharpness at initialisation: %s; right where the other is wrong %s : %s (McNemar's exact test p = %s, which takes cases for independent)"
-            .formatted(
-                words(forecasts.pooled(Jump::spikesByStart, JumpScores::settled)),
-                test.onlyFirst(),
-                test.onlySecond(),
-                Numbers.brief(test.pValue())));
+        "from the sharpness at initialisation: "
+            + words(forecasts.pooled(Jump::spikesByStart, JumpScores::settled)));
+    lab.note(
+        "right where the other is wrong, sharpness at the snapshot : at initialisation = %s : %s"
+                .formatted(test.onlyFirst(), test.onlySecond())
+            + " (McNemar's exact test, which takes cases for independent: p = %s)"
+                .formatted(Numbers.brief(test.pValue())));
     lab.note(
         "from shuffled sharpness: accuracy %s on average, %s at most (%s permutations)"
             .formatted(
