@@ -21,20 +21,20 @@ public final class ScheduleSafety {
   /**
    * Returns whether the loss will rise far above its value: ηλ &gt; 2.
    *
-   * @param learningRate η after the rise, positive
-   * @param sharpness λ, the largest Hessian eigenvalue before it
+   * @param fraction ηλ/2, η the rate after the rise and λ the sharpness before it, see {@link
+   *     EdgeOfStability#fraction}
    */
-  public static boolean spikes(double learningRate, double sharpness) {
-    return EdgeOfStability.fraction(learningRate, sharpness) > SPIKE;
+  public static boolean spikes(double fraction) {
+    return fraction > SPIKE;
   }
 
   /**
    * Returns whether the loss will not come back: ηλ &gt; 4.
    *
-   * @param learningRate η after the rise, positive
-   * @param sharpness λ, the largest Hessian eigenvalue before it
+   * @param fraction ηλ/2, η the rate after the rise and λ the sharpness before it, see {@link
+   *     EdgeOfStability#fraction}
    */
-  public static boolean diverges(double learningRate, double sharpness) {
-    return EdgeOfStability.fraction(learningRate, sharpness) > DIVERGENCE;
+  public static boolean diverges(double fraction) {
+    return fraction > DIVERGENCE;
   }
 }

@@ -27,8 +27,8 @@ class ScheduleSafetyTest {
   void theTwoLayerLinearNetworkDoesAsForecast(double timesEdge, boolean spikes, boolean diverges) {
     double sharpness = 8;
     double learningRate = timesEdge * EdgeOfStability.gradientDescent(1) / sharpness;
-    assertThat(ScheduleSafety.spikes(learningRate, sharpness)).isEqualTo(spikes);
-    assertThat(ScheduleSafety.diverges(learningRate, sharpness)).isEqualTo(diverges);
+    assertThat(ScheduleSafety.spikes(timesEdge)).isEqualTo(spikes);
+    assertThat(ScheduleSafety.diverges(timesEdge)).isEqualTo(diverges);
     double[] losses = losses(learningRate, sharpness);
     assertThat(losses[0] > 1.2 * 0.5).isEqualTo(spikes);
     assertThat(losses[1] > 2 * 0.5).isEqualTo(diverges);

@@ -72,11 +72,16 @@ record Jump(Snapshot snapshot, double multiple) {
 
   /** Forecasts from any sharpness. */
   boolean spikesAt(double sharpness) {
-    return ScheduleSafety.spikes(learningRate(), sharpness);
+    return ScheduleSafety.spikes(fraction(sharpness));
   }
 
   /** Forecasts that the loss will not come back. */
   boolean diverges() {
-    return ScheduleSafety.diverges(learningRate(), snapshot.sharpness());
+    return ScheduleSafety.diverges(fraction(snapshot.sharpness()));
+  }
+
+  /** Returns η₂·λ/2, which at the snapshot's sharpness is m without a rounding error. */
+  private double fraction(double sharpness) {
+    return multiple * (sharpness / snapshot.sharpness());
   }
 }

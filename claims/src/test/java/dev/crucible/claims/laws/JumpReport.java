@@ -91,23 +91,25 @@ record JumpReport(Lab lab, JumpScores forecasts) {
                 ShuffledSharpness.PERMUTATIONS));
   }
 
-  /** Notes how each snapshot alone fares by the claim's rules. */
-  void snapshots(List<Prediction> predictions) {
+  /** Notes the scores of each snapshot alone. */
+  void snapshots() {
     for (long step : JumpExperiment.SNAPSHOTS) {
       lab.note(
           "snapshots at step %s: %s"
               .formatted(step, words(forecasts.pooled(Jump::spikes, JumpScores.at(step)))));
     }
-    for (int i = 0; i < predictions.size(); i++) {
-      lab.note(
-          "%s ≥ %s by snapshot: %s"
-              .formatted(
-                  Score.values()[i].words(),
-                  Numbers.plain(predictions.get(i).predicted()),
-                  forecasts.bySnapshot(predictions.get(i), Score.values()[i]).stream()
-                      .map(JumpReport::words)
-                      .collect(Collectors.joining("; "))));
-    }
+  }
+
+  /** Notes how each snapshot alone fares by one of the claim's rules. */
+  void snapshots(Prediction prediction, Score score) {
+    lab.note(
+        "%s %s by snapshot: %s"
+            .formatted(
+                score.words(),
+                prediction.words(),
+                forecasts.bySnapshot(prediction, score).stream()
+                    .map(JumpReport::words)
+                    .collect(Collectors.joining("; "))));
   }
 
   private static String words(NamedRuling named) {

@@ -12,6 +12,7 @@ import dev.crucible.lab.Trials;
 import dev.crucible.stats.Confusion;
 import dev.crucible.stats.Judge;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,24 +32,23 @@ record JumpScores(Trials<SeedJumps> trials) {
 
   /** What of a forecast is scored. */
   enum Score {
-    PRECISION("precision", Confusion::precision),
-    RECALL("recall", Confusion::recall),
-    ACCURACY("accuracy", Confusion::accuracy);
-
-    private final String words;
-    private final Function<Confusion, OptionalDouble> of;
-
-    Score(String words, Function<Confusion, OptionalDouble> of) {
-      this.words = words;
-      this.of = of;
-    }
+    /** Of the jumps that were forecast to spike, those that did. */
+    PRECISION,
+    /** Of the jumps that spiked, those that were forecast. */
+    RECALL,
+    /** Of all jumps, those that did as forecast. */
+    ACCURACY;
 
     String words() {
-      return words;
+      return name().toLowerCase(Locale.ROOT);
     }
 
     OptionalDouble of(Confusion counts) {
-      return of.apply(counts);
+      return switch (this) {
+        case PRECISION -> counts.precision();
+        case RECALL -> counts.recall();
+        case ACCURACY -> counts.accuracy();
+      };
     }
   }
 

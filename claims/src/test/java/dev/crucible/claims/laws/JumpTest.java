@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JumpTest {
 
@@ -21,6 +23,15 @@ class JumpTest {
     assertThat(new Jump(SNAPSHOT, 0.9).spikes()).isFalse();
     assertThat(new Jump(SNAPSHOT, 2.6).spikesByStart()).isTrue();
     assertThat(new Jump(SNAPSHOT, 2.1).diverges()).isTrue();
+  }
+
+  /** For these sharpnesses λ₁/(2/η₂) with η₂ = 2·2/λ₁ rounds to more than 2. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1.51, 1.52, 3.02, 3.45})
+  void aJumpToTheLimitIsNotBeyondIt(double sharpness) {
+    Jump.Snapshot snapshot = new Jump.Snapshot(Task.MNIST_PARITY, 3, 400, sharpness, 4);
+    assertThat(new Jump(snapshot, 1).spikes()).isFalse();
+    assertThat(new Jump(snapshot, 2).diverges()).isFalse();
   }
 
   @Test

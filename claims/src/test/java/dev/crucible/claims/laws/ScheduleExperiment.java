@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  *
  * <p>Gate E1 asks gradient flow from the same start, over the run's whole time, whether it would
  * pass the edge that the second rate has. The second gate is the loss itself, which on these data
- * is far from learnt: see {@link ScheduleRun#eligibility}.
+ * is far from learnt: see {@link ScheduleRun#settled}.
  *
  * @param setting task, network, first learning rate and steps in all
  * @param change the step from which the second rate holds

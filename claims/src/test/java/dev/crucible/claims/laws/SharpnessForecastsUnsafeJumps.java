@@ -83,11 +83,6 @@ class SharpnessForecastsUnsafeJumps {
   /** Seeds trained together; the snapshots' jumps make ensembles of their own. */
   private static final int MEMBERS = 3;
 
-  /** Forecasts without a measurement. */
-  private static final Predicate<Jump> ALWAYS = jump -> true;
-
-  private static final Predicate<Jump> NEVER = jump -> false;
-
   private static final Predicate<Jump> AT_START = JumpScores.at(0);
 
   @ClaimTest
@@ -105,7 +100,10 @@ class SharpnessForecastsUnsafeJumps {
     JumpReport report = new JumpReport(lab, scores);
     report.scores(key.derive("resampled"));
     report.baselines(shuffled);
-    report.snapshots(List.of(PRECISION, RECALL, ACCURACY));
+    report.snapshots();
+    report.snapshots(PRECISION, Score.PRECISION);
+    report.snapshots(RECALL, Score.RECALL);
+    report.snapshots(ACCURACY, Score.ACCURACY);
     report.divergence();
     report.balance();
     report.settings(lab.at(SEEDS));
@@ -115,7 +113,7 @@ class SharpnessForecastsUnsafeJumps {
     lab.assertThat("precision", scores.spikes(PRECISION, Score.PRECISION, Jump::spikes))
         .corroborates(PRECISION)
         .butNot("snapshots at initialisation", atStart(scores, PRECISION, Score.PRECISION))
-        .norUnder("every jump is unsafe", scores.spikes(PRECISION, Score.PRECISION, ALWAYS));
+        .norUnder("every jump is unsafe", scores.spikes(PRECISION, Score.PRECISION, jump -> true));
   }
 
   private static void judgeRecall(Lab lab, JumpScores scores) {
@@ -149,7 +147,8 @@ class SharpnessForecastsUnsafeJumps {
             "snapshots at initialisation",
             scores.accuracies(GAIN, baseline, Jump::spikes, AT_START))
         .norUnder(
-            "no jump is unsafe", scores.accuracies(GAIN, baseline, NEVER, JumpScores::settled));
+            "no jump is unsafe",
+            scores.accuracies(GAIN, baseline, jump -> false, JumpScores::settled));
   }
 
   private static Sample atStart(JumpScores scores, Prediction prediction, Score score) {
