@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Lead;
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Reached;
 import dev.crucible.claim.Verdict;
 import dev.crucible.ledger.Acceptance.Note;
 import dev.crucible.ledger.plain.Stated;
@@ -162,6 +164,29 @@ class AcceptanceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Acceptance.of(petition(DECIDED, run(verdict, FEWER)), note(30, "broken")))
         .withMessageContaining("it found it " + verdict.words() + ", which is to be mended");
+  }
+
+  @Test
+  void aFrontiersScoreIsPutOnRecordOnceAndKeepsTheVerdict() {
+    Lead lead = new Lead("twin", 0.28);
+    LastRun scored =
+        new LastRun(
+            "R3",
+            true,
+            "ci",
+            Verdict.CORROBORATED,
+            RECORD.digest(),
+            false,
+            DESIGN,
+            Optional.of(lead));
+    Acceptance accepted = Acceptance.of(petition(DECIDED, scored), note(25, "first score"));
+    assertThat(accepted.lines()).containsExactly("frontier: nothing → 0.28 by \"twin\"");
+    OnRecord after = accepted.entry().onRecord().orElseThrow();
+    assertThat(after.since()).isEqualTo("2026-11-24");
+    assertThat(after.frontier()).hasValue(new Reached(lead, LocalDate.of(2026, 11, 25)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Acceptance.of(petition(accepted.entry(), scored), note(26, "again")))
+        .withMessageContaining("nothing to accept");
   }
 
   private static LastRun run(Verdict verdict, CanonicalRecord design) {

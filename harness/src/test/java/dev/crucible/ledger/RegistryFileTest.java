@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crucible.claim.Lead;
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Reached;
 import dev.crucible.claim.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +53,21 @@ class RegistryFileTest {
   private void write(RegistryEntry entry) {
     RegistryFile before = RegistryFile.read(file);
     before.replace(before.registry().with("T.1", entry));
+  }
+
+  @Test
+  void aFrontiersScoreIsReadAgain() throws IOException {
+    Reached reached = new Reached(new Lead("twin", 0.28), LocalDate.of(2026, 11, 25));
+    RegistryEntry scored = ENTRY.with(reached);
+    write(scored);
+    assertThat(RegistryFile.read(file).registry().entry("T.1")).isEqualTo(scored);
+    for (String score : List.of("\"low\"", "-0.1")) {
+      Files.writeString(
+          file, Files.readString(file).replaceFirst("\"score\": [^,]*", "\"score\": " + score));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> RegistryFile.read(file))
+          .withMessageContaining("claim T.1, frontier: score must be a number of 0 or more, not");
+    }
   }
 
   @Test
