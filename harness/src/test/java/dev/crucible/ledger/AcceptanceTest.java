@@ -189,6 +189,17 @@ class AcceptanceTest {
         .withMessageContaining("nothing to accept");
   }
 
+  @Test
+  void aTrialThatBrokeOffAmendsNothingAndAnotherDesignDoes() {
+    assertThat(changes(Optional.empty())).isEqualTo(0);
+    assertThat(changes(Optional.of(DESIGN))).isEqualTo(0);
+    assertThat(changes(Optional.of(FEWER))).isEqualTo(1);
+  }
+
+  private static int changes(Optional<CanonicalRecord> design) {
+    return DECIDED.registration(new RegistryEntry.Found(RECORD, "ci", design)).changes().size();
+  }
+
   private static LastRun run(Verdict verdict, CanonicalRecord design) {
     return new LastRun("R2", true, "ci", verdict, RECORD.digest(), false, design);
   }
