@@ -1,7 +1,7 @@
 package dev.crucible.claims.laws;
 
-import ai.djl.ndarray.NDArray;
-import dev.crucible.engine.Precision;
+import dev.crucible.claims.edge.EdgeSeeds;
+import dev.crucible.claims.edge.EdgeSetting;
 import dev.crucible.engine.Scope;
 import dev.crucible.lab.Trial;
 import dev.crucible.measure.Eigenpairs;
@@ -10,17 +10,12 @@ import dev.crucible.measure.SharpnessMeter;
 import dev.crucible.measure.SharpnessSeries;
 import dev.crucible.measure.SharpnessWatch;
 import dev.crucible.measure.SharpnessWatch.Point;
-import dev.crucible.model.Initialisation;
 import dev.crucible.model.Layout;
-import dev.crucible.model.Linearised;
-import dev.crucible.model.Model;
 import dev.crucible.random.RandomKey;
 import dev.crucible.theory.EdgeOfStability;
-import dev.crucible.train.Loss;
 import dev.crucible.train.Outcome;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
-import dev.crucible.train.Reduction;
 import dev.crucible.train.Training;
 import dev.crucible.train.Trajectory;
 import java.util.Arrays;
@@ -80,8 +75,9 @@ final class EdgeExperiment {
   /** Runs the seeds; the result lists them in the same order. */
   List<EdgeRun> run(List<Trial> seeds) {
     try (Scope scope = Scope.open()) {
-      double[][] start = seeds.stream().map(this::initial).toArray(double[][]::new);
-      Problem problem = problem(seeds, start, scope);
+      EdgeSeeds ensemble = new EdgeSeeds(setting, seeds);
+      double[][] start = ensemble.starts();
+      Problem problem = isFrozen() ? ensemble.linearised(scope) : ensemble.problem(scope);
       SharpnessMeter meter = new SharpnessMeter(problem, Lanczos.top(), key().derive("meter"));
       List<Eigenpairs> first = meter.at(start);
       double[] atStart = first.stream().mapToDouble(Eigenpairs::top).toArray();
@@ -106,26 +102,6 @@ final class EdgeExperiment {
                       eligibility.get(m)))
           .toList();
     }
-  }
-
-  private Problem problem(List<Trial> seeds, double[][] start, Scope scope) {
-    Model model = setting.model();
-    if (isFrozen()) {
-      List<NDArray> origin = Layout.of(model).arrays(start, Precision.FLOAT64, scope);
-      model = new Linearised(model, origin);
-    }
-    return new Problem(
-        model,
-        new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
-        setting.task().inputs(seeds, scope),
-        setting.task().targets(seeds, scope),
-        Precision.FLOAT64);
-  }
-
-  /** A seed starts from the same parameters at every learning rate. */
-  private double[] initial(Trial trial) {
-    RandomKey key = RandomKey.of(trial.claimId()).derive("initialisation").derive(trial.seed());
-    return Initialisation.gaussian(setting.model(), key);
   }
 
   private RandomKey key() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claims.edge.EdgeSetting;
+import dev.crucible.claims.edge.Network;
+import dev.crucible.claims.edge.Task;
 import dev.crucible.claims.laws.EdgeExperiment.Kind;
 import dev.crucible.lab.Trial;
-import dev.crucible.model.Activation;
 import dev.crucible.train.Outcome;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +57,7 @@ class EdgeRunTest {
   /** Large steps overshoot and freeze below the edge: the second gate is there to notice. */
   @Test
   void theSecondGateRejectsRunsThatOvershoot() {
-    EdgeSetting overshooting = new EdgeSetting(Task.MNIST_PARITY, Activation.TANH, 0.4, 750);
+    EdgeSetting overshooting = EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 0.4, 750);
     Trial seed = new Trial("EOS.1", "overshooting", 3);
     EdgeRun run = new EdgeExperiment(overshooting, Kind.EDGE).run(List.of(seed)).get(0);
     assertThat(run.eligibility().fromStart().orElseThrow())

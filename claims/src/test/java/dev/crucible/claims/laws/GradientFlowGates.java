@@ -1,5 +1,6 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.claims.edge.EdgeSetting;
 import dev.crucible.measure.Eigenpairs;
 import dev.crucible.measure.Lanczos;
 import dev.crucible.measure.SharpnessMeter;

@@ -7,11 +7,13 @@ import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
+import dev.crucible.claims.edge.EdgeSetting;
+import dev.crucible.claims.edge.Network;
+import dev.crucible.claims.edge.Task;
 import dev.crucible.claims.laws.EdgeExperiment.Kind;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Tiered;
-import dev.crucible.model.Activation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,11 +68,11 @@ class SharpnessSettlesAtTwoOverEta {
   static final int STEPS = 1500;
 
   static final EdgeSetting PARITY =
-      new EdgeSetting(Task.MNIST_PARITY, Activation.TANH, 0.15, STEPS);
+      EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 0.15, STEPS);
   static final EdgeSetting PARITY_FASTER = PARITY.at(0.20);
   static final EdgeSetting FASHION =
-      new EdgeSetting(Task.FASHION_TEN, Activation.TANH, 0.15, STEPS);
-  static final EdgeSetting RELU = new EdgeSetting(Task.MNIST_PARITY, Activation.RELU, 0.20, STEPS);
+      EdgeSetting.of(Task.FASHION_TEN, Network.TANH_MLP, 0.15, STEPS);
+  static final EdgeSetting RELU = EdgeSetting.of(Task.MNIST_PARITY, Network.RELU_MLP, 0.20, STEPS);
 
   static final List<EdgeExperiment> EDGES =
       Stream.of(PARITY, PARITY_FASTER, FASHION, RELU)
@@ -86,7 +88,7 @@ class SharpnessSettlesAtTwoOverEta {
   /** Trained for two measurements only: what is asked of it is its start. */
   static final EdgeExperiment LARGE_STEP =
       new EdgeExperiment(
-          new EdgeSetting(Task.MNIST_PARITY, Activation.TANH, 1.0, 2 * EdgeExperiment.STRIDE),
+          EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 1.0, 2 * EdgeExperiment.STRIDE),
           Kind.BELOW);
 
   static final EdgeExperiment FROZEN_PAST_EDGE =
@@ -119,8 +121,8 @@ class SharpnessSettlesAtTwoOverEta {
 
   /** The narrow margin and the sharpening test are claimed where they were calibrated. */
   private static boolean isCalibrated(EdgeExperiment edge) {
-    return edge.setting().task() == Task.MNIST_PARITY
-        && edge.setting().activation() == Activation.TANH;
+    return edge.setting().task().equals(Task.MNIST_PARITY)
+        && edge.setting().network() == Network.TANH_MLP;
   }
 
   private static void judgePlateau(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
