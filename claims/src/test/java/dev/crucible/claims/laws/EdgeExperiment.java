@@ -2,17 +2,15 @@ package dev.crucible.claims.laws;
 
 import dev.crucible.claims.edge.EdgeSeeds;
 import dev.crucible.claims.edge.EdgeSetting;
+import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.lab.Trial;
 import dev.crucible.measure.Eigenpairs;
-import dev.crucible.measure.Lanczos;
 import dev.crucible.measure.SharpnessMeter;
 import dev.crucible.measure.SharpnessSeries;
 import dev.crucible.measure.SharpnessWatch;
-import dev.crucible.measure.SharpnessWatch.Point;
 import dev.crucible.model.Layout;
 import dev.crucible.random.RandomKey;
-import dev.crucible.theory.EdgeOfStability;
 import dev.crucible.train.Outcome;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
@@ -20,11 +18,13 @@ import dev.crucible.train.Training;
 import dev.crucible.train.Trajectory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Trains the seeds of a setting as one ensemble and follows the sharpness at second-order
- * midpoints.
+ * Trains the seeds of a setting as one ensemble and follows the sharpness, in single precision,
+ * where and through what the optimiser asks.
  *
  * <p>The same code serves the experiment and its controls; {@link Kind} says what differs.
  */
@@ -33,13 +33,12 @@ final class EdgeExperiment {
   /** Where the linearisation is put that must diverge; calibration had it at 1.01 to 1.13. */
   private static final double PAST_EDGE = 1.1;
 
-  /** Steps between measurements; odd, against aliasing with the period-two oscillation. */
-  static final int STRIDE = 15;
-
   /** What is trained, and where its plateau is looked for. */
   enum Kind {
     /** The network itself: plateau after the crossing, eligibility gates asked. */
     EDGE,
+    /** The network itself, where gates have no meaning: plateau after the crossing. */
+    UNGATED,
     /** A learning rate too small to cross: plateau is the last half, gates not asked. */
     BELOW,
     /** The network frozen at its linearisation: plateau is the last half, gates not asked. */
@@ -49,15 +48,31 @@ final class EdgeExperiment {
   }
 
   private final EdgeSetting setting;
+  private final Optimiser optimiser;
   private final Kind kind;
 
-  EdgeExperiment(EdgeSetting setting, Kind kind) {
+  EdgeExperiment(EdgeSetting setting, Optimiser optimiser, Kind kind) {
     this.setting = setting;
+    this.optimiser = optimiser;
     this.kind = kind;
+  }
+
+  /** Makes an experiment with gradient descent. */
+  EdgeExperiment(EdgeSetting setting, Kind kind) {
+    this(setting, new Optimiser.Descent(), kind);
   }
 
   EdgeSetting setting() {
     return setting;
+  }
+
+  Optimiser optimiser() {
+    return optimiser;
+  }
+
+  /** Returns the sharpness at which theory says that it settles. */
+  double threshold() {
+    return optimiser.threshold(setting.learningRate());
   }
 
   boolean isFrozen() {
@@ -66,10 +81,23 @@ final class EdgeExperiment {
 
   String words() {
     return switch (kind) {
-      case EDGE, BELOW -> setting.words();
-      case LINEARISED -> setting.words() + ", linearised";
-      case LINEARISED_PAST_EDGE -> setting.family() + ", linearised, η·λ₁/2 = " + PAST_EDGE;
+      case EDGE, UNGATED, BELOW -> named();
+      case LINEARISED -> named() + ", linearised";
+      case LINEARISED_PAST_EDGE -> family() + ", linearised, η·λ₁/2 = " + PAST_EDGE;
     };
+  }
+
+  private String named() {
+    return setting.words() + optimiserWords();
+  }
+
+  /** Returns task, network, loss and optimiser in words. */
+  String family() {
+    return setting.family() + optimiserWords();
+  }
+
+  private String optimiserWords() {
+    return optimiser.words().isEmpty() ? "" : ", " + optimiser.words();
   }
 
   /** Runs the seeds; the result lists them in the same order. */
@@ -78,30 +106,39 @@ final class EdgeExperiment {
       EdgeSeeds ensemble = new EdgeSeeds(setting, seeds);
       double[][] start = ensemble.starts();
       Problem problem = isFrozen() ? ensemble.linearised(scope) : ensemble.problem(scope);
-      SharpnessMeter meter = new SharpnessMeter(problem, Lanczos.top(), key().derive("meter"));
+      Problem measured = isFrozen() ? problem : problem.in(Precision.FLOAT32, scope);
+      SharpnessMeter meter =
+          new SharpnessMeter(measured, optimiser.lanczos(), key().derive("meter"));
       List<Eigenpairs> first = meter.at(start);
-      double[] atStart = first.stream().mapToDouble(Eigenpairs::top).toArray();
-      double[] rates = Arrays.stream(atStart).map(this::learningRate).toArray();
-      Windows windows = new Windows(setting.learningRate(), seeds.size());
+      double[] rates = first.stream().mapToDouble(pairs -> learningRate(pairs.top())).toArray();
+      Windows windows = new Windows(threshold(), optimiser.earliestCrossing(), seeds.size());
       SharpnessWatch watch =
           new SharpnessWatch(
-              meter, Layout.of(problem.model()), seeds.size(), Point.MIDPOINT, STRIDE, windows);
-      Trajectory trajectory =
-          new Training(problem, Recipe.gradientDescent(setting.steps(), rates)).from(start, watch);
-      List<Eligibility> eligibility =
-          kind == Kind.EDGE
-              ? new GradientFlowGates(setting, problem, key().derive("flow")).judge(start, windows)
-              : seeds.stream().map(s -> Eligibility.notAsked()).toList();
+              meter, Layout.of(problem.model()), seeds.size(), optimiser.sampling(), windows);
+      Recipe recipe = Recipe.gradientDescent(setting.steps(), rates).with(optimiser.rule());
+      Trajectory trajectory = new Training(problem, recipe).from(start, watch);
+      List<Eigenpairs> last = meter.at(trajectory.parameters());
+      List<Eligibility> eligibility = eligibility(measured, start, windows);
       return IntStream.range(0, seeds.size())
           .mapToObj(
               m ->
                   result(
-                      new Curvature(rates[m], first.get(m), watch.series().get(m)),
+                      new Curvature(rates[m], first.get(m), last.get(m), watch.series().get(m)),
                       trajectory.losses()[m],
                       trajectory.outcomes().get(m),
                       eligibility.get(m)))
           .toList();
     }
+  }
+
+  /** Gradient flow is followed in single precision: it only has to be seen to pass a gate. */
+  private List<Eligibility> eligibility(Problem problem, double[][] start, Windows windows) {
+    OptionalDouble time = optimiser.timeOfStep(setting.learningRate());
+    if (kind != Kind.EDGE || time.isEmpty()) {
+      return Arrays.stream(start).map(s -> Eligibility.notAsked()).toList();
+    }
+    FlowHorizon horizon = new FlowHorizon(threshold(), time.getAsDouble(), setting.steps());
+    return new GradientFlowGates(horizon, problem, key().derive("flow")).judge(start, windows);
   }
 
   private RandomKey key() {
@@ -115,43 +152,48 @@ final class EdgeExperiment {
   }
 
   /** One seed's curvature along its run at its learning rate. */
-  private record Curvature(double learningRate, Eigenpairs atStart, SharpnessSeries series) {
-
-    double fractionAtStart() {
-      return EdgeOfStability.fraction(learningRate, atStart.top());
-    }
+  private record Curvature(
+      double learningRate, Eigenpairs atStart, Eigenpairs atEnd, SharpnessSeries series) {
 
     EdgeRun.Health health() {
+      int unconverged = (int) Stream.of(atStart, atEnd).filter(e -> !isFit(e)).count();
       return new EdgeRun.Health(
-          series.unconverged() + (atStart.converged() ? 0 : 1),
-          series.products(),
-          series.worstResidual());
+          series.unconverged() + unconverged, series.products(), series.worstResidual());
     }
 
-    List<Double> fractions() {
-      return series.values().stream()
-          .map(sharpness -> EdgeOfStability.fraction(learningRate, sharpness))
-          .toList();
+    /**
+     * A run that diverged has no curvature at its end, for which the instrument is not to blame.
+     */
+    private static boolean isFit(Eigenpairs pairs) {
+      return pairs.converged() || !Double.isFinite(pairs.top());
     }
   }
 
   private EdgeRun result(
       Curvature curvature, double[] losses, Outcome outcome, Eligibility eligibility) {
     SharpnessSeries series = curvature.series();
-    List<Double> fractions = curvature.fractions();
+    EdgeRun.Course course =
+        new EdgeRun.Course(
+            series.steps(),
+            series.values().stream().map(s -> fraction(curvature, s)).toList(),
+            fraction(curvature, curvature.atStart().top()),
+            fraction(curvature, curvature.atEnd().top()));
     Plateau plateau =
-        kind == Kind.EDGE
-            ? Plateau.afterCrossing(series.steps(), fractions)
+        kind == Kind.EDGE || kind == Kind.UNGATED
+            ? Plateau.afterCrossing(
+                series.steps(), course.fractions(), optimiser.earliestCrossing())
             : Plateau.lastHalf(series.steps());
     return new EdgeRun(
-        series.steps(),
-        fractions,
-        curvature.fractionAtStart(),
+        course,
         plateau,
         eligibility,
         lossChange(losses, plateau.steps(series.steps()), outcome),
         outcome,
         curvature.health());
+  }
+
+  private double fraction(Curvature curvature, double sharpness) {
+    return optimiser.fraction(curvature.learningRate(), sharpness);
   }
 
   /** A run that diverged is judged by the loss at which it did. */

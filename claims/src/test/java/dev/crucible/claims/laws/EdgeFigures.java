@@ -6,7 +6,6 @@ import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Numbers;
 import dev.crucible.lab.Lab;
-import dev.crucible.theory.EdgeOfStability;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,20 +31,28 @@ final class EdgeFigures {
                   .forEach(control -> lines.addAll(lines(runs, control, Origin.CONTROL)));
               lab.figure(
                   new Figure(
-                      family + ": sharpness against step, and 2/η",
+                      family + ": sharpness against step, and its threshold",
                       Axis.linear("step"),
-                      Axis.linear("sharpness λ₁ (loss / parameter²)"),
+                      Axis.linear(curvature(edges, family)),
                       lines));
             });
   }
 
+  private static String curvature(List<EdgeExperiment> edges, String family) {
+    return edges.stream()
+        .filter(edge -> family(edge).equals(family))
+        .map(edge -> edge.optimiser().curvature())
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String family(EdgeExperiment experiment) {
-    return experiment.setting().family();
+    return experiment.family();
   }
 
   private static List<Line> lines(EdgeRuns runs, EdgeExperiment experiment, Origin origin) {
     double learningRate = experiment.setting().learningRate();
-    double threshold = EdgeOfStability.gradientDescent(learningRate);
+    double threshold = experiment.threshold();
     String group =
         "η = " + Numbers.plain(learningRate) + (experiment.isFrozen() ? ", linearised" : "");
     List<Line> lines = new ArrayList<>();
@@ -63,7 +70,11 @@ final class EdgeFigures {
       double last = experiment.setting().steps();
       lines.add(
           new Line(
-              group, "2/η", Origin.PREDICTED, List.of(0.0, last), List.of(threshold, threshold)));
+              group,
+              experiment.optimiser().formula(),
+              Origin.PREDICTED,
+              List.of(0.0, last),
+              List.of(threshold, threshold)));
     }
     return lines;
   }

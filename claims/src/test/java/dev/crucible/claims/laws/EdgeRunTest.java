@@ -74,10 +74,8 @@ class EdgeRunTest {
       double level, Eligibility eligibility, Outcome outcome, int unconverged) {
     List<Double> fractions = Collections.nCopies(STEPS.size(), level);
     return new EdgeRun(
-        STEPS,
-        fractions,
-        0.3,
-        Plateau.afterCrossing(STEPS, fractions),
+        new EdgeRun.Course(STEPS, fractions, 0.3, level),
+        Plateau.afterCrossing(STEPS, fractions, 0),
         eligibility,
         -1,
         outcome,

@@ -1,6 +1,5 @@
 package dev.crucible.claims.laws;
 
-import dev.crucible.claims.edge.EdgeSetting;
 import dev.crucible.measure.Eigenpairs;
 import dev.crucible.measure.Lanczos;
 import dev.crucible.measure.SharpnessMeter;
@@ -8,7 +7,6 @@ import dev.crucible.measure.SharpnessWatch;
 import dev.crucible.measure.SharpnessWatch.Point;
 import dev.crucible.model.Layout;
 import dev.crucible.random.RandomKey;
-import dev.crucible.theory.EdgeOfStability;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
 import dev.crucible.train.Training;
@@ -21,29 +19,24 @@ import java.util.OptionalDouble;
  * The eligibility gates: how sharp gradient flow would have become from the start of the run and
  * from the start of the plateau window.
  *
- * <p>Gradient descent at 0.04 stands in for the flow: 0.04 times any threshold tried here is at
- * most 0.6. A gate that has been passed is not followed further.
+ * <p>Gradient descent stands in for the flow, at a rate of 0.8 over the threshold: far from its own
+ * edge where the gates are decided. A gate that has been passed is not followed further.
  */
 final class GradientFlowGates {
 
-  private static final double FLOW_STEP = 0.04;
+  /** The stand-in's learning rate times the threshold. */
+  private static final double FLOW_STEP = 0.8;
+
   private static final int STRIDE = 25;
 
-  private final EdgeSetting setting;
+  private final FlowHorizon horizon;
   private final Problem problem;
   private final RandomKey key;
-  private final double threshold;
 
-  GradientFlowGates(EdgeSetting setting, Problem problem, RandomKey key) {
-    this.setting = setting;
+  GradientFlowGates(FlowHorizon horizon, Problem problem, RandomKey key) {
+    this.horizon = horizon;
     this.problem = problem;
     this.key = key;
-    this.threshold = EdgeOfStability.gradientDescent(setting.learningRate());
-    if (FLOW_STEP * threshold > 1) {
-      throw new IllegalArgumentException(
-          "a step of %s is too coarse to stand in for gradient flow at threshold %s"
-              .formatted(FLOW_STEP, threshold));
-    }
   }
 
   /** Follows both flows; the second only for members that have a plateau window. */
@@ -52,9 +45,9 @@ final class GradientFlowGates {
     long[] remaining = new long[start.length];
     double[][] windowStart = new double[start.length][];
     for (int m = 0; m < start.length; m++) {
-      wholeRun[m] = flowSteps(setting.steps());
+      wholeRun[m] = flowSteps(horizon.steps());
       remaining[m] =
-          windows.iterate(m).isPresent() ? flowSteps(setting.steps() - windows.step(m)) : 0;
+          windows.iterate(m).isPresent() ? flowSteps(horizon.steps() - windows.step(m)) : 0;
       windowStart[m] = windows.iterate(m).orElse(start[m]);
     }
     double[] fromStart =
@@ -73,9 +66,12 @@ final class GradientFlowGates {
     return eligibility;
   }
 
-  /** The flow covers the run's time, learning rate times steps. */
+  private double rate() {
+    return FLOW_STEP / horizon.threshold();
+  }
+
   private long flowSteps(long steps) {
-    return Math.round(steps * setting.learningRate() / FLOW_STEP);
+    return Math.round(steps * horizon.timeOfStep() / rate());
   }
 
   private record Flow(String name, long[] steps, double gate) {}
@@ -83,7 +79,7 @@ final class GradientFlowGates {
   private double[] follow(double[][] start, Flow flow) {
     double[] highest = new double[start.length];
     double[] rates = new double[start.length];
-    Arrays.fill(rates, FLOW_STEP);
+    Arrays.fill(rates, rate());
     SharpnessWatch watch =
         new SharpnessWatch(
             new SharpnessMeter(problem, Lanczos.top(), key.derive(flow.name())),
@@ -103,7 +99,7 @@ final class GradientFlowGates {
     for (int m = 0; m < highest.length; m++) {
       boolean open = highest[m] < flow.gate() && step <= flow.steps()[m];
       if (open && pairs.get(m).converged()) {
-        highest[m] = Math.max(highest[m], pairs.get(m).top() / threshold);
+        highest[m] = Math.max(highest[m], pairs.get(m).top() / horizon.threshold());
       }
       decided &= highest[m] >= flow.gate() || step >= flow.steps()[m];
     }

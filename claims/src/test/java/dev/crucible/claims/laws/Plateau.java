@@ -14,16 +14,21 @@ record Plateau(long crossing, int from, int to) {
   /** Steps between crossing the threshold and the beginning of the window. */
   static final int SETTLING = 200;
 
+  /** How long the early part of a window is. */
+  static final int EARLY = 200;
+
   /** Fewest measurements that make a window. */
   static final int MEASUREMENTS = 10;
 
   /**
    * Finds the window: from 200 steps after the crossing to the end. A run that never crosses is
    * judged by its last half, which counts against the claim.
+   *
+   * @param earliest the first step at which a crossing counts
    */
-  static Plateau afterCrossing(List<Long> steps, List<Double> fractions) {
+  static Plateau afterCrossing(List<Long> steps, List<Double> fractions, long earliest) {
     for (int i = 0; i < steps.size(); i++) {
-      if (fractions.get(i) >= 1) {
+      if (steps.get(i) >= earliest && fractions.get(i) >= 1) {
         return new Plateau(
             steps.get(i), firstAtOrAfter(steps, steps.get(i) + SETTLING), steps.size());
       }
@@ -53,6 +58,15 @@ record Plateau(long crossing, int from, int to) {
     return new Steps(from < to ? Math.toIntExact(measured.get(from)) : end, end);
   }
 
+  /** Returns the window's first 200 steps. */
+  Plateau early(List<Long> steps) {
+    int end = from;
+    while (end < to && steps.get(end) < steps.get(from) + EARLY) {
+      end++;
+    }
+    return new Plateau(crossing, from, end);
+  }
+
   boolean exists() {
     return to - from >= MEASUREMENTS;
   }
@@ -61,11 +75,11 @@ record Plateau(long crossing, int from, int to) {
     return fractions.subList(from, to).stream()
         .mapToDouble(Double::doubleValue)
         .average()
-        .orElseThrow();
+        .orElse(Double.NaN);
   }
 
   String words() {
-    return "crossed 2/η at step %d, only %d measurements after settling"
+    return "crossed the threshold at step %d, only %d measurements after settling"
         .formatted(crossing, to - from);
   }
 }

@@ -16,7 +16,7 @@ class PlateauTest {
   @Test
   void beginsTwoHundredStepsAfterTheCrossing() {
     List<Double> fractions = fractions(t -> t < 300 ? 0.5 : t < 500 ? 1.4 : 1.01);
-    Plateau plateau = Plateau.afterCrossing(STEPS, fractions);
+    Plateau plateau = Plateau.afterCrossing(STEPS, fractions, 0);
     assertThat(plateau.crossing()).isEqualTo(300);
     assertThat(STEPS.get(plateau.from())).isEqualTo(510);
     assertThat(plateau.exists()).isTrue();
@@ -27,7 +27,7 @@ class PlateauTest {
   @Test
   void isTheLastHalfOfARunThatNeverCrossesSoThatItCountsAgainstTheClaim() {
     List<Double> fractions = fractions(t -> Math.min(0.9, t / 100.0));
-    Plateau plateau = Plateau.afterCrossing(STEPS, fractions);
+    Plateau plateau = Plateau.afterCrossing(STEPS, fractions, 0);
     assertThat(plateau.crossing()).isNegative();
     assertThat(plateau.exists()).isTrue();
     assertThat(plateau.mean(fractions)).isCloseTo(0.9, within(1e-12));
@@ -36,7 +36,7 @@ class PlateauTest {
   @Test
   void doesNotExistWhenTheCrossingComesTooLate() {
     List<Double> fractions = fractions(t -> t < 1200 ? 0.5 : 1.0);
-    Plateau plateau = Plateau.afterCrossing(STEPS, fractions);
+    Plateau plateau = Plateau.afterCrossing(STEPS, fractions, 0);
     assertThat(plateau.exists()).isFalse();
     assertThat(plateau.words()).contains("step 1200");
   }
@@ -44,16 +44,32 @@ class PlateauTest {
   @Test
   void beginsWithTheSameIterateThatIsKeptForTheSecondGate() {
     List<Double> fractions = fractions(t -> t < 300 ? 0.5 : 1.0);
-    Windows windows = new Windows(0.2, 1);
+    Windows windows = new Windows(10, 0, 1);
     for (int i = 0; i < STEPS.size(); i++) {
       windows.measured(
           STEPS.get(i),
           new double[][] {{i}},
-          List.of(Measurements.ofSharpness(fractions.get(i) * 2 / 0.2)));
+          List.of(Measurements.ofSharpness(fractions.get(i) * 10)));
     }
-    Plateau plateau = Plateau.afterCrossing(STEPS, fractions);
+    Plateau plateau = Plateau.afterCrossing(STEPS, fractions, 0);
     assertThat(windows.step(0)).isEqualTo(STEPS.get(plateau.from()));
     assertThat(windows.iterate(0).orElseThrow()).containsExactly(plateau.from());
+  }
+
+  @Test
+  void ignoresACrossingInTheTransient() {
+    List<Double> fractions = fractions(t -> t < 40 || t > 600 ? 1.2 : 0.5);
+    assertThat(Plateau.afterCrossing(STEPS, fractions, 50).crossing()).isEqualTo(615);
+    assertThat(Plateau.afterCrossing(STEPS, fractions, 0).crossing()).isEqualTo(15);
+  }
+
+  @Test
+  void hasAnEarlyPartOfTwoHundredSteps() {
+    List<Double> fractions = fractions(t -> t < 300 ? 0.5 : t < 710 ? 1 : 0.2);
+    Plateau early = Plateau.afterCrossing(STEPS, fractions, 0).early(STEPS);
+    assertThat(STEPS.get(early.from())).isEqualTo(510);
+    assertThat(STEPS.get(early.to() - 1)).isEqualTo(705);
+    assertThat(early.mean(fractions)).isCloseTo(1, within(1e-12));
   }
 
   private static List<Double> fractions(LongToDoubleFunction ofStep) {

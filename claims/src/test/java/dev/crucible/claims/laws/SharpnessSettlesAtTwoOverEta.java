@@ -7,12 +7,14 @@ import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
+import dev.crucible.claims.edge.Criterion;
 import dev.crucible.claims.edge.EdgeSetting;
 import dev.crucible.claims.edge.Network;
 import dev.crucible.claims.edge.Task;
 import dev.crucible.claims.laws.EdgeExperiment.Kind;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.lab.ScopeSheet;
 import dev.crucible.lab.Tiered;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +66,20 @@ class SharpnessSettlesAtTwoOverEta {
       Prediction.of("change of the loss along the plateau", "decades")
           .atMost(0, "training at the edge goes on: the last quarter's loss is below the first's");
 
+  static final Prediction PEAK =
+      Prediction.of("highest η·λ₁/2")
+          .atLeast(
+              1.1, "under cross-entropy sharpening carries past the edge before it is stopped");
+
+  static final Prediction HOVER =
+      Prediction.of("early plateau mean of η·λ₁/2")
+          .equalTo(0.975)
+          .within(0.175, "0.8 to 1.15 in the 200 steps that begin 200 after the crossing");
+
+  static final Prediction FALL =
+      Prediction.of("η·λ₁/2 at the end")
+          .atMost(0.5, "under cross-entropy the curvature dies with the margin's growth");
+
   static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
   static final int STEPS = 1500;
 
@@ -73,11 +89,41 @@ class SharpnessSettlesAtTwoOverEta {
   static final EdgeSetting FASHION =
       EdgeSetting.of(Task.FASHION_TEN, Network.TANH_MLP, 0.15, STEPS);
   static final EdgeSetting RELU = EdgeSetting.of(Task.MNIST_PARITY, Network.RELU_MLP, 0.20, STEPS);
+  static final EdgeSetting CNN =
+      EdgeSetting.of(Task.MNIST_PARITY, Network.CONVOLUTIONAL, 0.20, STEPS);
+  static final EdgeSetting TRANSFORMER =
+      EdgeSetting.of(Task.MNIST_PARITY.with(96), Network.TRANSFORMER, 0.10, STEPS);
 
   static final List<EdgeExperiment> EDGES =
-      Stream.of(PARITY, PARITY_FASTER, FASHION, RELU)
+      Stream.of(FASHION, PARITY, PARITY_FASTER, RELU, CNN, TRANSFORMER)
           .map(setting -> new EdgeExperiment(setting, Kind.EDGE))
           .toList();
+
+  /** Rises past the edge, hovers there, and leaves it: gates that ask for the rise mean nothing. */
+  static final EdgeExperiment CROSS_ENTROPY =
+      new EdgeExperiment(
+          new EdgeSetting(
+              Task.FASHION_TEN.with(512), Network.TANH_MLP, Criterion.CROSS_ENTROPY, 0.3, 3000),
+          Kind.UNGATED);
+
+  /** Negative control: fewer images and a smaller step, where the fall begins before the edge. */
+  static final EdgeExperiment CROSS_ENTROPY_BELOW =
+      new EdgeExperiment(
+          new EdgeSetting(Task.FASHION_TEN, Network.TANH_MLP, Criterion.CROSS_ENTROPY, 0.15, STEPS),
+          Kind.UNGATED);
+
+  /** Where nothing is claimed: how far the claim reaches. */
+  static final Tiered<List<EdgeExperiment>> BEYOND =
+      Tiered.ci(beyond(PARITY.at(0.30).during(1000), PARITY.at(0.40).during(750)))
+          .full(
+              beyond(
+                  PARITY.at(0.10).during(3000),
+                  PARITY.at(0.30).during(1000),
+                  PARITY.at(0.40).during(750),
+                  RELU.at(0.10).during(2000),
+                  FASHION.at(0.30),
+                  CNN.at(0.10),
+                  TRANSFORMER.at(0.05).during(2000)));
 
   /** Negative control: a step too small to reach the edge. */
   static final EdgeExperiment FAR_BELOW = new EdgeExperiment(PARITY.at(0.02), Kind.BELOW);
@@ -87,24 +133,18 @@ class SharpnessSettlesAtTwoOverEta {
 
   /** Trained for two measurements only: what is asked of it is its start. */
   static final EdgeExperiment LARGE_STEP =
-      new EdgeExperiment(
-          EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 1.0, 2 * EdgeExperiment.STRIDE),
-          Kind.BELOW);
+      new EdgeExperiment(PARITY.at(1.0).during(2 * Optimiser.STRIDE), Kind.BELOW);
 
   static final EdgeExperiment FROZEN_PAST_EDGE =
       new EdgeExperiment(PARITY, Kind.LINEARISED_PAST_EDGE);
 
-  /** So that no core waits for the last one. */
-  private static final List<EdgeExperiment> LONGEST_FIRST =
-      Stream.of(
-              List.of(EDGES.get(2), FROZEN, EDGES.get(0), EDGES.get(1), EDGES.get(3)),
-              List.of(BELOW, FAR_BELOW, FROZEN_PAST_EDGE, LARGE_STEP))
-          .flatMap(List::stream)
-          .toList();
+  private static List<EdgeExperiment> beyond(EdgeSetting... settings) {
+    return Arrays.stream(settings).map(s -> new EdgeExperiment(s, Kind.EDGE)).toList();
+  }
 
   @ClaimTest
   void onImages(Lab lab) {
-    EdgeRuns runs = EdgeRuns.of(lab, lab.at(SEEDS), LONGEST_FIRST);
+    EdgeRuns runs = EdgeRuns.of(lab, lab.at(SEEDS), longestFirst(lab));
     for (EdgeExperiment edge : EDGES) {
       judgePlateau(lab, runs, edge);
       judgeLoss(lab, runs, edge);
@@ -115,8 +155,22 @@ class SharpnessSettlesAtTwoOverEta {
         noteStart(lab, runs, edge);
       }
     }
-    EdgeFigures.draw(lab, runs, EDGES, List.of(BELOW, FAR_BELOW, FROZEN));
+    judgeCrossEntropy(lab, runs);
+    lab.at(BEYOND).forEach(edge -> runs.noteGates(lab, edge));
+    drawScope(lab, runs);
+    List<EdgeExperiment> drawn = Stream.concat(EDGES.stream(), Stream.of(CROSS_ENTROPY)).toList();
+    EdgeFigures.draw(lab, runs, drawn, List.of(BELOW, FAR_BELOW, FROZEN));
     runs.settings(lab);
+    EdgeRuns.gates(lab);
+  }
+
+  /** So that no core waits for the last one. */
+  private static List<EdgeExperiment> longestFirst(Lab lab) {
+    List<EdgeExperiment> controls =
+        List.of(CROSS_ENTROPY_BELOW, FROZEN, BELOW, FAR_BELOW, FROZEN_PAST_EDGE, LARGE_STEP);
+    return Stream.of(List.of(CROSS_ENTROPY), EDGES, lab.at(BEYOND), controls)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The narrow margin and the sharpening test are claimed where they were calibrated. */
@@ -160,5 +214,60 @@ class SharpnessSettlesAtTwoOverEta {
                 .formatted(
                     edge.words(), Numbers.brief(mean), Numbers.plain(ROOM_TO_SHARPEN.predicted()))
             + " MNIST parity only)");
+  }
+
+  private static void judgeCrossEntropy(Lab lab, EdgeRuns runs) {
+    lab.assertThat("cross-entropy: peak", runs.peak(CROSS_ENTROPY))
+        .corroborates(PEAK)
+        .butNot("fewer images, η = 0.15: the fall begins first", runs.peak(CROSS_ENTROPY_BELOW))
+        .norUnder("threshold read as 4/η", q -> q / 2);
+    lab.assertThat("cross-entropy: early plateau", runs.hover(CROSS_ENTROPY))
+        .corroborates(HOVER)
+        .butNot("fewer images, η = 0.15: the fall begins first", runs.hover(CROSS_ENTROPY_BELOW))
+        .norUnder("threshold read as 4/η", q -> q / 2)
+        .norUnder("threshold read as 1/η", q -> q * 2);
+    lab.assertThat("cross-entropy: end", runs.end(CROSS_ENTROPY))
+        .corroborates(FALL)
+        .butNot("the squared error, η = 0.15", runs.end(EDGES.get(1)))
+        .norUnder("a plateau that lasts", runs.hover(CROSS_ENTROPY));
+  }
+
+  /** Where the plateau held, failed or was not tried, by the margin of each place. */
+  private static void drawScope(Lab lab, EdgeRuns runs) {
+    ScopeSheet sheet = lab.scope("plateau at 2/η", "data, network, loss", "η");
+    for (EdgeExperiment edge : EDGES) {
+      Prediction margin = isCalibrated(edge) ? PLATEAU : PLATEAU_ELSEWHERE;
+      sheet.claimed(row(edge), rate(edge), margin, runs.plateau(edge));
+    }
+    for (EdgeExperiment edge : lab.at(BEYOND)) {
+      sheet.beyond(
+          row(edge),
+          rate(edge),
+          PLATEAU_ELSEWHERE,
+          runs.plateau(edge),
+          "not claimed; runs that overshoot and freeze below the edge fail gate E2");
+    }
+    sheet
+        .beyond(
+            row(CROSS_ENTROPY),
+            rate(CROSS_ENTROPY),
+            PLATEAU_ELSEWHERE,
+            runs.plateau(CROSS_ENTROPY),
+            "reaches the edge, hovers, then leaves it as the loss falls")
+        .beyond(
+            row(CROSS_ENTROPY_BELOW),
+            rate(CROSS_ENTROPY_BELOW),
+            PLATEAU_ELSEWHERE,
+            runs.plateau(CROSS_ENTROPY_BELOW),
+            "the fall begins before the edge is reached")
+        .pin();
+  }
+
+  private static String row(EdgeExperiment edge) {
+    return edge.family();
+  }
+
+  private static String rate(EdgeExperiment edge) {
+    return Numbers.plain(edge.setting().learningRate());
   }
 }

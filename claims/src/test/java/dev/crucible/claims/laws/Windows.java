@@ -2,7 +2,6 @@ package dev.crucible.claims.laws;
 
 import dev.crucible.measure.Eigenpairs;
 import dev.crucible.measure.SharpnessWatch;
-import dev.crucible.theory.EdgeOfStability;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +9,22 @@ import java.util.Optional;
 /** Notes, while training runs, the iterate with which each member's plateau window begins. */
 final class Windows implements SharpnessWatch.Listener {
 
-  private final double learningRate;
+  private final double threshold;
+  private final long earliest;
   private final long[] crossings;
   private final double[][] iterates;
   private final long[] steps;
 
-  Windows(double learningRate, int members) {
-    this.learningRate = learningRate;
+  /**
+   * Begins to look on.
+   *
+   * @param threshold the sharpness that counts as the edge
+   * @param earliest the first step at which a crossing counts
+   * @param members how many members are trained
+   */
+  Windows(double threshold, long earliest, int members) {
+    this.threshold = threshold;
+    this.earliest = earliest;
     this.crossings = new long[members];
     this.iterates = new double[members][];
     this.steps = new long[members];
@@ -26,8 +34,8 @@ final class Windows implements SharpnessWatch.Listener {
   @Override
   public boolean measured(long step, double[][] iterate, List<Eigenpairs> pairs) {
     for (int m = 0; m < crossings.length; m++) {
-      double fraction = EdgeOfStability.fraction(learningRate, pairs.get(m).top());
-      if (crossings[m] < 0 && fraction >= 1) {
+      boolean crosses = step >= earliest && pairs.get(m).top() / threshold >= 1;
+      if (crossings[m] < 0 && crosses) {
         crossings[m] = step;
       }
       boolean begins =
