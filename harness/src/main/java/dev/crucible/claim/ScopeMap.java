@@ -1,7 +1,9 @@
 package dev.crucible.claim;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a claim was tried, and whether it held there: a domain of validity as data.
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param cells the places that were tried or considered; every other place was not tried
  */
 public record ScopeMap(String title, String rows, String columns, List<Cell> cells) {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
   /** Whether the claim held somewhere. */
   public enum State {
@@ -79,9 +83,12 @@ public record ScopeMap(String title, String rows, String columns, List<Cell> cel
     return cells.stream().map(Cell::row).distinct().toList();
   }
 
-  /** Returns the columns, in the order in which they first appear. */
+  /** Returns the columns: by size if all are numbers, else as they first appear. */
   public List<String> columnNames() {
-    return cells.stream().map(Cell::column).distinct().toList();
+    List<String> names = cells.stream().map(Cell::column).distinct().toList();
+    return names.stream().allMatch(NUMBER.asMatchPredicate())
+        ? names.stream().sorted(Comparator.comparingDouble(Double::parseDouble)).toList()
+        : names;
   }
 
   /** Returns the cell at a place; empty if nothing is said of it. */

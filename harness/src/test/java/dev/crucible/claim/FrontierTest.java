@@ -108,7 +108,10 @@ class FrontierTest {
     Cell b = new Cell("ReLU", "0.1", Domain.BEYOND, Optional.empty(), "too dear");
     ScopeMap map = new ScopeMap("plateau", "network", "η", List.of(a, b));
     assertThat(map.rowNames()).containsExactly("tanh", "ReLU");
-    assertThat(map.columnNames()).containsExactly("0.2", "0.1");
+    assertThat(map.columnNames()).as("numbers by size").containsExactly("0.1", "0.2");
+    Cell named = new Cell("ReLU", "small", Domain.BEYOND, Optional.empty(), "too dear");
+    assertThat(new ScopeMap("plateau", "network", "η", List.of(a, named, b)).columnNames())
+        .containsExactly("0.2", "small", "0.1");
     assertThat(map.at("tanh", "0.2")).hasValue(a);
     assertThat(map.at("tanh", "0.1")).isEmpty();
     assertThat(a.state()).isEqualTo(State.NOT_TRIED);

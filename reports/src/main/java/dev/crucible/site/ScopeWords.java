@@ -1,5 +1,6 @@
 package dev.crucible.site;
 
+import dev.crucible.claim.Ruling;
 import dev.crucible.claim.ScopeMap.Cell;
 import dev.crucible.claim.ScopeMap.Domain;
 import dev.crucible.claim.ScopeMap.State;
@@ -37,22 +38,29 @@ public final class ScopeWords {
     };
   }
 
-  /** Returns what was measured there, why nothing could be decided, and the remark. */
+  /**
+   * Returns what was measured there, how many seeds do not count, why nothing could be decided, and
+   * the remark.
+   */
   public static String detail(Optional<Cell> cell) {
-    return cell.map(
-            c -> {
-              Stream<String> reading =
-                  c.ruling().flatMap(r -> r.estimate()).map(Readings::full).stream();
-              Stream<String> why =
-                  c.state() == State.UNDECIDED
-                      ? c.ruling().map(r -> r.reason()).stream()
-                      : Stream.<String>empty();
-              Stream<String> remark = Stream.of(c.remark()).filter(text -> !text.isEmpty());
-              return Stream.of(reading, why, remark)
-                  .flatMap(parts -> parts)
-                  .collect(Collectors.joining("; "));
-            })
-        .orElse("");
+    return cell.stream()
+        .flatMap(c -> Stream.concat(c.ruling().stream().flatMap(r -> found(c, r)), remark(c)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Stream<String> found(Cell cell, Ruling ruling) {
+    Stream<String> reading = ruling.estimate().map(Readings::full).stream();
+    Stream<String> seeds =
+        Stream.of(ruling.sample())
+            .filter(sample -> !sample.exclusions().isEmpty())
+            .map(Words::seeds);
+    Stream<String> why =
+        Stream.of(ruling.reason()).filter(reason -> cell.state() == State.UNDECIDED);
+    return Stream.of(reading, seeds, why).flatMap(parts -> parts);
+  }
+
+  private static Stream<String> remark(Cell cell) {
+    return Stream.of(cell.remark()).filter(text -> !text.isEmpty());
   }
 
   private static State of(Optional<Cell> cell) {

@@ -4,10 +4,14 @@ import static dev.crucible.sample.Rulings.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
 import dev.crucible.claim.ScopeMap;
 import dev.crucible.claim.ScopeMap.Cell;
 import dev.crucible.claim.ScopeMap.Domain;
+import dev.crucible.stats.Judge;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,21 @@ class ScopeWordsTest {
     assertThat(ScopeWords.detail(MAP.at("tanh", "0.4"))).endsWith("; overshoots");
     assertThat(ScopeWords.state(MAP.at("ReLU", "0.4"))).isEqualTo("not tried");
     assertThat(ScopeWords.detail(MAP.at("ReLU", "0.4"))).isEqualTo("too dear");
+  }
+
+  @Test
+  void tellsHowManySeedsDoNotCount() {
+    Sample some =
+        new Sample(
+            "q",
+            "1",
+            List.of(
+                Observation.of("seed 0", 1.001),
+                Observation.of("seed 1", 0.999),
+                Observation.of("seed 2", 1.0),
+                Observation.excluded("seed 3", Cause.INELIGIBLE, "flow stays below")));
+    Cell cell = new Cell("tanh", "0.3", Domain.BEYOND, Optional.of(Judge.judge(ONE, some)), "");
+    assertThat(ScopeWords.detail(Optional.of(cell))).endsWith("; 3 seeds, 1 excluded");
   }
 
   @Test

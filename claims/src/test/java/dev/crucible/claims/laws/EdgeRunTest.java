@@ -54,6 +54,19 @@ class EdgeRunTest {
     assertThat(cause(run(1, ELIGIBLE, new Outcome.Completed(), 1))).isEqualTo(Cause.UNHEALTHY);
   }
 
+  @Test
+  void readsPeakEarlyPlateauAndEndOfARunThatLeavesTheEdge() {
+    List<Double> fractions =
+        STEPS.stream().map(t -> t < 60 ? 0.5 : t < 150 ? 1.4 : t < 500 ? 0.97 : 0.2).toList();
+    EdgeRun run = run(fractions, ELIGIBLE, new Outcome.Completed(), 0);
+    assertThat(run.peak(TRIAL).value()).isEqualTo(1.4);
+    assertThat(run.hover(TRIAL).value()).isCloseTo(0.97, within(1e-12));
+    assertThat(run.end(TRIAL).value()).isEqualTo(0.2);
+    EdgeRun diverged = run(fractions, ELIGIBLE, new Outcome.Diverged(7), 0);
+    assertThat(List.of(diverged.peak(TRIAL), diverged.hover(TRIAL), diverged.end(TRIAL)))
+        .allSatisfy(seed -> assertThat(seed.counts()).isFalse());
+  }
+
   /** Large steps overshoot and freeze below the edge: the second gate is there to notice. */
   @Test
   void theSecondGateRejectsRunsThatOvershoot() {
@@ -72,9 +85,13 @@ class EdgeRunTest {
 
   private static EdgeRun run(
       double level, Eligibility eligibility, Outcome outcome, int unconverged) {
-    List<Double> fractions = Collections.nCopies(STEPS.size(), level);
+    return run(Collections.nCopies(STEPS.size(), level), eligibility, outcome, unconverged);
+  }
+
+  private static EdgeRun run(
+      List<Double> fractions, Eligibility eligibility, Outcome outcome, int unconverged) {
     return new EdgeRun(
-        new EdgeRun.Course(STEPS, fractions, 0.3, level),
+        new EdgeRun.Course(STEPS, fractions, 0.3, 1),
         Plateau.afterCrossing(STEPS, fractions, 0),
         eligibility,
         -1,

@@ -17,6 +17,7 @@ import dev.crucible.lab.Lab;
 import dev.crucible.lab.ScopeSheet;
 import dev.crucible.lab.Tiered;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -145,7 +146,7 @@ class SharpnessSettlesAtTwoOverEta {
   @ClaimTest
   void onImages(Lab lab) {
     EdgeRuns runs = EdgeRuns.of(lab, lab.at(SEEDS), longestFirst(lab));
-    for (EdgeExperiment edge : EDGES) {
+    for (EdgeExperiment edge : narrowestFirst()) {
       judgePlateau(lab, runs, edge);
       judgeLoss(lab, runs, edge);
       runs.noteGates(lab, edge);
@@ -158,7 +159,8 @@ class SharpnessSettlesAtTwoOverEta {
     judgeCrossEntropy(lab, runs);
     lab.at(BEYOND).forEach(edge -> runs.noteGates(lab, edge));
     drawScope(lab, runs);
-    List<EdgeExperiment> drawn = Stream.concat(EDGES.stream(), Stream.of(CROSS_ENTROPY)).toList();
+    List<EdgeExperiment> drawn =
+        Stream.concat(narrowestFirst().stream(), Stream.of(CROSS_ENTROPY)).toList();
     EdgeFigures.draw(lab, runs, drawn, List.of(BELOW, FAR_BELOW, FROZEN));
     runs.settings(lab);
     EdgeRuns.gates(lab);
@@ -170,6 +172,13 @@ class SharpnessSettlesAtTwoOverEta {
         List.of(CROSS_ENTROPY_BELOW, FROZEN, BELOW, FAR_BELOW, FROZEN_PAST_EDGE, LARGE_STEP);
     return Stream.of(List.of(CROSS_ENTROPY), EDGES, lab.at(BEYOND), controls)
         .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The docket shows the first. */
+  private static List<EdgeExperiment> narrowestFirst() {
+    return EDGES.stream()
+        .sorted(Comparator.comparing(SharpnessSettlesAtTwoOverEta::isCalibrated).reversed())
         .toList();
   }
 
@@ -235,7 +244,7 @@ class SharpnessSettlesAtTwoOverEta {
   /** Where the plateau held, failed or was not tried, by the margin of each place. */
   private static void drawScope(Lab lab, EdgeRuns runs) {
     ScopeSheet sheet = lab.scope("plateau at 2/η", "data, network, loss", "η");
-    for (EdgeExperiment edge : EDGES) {
+    for (EdgeExperiment edge : narrowestFirst()) {
       Prediction margin = isCalibrated(edge) ? PLATEAU : PLATEAU_ELSEWHERE;
       sheet.claimed(row(edge), rate(edge), margin, runs.plateau(edge));
     }
