@@ -55,8 +55,10 @@ class AdaptiveMethodsHaveAnEdge {
   /** So large that the preconditioner is almost constant: descent at a rate of about η/ε. */
   private static final double LARGE_EPSILON = 0.01;
 
-  private static final Optimiser RMS_PROP = new Optimiser.RmsProp(BETA2, Adaptive.EPSILON);
-  private static final Optimiser ADAM = new Optimiser.Adam(BETA1, BETA2, Adaptive.EPSILON);
+  private static final Optimiser RMS_PROP =
+      new Optimiser.RmsProp(BETA2, Optimiser.Adaptive.EPSILON);
+  private static final Optimiser ADAM =
+      new Optimiser.Adam(BETA1, BETA2, Optimiser.Adaptive.EPSILON);
 
   static final List<EdgeExperiment> RMS_PROPS =
       List.of(parity(5e-4, 1200, RMS_PROP), parity(1e-3, 1200, RMS_PROP));
@@ -88,8 +90,8 @@ class AdaptiveMethodsHaveAnEdge {
               List.of(
                   fashion(3e-4, RMS_PROP),
                   fashion(5e-4, ADAM),
-                  fashion(5e-4, new Optimiser.Adam(BETA1, 0.995, Adaptive.EPSILON)),
-                  fashion(5e-4, new Optimiser.Adam(BETA1, 0.999, Adaptive.EPSILON))));
+                  fashion(5e-4, new Optimiser.Adam(BETA1, 0.995, Optimiser.Adaptive.EPSILON)),
+                  fashion(5e-4, new Optimiser.Adam(BETA1, 0.999, Optimiser.Adaptive.EPSILON))));
 
   @ClaimTest
   void onImages(Lab lab) {
@@ -100,7 +102,7 @@ class AdaptiveMethodsHaveAnEdge {
     noteFast(lab, runs);
     EdgeFigures.draw(lab, runs, claimed(), List.of(RMS_PROP_BELOW, ADAM_BELOW));
     runs.settings(lab);
-    lab.setting("crossing", "counts from step " + Adaptive.TRANSIENT);
+    lab.setting("crossing", "counts from step " + Optimiser.Adaptive.TRANSIENT);
   }
 
   private static void judgeRmsProp(Lab lab, EdgeRuns runs, EdgeExperiment edge) {

@@ -55,17 +55,14 @@ final class EdgeFigures {
     double threshold = experiment.threshold();
     String group =
         "η = " + Numbers.plain(learningRate) + (experiment.isFrozen() ? ", linearised" : "");
-    List<Line> lines = new ArrayList<>();
-    int seed = 0;
-    for (EdgeRun run : runs.of(experiment).completed()) {
-      lines.add(
-          new Line(
-              group,
-              "seed " + seed++,
-              origin,
-              run.steps().stream().map(Long::doubleValue).toList(),
-              run.fractions().stream().map(q -> q * threshold).toList()));
-    }
+    List<Line> lines =
+        new ArrayList<>(
+            SeedLines.of(
+                group,
+                origin,
+                runs.of(experiment).completed(),
+                EdgeRun::steps,
+                run -> run.fractions().stream().map(q -> q * threshold).toList()));
     if (origin == Origin.MEASURED) {
       double last = experiment.setting().steps();
       lines.add(

@@ -3,7 +3,6 @@ package dev.crucible.claims.laws;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
@@ -84,8 +83,8 @@ class MomentumMovesTheEdge {
   @ClaimTest
   void onImages(Lab lab) {
     EdgeRuns runs = EdgeRuns.of(lab, lab.at(SEEDS), all(lab));
-    judgeHeavyBall(lab, runs);
-    judgeNesterov(lab, runs);
+    judge(lab, runs, HEAVY_BALL, NESTEROV.optimiser());
+    judge(lab, runs, NESTEROV, HEAVY_BALL.optimiser());
     for (EdgeExperiment edge : lab.at(WITH_STRONG_MOMENTUM)) {
       lab.assertThat(edge.words(), runs.plateau(edge))
           .corroborates(PLATEAU_OF_STRONG_MOMENTUM)
@@ -100,39 +99,23 @@ class MomentumMovesTheEdge {
     EdgeRuns.gates(lab);
   }
 
-  private static void judgeHeavyBall(Lab lab, EdgeRuns runs) {
-    Sample plateau = runs.plateau(HEAVY_BALL);
-    lab.assertThat(HEAVY_BALL.words(), plateau)
+  private static void judge(Lab lab, EdgeRuns runs, EdgeExperiment edge, Optimiser other) {
+    lab.assertThat(edge.words(), runs.plateau(edge))
         .corroborates(PLATEAU)
-        .butNot("a fifth of the learning rate", runs.plateau(HEAVY_BALL_BELOW))
-        .norUnder("the threshold without momentum, 2/η", plain(HEAVY_BALL))
+        .butNot("a fifth of the learning rate", runs.plateau(below(edge)))
+        .norUnder("the threshold without momentum, 2/η", plain(edge))
         .norUnder(
-            "Nesterov's threshold",
-            against(HEAVY_BALL, EdgeOfStability.nesterov(rate(HEAVY_BALL), BETA)));
-  }
-
-  private static void judgeNesterov(Lab lab, EdgeRuns runs) {
-    Sample plateau = runs.plateau(NESTEROV);
-    lab.assertThat(NESTEROV.words(), plateau)
-        .corroborates(PLATEAU)
-        .butNot("a fifth of the learning rate", runs.plateau(NESTEROV_BELOW))
-        .norUnder("the threshold without momentum, 2/η", plain(NESTEROV))
-        .norUnder(
-            "heavy ball's threshold",
-            against(NESTEROV, EdgeOfStability.heavyBall(rate(NESTEROV), BETA)));
+            "the threshold of the other method, " + other.formula(),
+            against(edge, other.threshold(edge.setting().learningRate())));
   }
 
   private static DoubleUnaryOperator plain(EdgeExperiment edge) {
-    return against(edge, EdgeOfStability.gradientDescent(rate(edge)));
+    return against(edge, EdgeOfStability.gradientDescent(edge.setting().learningRate()));
   }
 
   /** Reads a plateau in units of another threshold. */
   private static DoubleUnaryOperator against(EdgeExperiment edge, double otherThreshold) {
     return fraction -> fraction * edge.threshold() / otherThreshold;
-  }
-
-  private static double rate(EdgeExperiment edge) {
-    return edge.setting().learningRate();
   }
 
   private static EdgeExperiment below(EdgeExperiment edge) {

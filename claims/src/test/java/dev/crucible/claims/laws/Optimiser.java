@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /** How a network is trained at the edge, and what theory says of its edge. */
 sealed interface Optimiser {
 
-  /** Steps between midpoints that are measured. */
+  /** Steps between midpoints that are measured; odd, against the period-two oscillation. */
   int STRIDE = 15;
 
   /** Returns the update rule. */
@@ -21,14 +21,19 @@ sealed interface Optimiser {
   /** Returns the sharpness, effective where there is a preconditioner, at which it settles. */
   double threshold(double learningRate);
 
-  /** Returns the time of gradient flow that a step takes; empty if its flow is another one. */
-  OptionalDouble timeOfStep(double learningRate);
+  /** Returns the threshold as a formula. */
+  String formula();
 
   /** Returns its name; empty for gradient descent. */
   String words();
 
-  /** Returns the threshold as a formula. */
-  String formula();
+  /** Returns the time of gradient flow that a step takes; empty if its flow is another one. */
+  OptionalDouble timeOfStep(double learningRate);
+
+  /** Returns a sharpness in units of the threshold. */
+  default double fraction(double learningRate, double sharpness) {
+    return sharpness / threshold(learningRate);
+  }
 
   /** Returns what is compared with 1, in words. */
   default String ratio() {
@@ -55,11 +60,6 @@ sealed interface Optimiser {
     return 0;
   }
 
-  /** Returns a sharpness in units of the threshold. */
-  default double fraction(double learningRate, double sharpness) {
-    return sharpness / threshold(learningRate);
-  }
-
   /** Gradient descent. */
   record Descent() implements Optimiser {
     @Override
@@ -73,8 +73,8 @@ sealed interface Optimiser {
     }
 
     @Override
-    public OptionalDouble timeOfStep(double learningRate) {
-      return OptionalDouble.of(learningRate);
+    public String formula() {
+      return "2/η";
     }
 
     @Override
@@ -83,13 +83,25 @@ sealed interface Optimiser {
     }
 
     @Override
-    public String ratio() {
-      return "η·λ₁/2";
+    public OptionalDouble timeOfStep(double learningRate) {
+      return OptionalDouble.of(learningRate);
     }
 
     @Override
-    public String formula() {
-      return "2/η";
+    public String ratio() {
+      return "η·λ₁/2";
+    }
+  }
+
+  /** A method that adds up its steps, undamped. */
+  sealed interface Momentum extends Optimiser {
+
+    /** Returns β. */
+    double beta();
+
+    @Override
+    default OptionalDouble timeOfStep(double learningRate) {
+      return OptionalDouble.of(learningRate / (1 - beta()));
     }
   }
 
@@ -98,7 +110,7 @@ sealed interface Optimiser {
    *
    * @param beta β
    */
-  record HeavyBall(double beta) implements Optimiser {
+  record HeavyBall(double beta) implements Momentum {
     @Override
     public UpdateRule rule() {
       return new dev.crucible.train.HeavyBall(beta);
@@ -110,18 +122,13 @@ sealed interface Optimiser {
     }
 
     @Override
-    public OptionalDouble timeOfStep(double learningRate) {
-      return OptionalDouble.of(learningRate / (1 - beta));
+    public String formula() {
+      return "(2 + 2β)/η";
     }
 
     @Override
     public String words() {
       return "heavy ball β = " + Numbers.plain(beta);
-    }
-
-    @Override
-    public String formula() {
-      return "(2 + 2β)/η";
     }
   }
 
@@ -130,7 +137,7 @@ sealed interface Optimiser {
    *
    * @param beta β
    */
-  record Nesterov(double beta) implements Optimiser {
+  record Nesterov(double beta) implements Momentum {
     @Override
     public UpdateRule rule() {
       return new dev.crucible.train.Nesterov(beta);
@@ -142,18 +149,70 @@ sealed interface Optimiser {
     }
 
     @Override
-    public OptionalDouble timeOfStep(double learningRate) {
-      return OptionalDouble.of(learningRate / (1 - beta));
+    public String formula() {
+      return "(2 + 2β)/(η (1 + 2β))";
     }
 
     @Override
     public String words() {
       return "Nesterov β = " + Numbers.plain(beta);
     }
+  }
+
+  /** A method that divides by a running root mean square, and sees the curvature through it. */
+  sealed interface Adaptive extends Optimiser {
+
+    /** Small beside the root of ν, which falls to about 1e-5 here. */
+    double EPSILON = 1e-7;
+
+    /** The preconditioner's first steps, whose crossings mean nothing. */
+    long TRANSIENT = 50;
+
+    /** Steps between iterates that are measured; odd, against the period-two oscillation. */
+    int ODD_STRIDE = 11;
+
+    /** A preconditioned spectrum is wider and takes more products. */
+    Lanczos WIDE = new Lanczos(1, 1e-3, 6, 60);
+
+    /** Returns ε. */
+    double epsilon();
+
+    /** Returns its name without ε. */
+    String name();
 
     @Override
-    public String formula() {
-      return "(2 + 2β)/(η (1 + 2β))";
+    default String words() {
+      return name() + (epsilon() == EPSILON ? "" : ", ε = " + Numbers.plain(epsilon()));
+    }
+
+    @Override
+    default OptionalDouble timeOfStep(double learningRate) {
+      return OptionalDouble.empty();
+    }
+
+    @Override
+    default String ratio() {
+      return "effective sharpness over threshold";
+    }
+
+    @Override
+    default String curvature() {
+      return "effective sharpness λ₁(P^(−1/2) H P^(−1/2))";
+    }
+
+    @Override
+    default Sampling sampling() {
+      return Sampling.atIterates(ODD_STRIDE).through(rule());
+    }
+
+    @Override
+    default Lanczos lanczos() {
+      return WIDE;
+    }
+
+    @Override
+    default long earliestCrossing() {
+      return TRANSIENT;
     }
   }
 
@@ -163,7 +222,7 @@ sealed interface Optimiser {
    * @param beta2 β₂
    * @param epsilon ε
    */
-  record RmsProp(double beta2, double epsilon) implements Optimiser {
+  record RmsProp(double beta2, double epsilon) implements Adaptive {
     @Override
     public UpdateRule rule() {
       return new dev.crucible.train.RmsProp(beta2, epsilon, BiasCorrection.ON);
@@ -175,43 +234,13 @@ sealed interface Optimiser {
     }
 
     @Override
-    public OptionalDouble timeOfStep(double learningRate) {
-      return OptionalDouble.empty();
-    }
-
-    @Override
-    public String words() {
-      return "RMSProp β₂ = " + Numbers.plain(beta2) + Adaptive.epsilon(epsilon);
-    }
-
-    @Override
     public String formula() {
       return "2/η";
     }
 
     @Override
-    public String ratio() {
-      return Adaptive.RATIO;
-    }
-
-    @Override
-    public String curvature() {
-      return Adaptive.CURVATURE;
-    }
-
-    @Override
-    public Sampling sampling() {
-      return Adaptive.sampling(rule());
-    }
-
-    @Override
-    public Lanczos lanczos() {
-      return Adaptive.LANCZOS;
-    }
-
-    @Override
-    public long earliestCrossing() {
-      return Adaptive.TRANSIENT;
+    public String name() {
+      return "RMSProp β₂ = " + Numbers.plain(beta2);
     }
   }
 
@@ -222,7 +251,7 @@ sealed interface Optimiser {
    * @param beta2 β₂
    * @param epsilon ε
    */
-  record Adam(double beta1, double beta2, double epsilon) implements Optimiser {
+  record Adam(double beta1, double beta2, double epsilon) implements Adaptive {
     @Override
     public UpdateRule rule() {
       return new dev.crucible.train.Adam(beta1, beta2, epsilon, BiasCorrection.ON);
@@ -234,44 +263,13 @@ sealed interface Optimiser {
     }
 
     @Override
-    public OptionalDouble timeOfStep(double learningRate) {
-      return OptionalDouble.empty();
-    }
-
-    @Override
-    public String words() {
-      return "Adam β₁ = %s, β₂ = %s%s"
-          .formatted(Numbers.plain(beta1), Numbers.plain(beta2), Adaptive.epsilon(epsilon));
-    }
-
-    @Override
     public String formula() {
       return "(2 + 2β₁)/((1 − β₁) η)";
     }
 
     @Override
-    public String ratio() {
-      return Adaptive.RATIO;
-    }
-
-    @Override
-    public String curvature() {
-      return Adaptive.CURVATURE;
-    }
-
-    @Override
-    public Sampling sampling() {
-      return Adaptive.sampling(rule());
-    }
-
-    @Override
-    public Lanczos lanczos() {
-      return Adaptive.LANCZOS;
-    }
-
-    @Override
-    public long earliestCrossing() {
-      return Adaptive.TRANSIENT;
+    public String name() {
+      return "Adam β₁ = %s, β₂ = %s".formatted(Numbers.plain(beta1), Numbers.plain(beta2));
     }
   }
 }

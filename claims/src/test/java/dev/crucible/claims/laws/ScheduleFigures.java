@@ -43,17 +43,7 @@ final class ScheduleFigures {
 
   private static List<Line> lines(
       String group, ScheduleRuns runs, ScheduleExperiment experiment, Origin origin) {
-    List<Line> lines = new ArrayList<>();
-    int seed = 0;
-    for (ScheduleRun run : runs.of(experiment).completed()) {
-      lines.add(
-          new Line(
-              group,
-              "seed " + seed++,
-              origin,
-              run.steps().stream().map(Long::doubleValue).toList(),
-              run.sharpness()));
-    }
-    return lines;
+    return SeedLines.of(
+        group, origin, runs.of(experiment).completed(), ScheduleRun::steps, ScheduleRun::sharpness);
   }
 }
