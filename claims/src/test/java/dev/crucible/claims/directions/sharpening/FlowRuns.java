@@ -1,0 +1,68 @@
+package dev.crucible.claims.directions.sharpening;
+
+import dev.crucible.claim.Groups;
+import dev.crucible.claim.Sample;
+import dev.crucible.claims.directions.sharpening.FlowExperiment.Curvature;
+import dev.crucible.lab.Lab;
+import dev.crucible.lab.Trial;
+import dev.crucible.lab.Trials;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The runs of several settings, free and frozen, each with its seeds as one ensemble.
+ *
+ * @param trials all runs, experiment by experiment
+ */
+record FlowRuns(Trials<FlowRun> trials) {
+
+  static final String QUANTITY = "logarithm of the sharpening factor";
+
+  private static final int MEMBERS = 5;
+
+  static FlowRuns of(Lab lab, int seeds, List<FlowSetting> settings) {
+    List<FlowExperiment> experiments =
+        Stream.of(Curvature.values())
+            .flatMap(c -> settings.stream().map(setting -> new FlowExperiment(setting, c)))
+            .toList();
+    Map<String, FlowExperiment> byName =
+        experiments.stream().collect(Collectors.toMap(FlowExperiment::words, Function.identity()));
+    List<Trial> trials =
+        experiments.stream().flatMap(e -> lab.trials(e.words(), seeds).stream()).toList();
+    return new FlowRuns(
+        lab.ensembles(
+            "gradient flow",
+            trials,
+            MEMBERS,
+            members -> Objects.requireNonNull(byName.get(members.get(0).setting())).run(members)));
+  }
+
+  Trials<FlowRun> of(FlowSetting setting, Curvature curvature) {
+    return trials.of(new FlowExperiment(setting, curvature).words());
+  }
+
+  Sample logarithm(FlowSetting setting, Curvature curvature) {
+    return of(setting, curvature).sample(QUANTITY, "1", (trial, run) -> run.logarithm(trial));
+  }
+
+  /** Returns the sharpening of several settings, seed by seed. */
+  Groups groups(List<FlowSetting> settings, Curvature curvature) {
+    return Groups.join(
+        names(settings), settings.stream().map(s -> logarithm(s, curvature)).toList());
+  }
+
+  /** Returns what would be measured if every setting sharpened as the first does. */
+  Groups blind(List<FlowSetting> settings) {
+    Sample first = logarithm(settings.get(0), Curvature.FREE);
+    return Groups.join(names(settings), Collections.nCopies(settings.size(), first));
+  }
+
+  private static List<String> names(List<FlowSetting> settings) {
+    return settings.stream().map(FlowSetting::words).toList();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.crucible.claims.directions.sharpening;
+
+import dev.crucible.claim.Claim;
+import dev.crucible.claim.Figure;
+import dev.crucible.claim.Figure.Axis;
+import dev.crucible.claim.Figure.Line;
+import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.OpenDirection;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Source;
+import dev.crucible.claim.Standing;
+import dev.crucible.claim.Strand;
+import dev.crucible.claims.directions.sharpening.FlowExperiment.Curvature;
+import dev.crucible.claims.edge.Task;
+import dev.crucible.junit.ClaimTest;
+import dev.crucible.lab.Lab;
+import dev.crucible.lab.Tiered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+
+/** How far gradient flow sharpens depends on depth, label noise and the size of the targets. */
+@Claim(
+    id = "OD8.3",
+    title = "Sharpening grows with depth, label noise and target scale",
+    statement =
+        "Followed for the same time, gradient flow multiplies the sharpness by more, the more"
+            + " hidden layers the network has (1 to 3), the more labels are flipped (0 to 0.3) and"
+            + " the larger the targets are (0.25 to 1); with small targets it hardly sharpens.",
+    strand = Strand.EMPIRICAL_LAWS,
+    direction = OpenDirection.OD8,
+    standing = Standing.OPEN,
+    source =
+        @Source(
+            arxiv = "2103.00065",
+            where = "Section 3.1 and the appendix on what sharpening depends on (no formula)"))
+@Tag("OD8.3")
+@Tag("EMPIRICAL_LAWS")
+@Tag("OD8")
+class SharpeningGrowsWithDepthNoiseAndScale {
+
+  static final Prediction GROWS =
+      Prediction.of(FlowRuns.QUANTITY)
+          .isLowerBy(
+              0.05, "a factor of 1.05: less is no dependence; calibration had 1.36 and more");
+
+  static final Prediction HARDLY =
+      Prediction.of(FlowRuns.QUANTITY)
+          .atMost(0.1, "a factor of 1.1; calibration had 1.03 with targets of a quarter");
+
+  static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
+
+  static final List<FlowSetting> DEPTHS =
+      Stream.of(1, 2, 3).map(FlowSetting.PLAIN::withHiddenLayers).toList();
+
+  static final List<FlowSetting> NOISE =
+      Stream.of(0.0, 0.1, 0.3).map(FlowSetting.PLAIN::withFlipped).toList();
+
+  static final List<FlowSetting> SCALES =
+      Stream.of(0.25, 0.5, 1.0).map(FlowSetting.PLAIN::withTargetScale).toList();
+
+  @ClaimTest
+  void onImages(Lab lab) {
+    FlowRuns runs =
+        FlowRuns.of(
+            lab,
+            lab.at(SEEDS),
+            Stream.of(DEPTHS, NOISE, SCALES).flatMap(List::stream).distinct().toList());
+    judge(lab, runs, "more hidden layers", DEPTHS);
+    judge(lab, runs, "more labels flipped", NOISE);
+    judge(lab, runs, "larger targets", SCALES);
+    lab.assertThat("targets of a quarter", runs.logarithm(SCALES.get(0), Curvature.FREE))
+        .corroborates(HARDLY)
+        .butNot("targets of full size", runs.logarithm(FlowSetting.PLAIN, Curvature.FREE))
+        .norUnder(
+            "sharpening as with targets of a half", runs.logarithm(SCALES.get(1), Curvature.FREE));
+    draw(lab, runs, DEPTHS, new Varied("hidden layers", FlowSetting::hiddenLayers));
+    draw(lab, runs, NOISE, new Varied("share of labels flipped", FlowSetting::flipped));
+    draw(lab, runs, SCALES, new Varied("size of the targets", FlowSetting::targetScale));
+    lab.setting("data", Task.MNIST_PARITY.provenance());
+    lab.setting("seeds", lab.at(SEEDS));
+    lab.setting("time of gradient flow", FlowExperiment.STEP * FlowExperiment.STEPS);
+  }
+
+  private static void judge(Lab lab, FlowRuns runs, String what, List<FlowSetting> settings) {
+    lab.assertThat(what, runs.groups(settings, Curvature.FREE))
+        .corroborates(GROWS)
+        .butNot("the network frozen at its linearisation", runs.groups(settings, Curvature.FROZEN))
+        .norUnder("sharpening that does not see the difference", runs.blind(settings));
+  }
+
+  /** What a figure's axis shows. */
+  private record Varied(String name, ToDoubleFunction<FlowSetting> value) {}
+
+  private static void draw(Lab lab, FlowRuns runs, List<FlowSetting> settings, Varied varied) {
+    List<Line> lines = new ArrayList<>();
+    for (Curvature curvature : Curvature.values()) {
+      List<List<FlowRun>> bySetting =
+          settings.stream().map(setting -> runs.of(setting, curvature).completed()).toList();
+      int seeds = bySetting.stream().mapToInt(List::size).min().orElse(0);
+      for (int seed = 0; seed < seeds; seed++) {
+        int member = seed;
+        lines.add(
+            new Line(
+                curvature == Curvature.FREE ? "network" : "linearised network",
+                "seed " + seed,
+                curvature == Curvature.FREE ? Origin.MEASURED : Origin.CONTROL,
+                settings.stream().map(varied.value()::applyAsDouble).toList(),
+                IntStream.range(0, settings.size())
+                    .mapToObj(i -> bySetting.get(i).get(member).factor())
+                    .toList()));
+      }
+    }
+    lab.figure(
+        new Figure(
+            "Sharpening against " + varied.name(),
+            Axis.linear(varied.name()),
+            Axis.logarithmic("largest sharpness over initial"),
+            lines));
+  }
+}
