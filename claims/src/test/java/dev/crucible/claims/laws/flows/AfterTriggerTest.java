@@ -41,6 +41,6 @@ class AfterTriggerTest {
     // The line's middle, and next to nothing of the oscillation.
     assertThat(Points.hann(line, 4, 21)[0]).isCloseTo(14, within(0.02));
     assertThat(Points.midpoint(line, 10)[0]).isCloseTo(10, within(1e-12));
-    assertThat(Points.distance(new double[] {3, 0}, new double[] {0, 4})).isEqualTo(5);
+    assertThat(Distance.between(new double[] {3, 0}, new double[] {0, 4})).isEqualTo(5);
   }
 }

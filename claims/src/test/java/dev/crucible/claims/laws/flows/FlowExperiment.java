@@ -104,7 +104,7 @@ record FlowExperiment(Task task, double time, List<Double> multiples) {
     }
 
     double moved(int member) {
-      return distance(end[member], start[member]);
+      return Distance.between(end[member], start[member]);
     }
   }
 
@@ -149,8 +149,8 @@ record FlowExperiment(Task task, double time, List<Double> multiples) {
                 rates[m],
                 Arrays.copyOf(run.losses()[m], (int) steps[m] + 1),
                 Descent.Curvature.of(watch.series().get(m), rates[m], steps[m]),
-                distance(end, flow.end()[m]) / flow.moved(m),
-                distance(end, flow.slow()[m]) / flow.moved(m),
+                Distance.between(end, flow.end()[m]) / flow.moved(m),
+                Distance.between(end, flow.slow()[m]) / flow.moved(m),
                 run.outcomes().get(m)));
       }
       return descents;
@@ -167,13 +167,5 @@ record FlowExperiment(Task task, double time, List<Double> multiples) {
       return new SharpnessWatch(
           meter, layout(), start.length, Sampling.atIterates(stride), (step, at, pairs) -> false);
     }
-  }
-
-  private static double distance(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return Math.sqrt(sum);
   }
 }

@@ -5,15 +5,6 @@ final class Points {
 
   private Points() {}
 
-  /** Returns the Euclidean distance. */
-  static double distance(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return Math.sqrt(sum);
-  }
-
   /** Returns the second-order midpoint ¼ (w_{t−1} + 2 w_t + w_{t+1}). */
   static double[] midpoint(double[][] iterates, int t) {
     double[] midpoint = new double[iterates[t].length];

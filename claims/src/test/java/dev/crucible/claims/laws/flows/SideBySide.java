@@ -81,19 +81,19 @@ record SideBySide(
 
   /** Returns the same for a central flow that has had half of the time. */
   double relativeDistanceOfSlow() {
-    return Points.distance(central.points()[span() / 2], average.end()) / distanceOfFlow();
+    return Distance.between(central.points()[span() / 2], average.end()) / distanceOfFlow();
   }
 
   double distanceOfFlow() {
-    return Points.distance(flow.end(), average.end());
+    return Distance.between(flow.end(), average.end());
   }
 
   double distanceOfCentral() {
-    return Points.distance(central.points()[span()], average.end());
+    return Distance.between(central.points()[span()], average.end());
   }
 
   double moved() {
-    return Points.distance(average.start(), average.end());
+    return Distance.between(average.start(), average.end());
   }
 
   /** Returns the place of a flow's step among descent's iterates. */
@@ -104,7 +104,7 @@ record SideBySide(
   /** Returns ‖w − w̃‖² at a step, w̃ the second-order midpoint. */
   double squareAt(int step) {
     int t = iterate(step);
-    double distance = Points.distance(window.iterates()[t], Points.midpoint(window.iterates(), t));
+    double distance = Distance.between(window.iterates()[t], Points.midpoint(window.iterates(), t));
     return distance * distance;
   }
 
