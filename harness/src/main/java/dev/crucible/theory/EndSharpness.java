@@ -102,7 +102,9 @@ public final class EndSharpness {
     return new SingularValueDecomposition(MatrixUtils.createRealMatrix(map)).getNorm();
   }
 
-  private static double top(RealMatrix symmetric) {
+  /** Products of three matrices are symmetric to rounding only; the solver wants the last bit. */
+  private static double top(RealMatrix kernel) {
+    RealMatrix symmetric = kernel.add(kernel.transpose()).scalarMultiply(0.5);
     return new EigenDecompositionSymmetric(symmetric).getEigenvalue(0);
   }
 

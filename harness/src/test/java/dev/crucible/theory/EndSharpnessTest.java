@@ -166,6 +166,26 @@ class EndSharpnessTest {
         .isCloseTo(sharpness(this::diagonalLoss, end), withinPercentage(PERCENT));
   }
 
+  /** X D Xᵀ of 100 samples is not symmetric to the last bit; D^½ Xᵀ X D^½ has the same top. */
+  @ParameterizedTest(name = "a = {0}")
+  @ValueSource(doubles = {0.1, 1})
+  void ofADiagonalNetworkOnManySamplesIsTheTopOfTheSmallKernel(double initial) {
+    int inputs = 10;
+    double[][] many = Dense.rows(KEY.derive("many").gaussians(100 * inputs), inputs);
+    double[] b = KEY.derive("solution").gaussians(inputs);
+    double[][] scaled = new double[many.length][inputs];
+    for (int i = 0; i < many.length; i++) {
+      for (int j = 0; j < inputs; j++) {
+        double weight = Math.sqrt(4 * b[j] * b[j] + Math.pow(initial, 4));
+        scaled[i][j] = many[i][j] * Math.sqrt(weight / many.length);
+      }
+    }
+    double[][] small = Dense.times(Dense.transposed(scaled), scaled);
+
+    assertThat(EndSharpness.diagonal(many, b, initial))
+        .isCloseTo(EndSharpness.strongest(small), withinPercentage(1e-10));
+  }
+
   /** Two numbers by hand: σ = 2, three layers, 3 · 2^(4/3); and two layers, 2 · 2. */
   @ParameterizedTest
   @CsvSource({"2, 3, 7.559526299369239", "2, 2, 4", "5, 1, 1"})
