@@ -102,8 +102,10 @@ public final class EndSharpness {
     return new SingularValueDecomposition(MatrixUtils.createRealMatrix(map)).getNorm();
   }
 
+  /** Products of several factors are symmetric up to rounding only, which the solver refuses. */
   private static double top(RealMatrix symmetric) {
-    return new EigenDecompositionSymmetric(symmetric).getEigenvalue(0);
+    RealMatrix exactly = symmetric.add(symmetric.transpose()).scalarMultiply(0.5);
+    return new EigenDecompositionSymmetric(exactly).getEigenvalue(0);
   }
 
   /** Returns a power of a positive semidefinite matrix; the zeroth is the identity. */

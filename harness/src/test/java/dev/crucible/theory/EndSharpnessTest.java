@@ -14,6 +14,7 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,6 +165,25 @@ class EndSharpnessTest {
 
     assertThat(EndSharpness.diagonal(x, b, initial))
         .isCloseTo(sharpness(this::diagonalLoss, end), withinPercentage(PERCENT));
+  }
+
+  /** A hundred samples: rounding makes X diag(w) Xᵀ unsymmetric somewhere. */
+  @Test
+  void takesManySamples() {
+    double[][] inputs = Dense.rows(KEY.derive("many").gaussians(100 * INPUTS), INPUTS);
+    double[] alike = {0.7, 0.7, 0.7};
+    double[][] covariance = Dense.times(Dense.transposed(inputs), inputs);
+    double top =
+        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(covariance)).getEigenvalue(0);
+
+    assertThat(EndSharpness.diagonal(inputs, alike, 0))
+        .isCloseTo(2 * 0.7 * top / 100, withinPercentage(1e-9));
+    double[][] scattered = {{0.3, -1.1, 0.7}};
+    for (double[] row : covariance) {
+      Arrays.setAll(row, j -> row[j] / 100);
+    }
+    assertThat(EndSharpness.deepLinear(scattered, covariance, 3))
+        .isCloseTo(EndSharpness.oneNeuronPerLayer(inputs, scattered[0], 3), withinPercentage(1e-9));
   }
 
   /** Two numbers by hand: σ = 2, three layers, 3 · 2^(4/3); and two layers, 2 · 2. */
