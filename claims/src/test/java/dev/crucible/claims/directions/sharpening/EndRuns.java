@@ -19,14 +19,14 @@ record EndRuns(Trials<EndRun> trials) {
   /** What every statistic about ends is about. */
   static final String ERROR = "sharpness at the end of gradient flow, predicted/measured − 1";
 
+  /** Seeds that are trained as one ensemble. */
+  private static final int MEMBERS = 5;
+
   static EndRuns of(
       Lab lab, String words, int seeds, Function<List<Trial>, List<EndRun>> experiment) {
     return new EndRuns(
         lab.ensembles(words, lab.trials(words, seeds), Math.min(seeds, MEMBERS), experiment));
   }
-
-  /** Seeds that are trained as one ensemble. */
-  private static final int MEMBERS = 5;
 
   Sample errors() {
     return trials.sample(ERROR, "1", (trial, run) -> run.error(trial));

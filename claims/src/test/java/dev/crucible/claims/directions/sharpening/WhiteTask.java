@@ -2,6 +2,7 @@ package dev.crucible.claims.directions.sharpening;
 
 import dev.crucible.claims.edge.Task;
 import dev.crucible.data.Matrix;
+import dev.crucible.random.RandomKey;
 import dev.crucible.theory.EndSharpness;
 import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
@@ -33,9 +34,21 @@ record WhiteTask(Matrix inputs, Matrix targets, double[][] map) {
         new SingularValueDecomposition(new Array2DRowRealMatrix(images.toRows())).getU();
     RealMatrix white =
         left.getSubMatrix(0, samples - 1, 0, COMPONENTS - 1).scalarMultiply(Math.sqrt(samples));
+    return on(Matrix.ofRows(white.getData()), targets);
+  }
+
+  private static WhiteTask on(Matrix white, Matrix targets) {
     RealMatrix y = new Array2DRowRealMatrix(targets.toRows());
-    RealMatrix map = y.transposeMultiply(white).scalarMultiply(1.0 / samples);
-    return new WhiteTask(Matrix.ofRows(white.getData()), targets, map.getData());
+    RealMatrix z = new Array2DRowRealMatrix(white.toRows());
+    RealMatrix map = y.transposeMultiply(z).scalarMultiply(1.0 / white.rows());
+    return new WhiteTask(white, targets, map.getData());
+  }
+
+  /** Returns the task whose targets were dealt to other images: what was to be learned is lost. */
+  WhiteTask dealt(RandomKey key) {
+    int[] order = key.permutation(targets.rows());
+    double[][] rows = Arrays.stream(order).mapToObj(targets::row).toArray(double[][]::new);
+    return on(inputs, Matrix.ofRows(rows));
   }
 
   /** Returns σ₁ of the least-squares map. */

@@ -1,4 +1,4 @@
-/** Open Direction 8: how far networks sharpen, what that depends on and what it is worth. */
+/** Open direction 8: how far progressive sharpening goes, and what it depends on. */
 @NullMarked
 package dev.crucible.claims.directions.sharpening;
 
