@@ -35,14 +35,10 @@ final class TwinFigures {
     }
     double level = closedForm.applyAsDouble(run, Kind.TWIN);
     lines.add(
-        new Line("linear", "linear twin", Origin.PREDICTED, times, run.of(Kind.TWIN).sharpness()));
-    lines.add(
         new Line(
-            "closed form",
-            "closed form",
-            Origin.PREDICTED,
-            List.of(0.0, end),
-            List.of(level, level)));
+            "linear twin", "sharpness", Origin.PREDICTED, times, run.of(Kind.TWIN).sharpness()));
+    lines.add(
+        new Line("closed form", "end", Origin.PREDICTED, List.of(0.0, end), List.of(level, level)));
     return new Figure(
         "D = %d: sharpness until the linear twin has learned (seed 0)".formatted(run.depth()),
         Axis.linear("time"),
