@@ -102,10 +102,10 @@ public final class EndSharpness {
     return new SingularValueDecomposition(MatrixUtils.createRealMatrix(map)).getNorm();
   }
 
-  /** Products of three matrices are symmetric to rounding only; the solver wants the last bit. */
-  private static double top(RealMatrix kernel) {
-    RealMatrix symmetric = kernel.add(kernel.transpose()).scalarMultiply(0.5);
-    return new EigenDecompositionSymmetric(symmetric).getEigenvalue(0);
+  /** Products of several factors are symmetric up to rounding only, which the solver refuses. */
+  private static double top(RealMatrix symmetric) {
+    RealMatrix exactly = symmetric.add(symmetric.transpose()).scalarMultiply(0.5);
+    return new EigenDecompositionSymmetric(exactly).getEigenvalue(0);
   }
 
   /** Returns a power of a positive semidefinite matrix; the zeroth is the identity. */

@@ -14,6 +14,7 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.QRDecomposition;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,24 +167,23 @@ class EndSharpnessTest {
         .isCloseTo(sharpness(this::diagonalLoss, end), withinPercentage(PERCENT));
   }
 
-  /** X D Xᵀ of 100 samples is not symmetric to the last bit; D^½ Xᵀ X D^½ has the same top. */
-  @ParameterizedTest(name = "a = {0}")
-  @ValueSource(doubles = {0.1, 1})
-  void ofADiagonalNetworkOnManySamplesIsTheTopOfTheSmallKernel(double initial) {
-    int inputs = 10;
-    double[][] many = Dense.rows(KEY.derive("many").gaussians(100 * inputs), inputs);
-    double[] b = KEY.derive("solution").gaussians(inputs);
-    double[][] scaled = new double[many.length][inputs];
-    for (int i = 0; i < many.length; i++) {
-      for (int j = 0; j < inputs; j++) {
-        double weight = Math.sqrt(4 * b[j] * b[j] + Math.pow(initial, 4));
-        scaled[i][j] = many[i][j] * Math.sqrt(weight / many.length);
-      }
-    }
-    double[][] small = Dense.times(Dense.transposed(scaled), scaled);
+  /** A hundred samples: rounding makes X diag(w) Xᵀ unsymmetric somewhere. */
+  @Test
+  void takesManySamples() {
+    double[][] inputs = Dense.rows(KEY.derive("many").gaussians(100 * INPUTS), INPUTS);
+    double[] alike = {0.7, 0.7, 0.7};
+    double[][] covariance = Dense.times(Dense.transposed(inputs), inputs);
+    double top =
+        new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(covariance)).getEigenvalue(0);
 
-    assertThat(EndSharpness.diagonal(many, b, initial))
-        .isCloseTo(EndSharpness.strongest(small), withinPercentage(1e-10));
+    assertThat(EndSharpness.diagonal(inputs, alike, 0))
+        .isCloseTo(2 * 0.7 * top / 100, withinPercentage(1e-9));
+    double[][] scattered = {{0.3, -1.1, 0.7}};
+    for (double[] row : covariance) {
+      Arrays.setAll(row, j -> row[j] / 100);
+    }
+    assertThat(EndSharpness.deepLinear(scattered, covariance, 3))
+        .isCloseTo(EndSharpness.oneNeuronPerLayer(inputs, scattered[0], 3), withinPercentage(1e-9));
   }
 
   /** Two numbers by hand: σ = 2, three layers, 3 · 2^(4/3); and two layers, 2 · 2. */

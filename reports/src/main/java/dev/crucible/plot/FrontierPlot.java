@@ -23,6 +23,11 @@ public final class FrontierPlot {
   private static final double TOP = 6;
   private static final double FOOT = 52;
 
+  /** From a row's top: where its dots lie, and how far the marks among them reach up and down. */
+  private static final double DOTS = 34;
+
+  private static final double REACH = 10;
+
   /** A forecast right to a thousandth is drawn there: closer does not matter to the eye. */
   private static final double LEAST = 1e-3;
 
@@ -65,10 +70,10 @@ public final class FrontierPlot {
             description());
     double floor = height - FOOT;
     axis(svg, floor);
+    criterion(svg, floor); // before the rows, whose names must not be struck out
     for (int i = 0; i < scores.size(); i++) {
       row(svg, scores.get(i), TOP + i * ROW);
     }
-    criterion(svg, floor);
     return svg.finish();
   }
 
@@ -76,7 +81,7 @@ public final class FrontierPlot {
     String kind = kind(score.candidate());
     svg.element(
         "text",
-        "%s: %s".formatted(score.candidate().name(), Numbers.brief(score.median())),
+        "%s: %s".formatted(score.candidate().name(), score(score)),
         "class",
         kind,
         "x",
@@ -87,11 +92,12 @@ public final class FrontierPlot {
         .filter(f -> f.counts() && f.candidate().equals(score.candidate().name()))
         .mapToDouble(FrontierPlot::drawn)
         .filter(Double::isFinite)
-        .forEach(error -> dot(svg, kind, error, top + 34));
+        .forEach(error -> dot(svg, kind, error, top + DOTS));
     if (Double.isFinite(score.median())) {
       String x = at(across.at(Math.max(LEAST, score.median())));
       svg.open("g", "class", "estimate " + kind);
-      svg.empty("line", "x1", x, "x2", x, "y1", at(top + 24), "y2", at(top + 44));
+      svg.empty(
+          "line", "x1", x, "x2", x, "y1", at(top + DOTS - REACH), "y2", at(top + DOTS + REACH));
       svg.close("g");
     }
   }
@@ -111,7 +117,8 @@ public final class FrontierPlot {
     for (Tick tick : across.ticks(6)) {
       String x = at(across.at(tick.at()));
       svg.empty("line", "class", "tick", "x1", x, "x2", x, "y1", at(floor), "y2", at(floor + 5));
-      svg.element("text", tick.label(), "class", "across", "x", x, "y", at(floor + 9));
+      String label = Numbers.brief(100 * tick.at()) + " %";
+      svg.element("text", label, "class", "across", "x", x, "y", at(floor + 9));
     }
     svg.element(
         "text", "|predicted/measured − 1|", "class", "across", "x", "300", "y", at(floor + 30));
@@ -128,6 +135,12 @@ public final class FrontierPlot {
 
   private String kind(Candidate candidate) {
     return standings.frontier().theories().contains(candidate) ? "measured" : "control";
+  }
+
+  private static String score(Score score) {
+    return Double.isFinite(score.median())
+        ? Numbers.brief(100 * score.median()) + " %"
+        : "no statement";
   }
 
   private static double drawn(Forecast forecast) {

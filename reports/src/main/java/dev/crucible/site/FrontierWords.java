@@ -20,19 +20,39 @@ public final class FrontierWords {
     return Double.isInfinite(error) ? "no statement" : Numbers.brief(100 * error) + " %";
   }
 
-  /** Returns whether a candidate does better than the forecast without a theory. */
+  /** Returns, as briefly as a table needs, whether a candidate beats the baseline. */
   public static String gain(Score score) {
     return score
         .gain()
         .map(
             ruling ->
                 switch (ruling.verdict()) {
-                  case CORROBORATED -> "predictive gain over the baseline";
-                  case REFUTED -> "no predictive gain: the baseline does better";
-                  case INCONCLUSIVE, INVALID, NOT_RUN ->
-                      "no predictive gain shown: " + ruling.reason();
+                  case CORROBORATED -> "yes";
+                  case REFUTED -> "no: the baseline does better";
+                  case INCONCLUSIVE, INVALID, NOT_RUN -> "not shown";
                 })
         .orElse("is the baseline");
+  }
+
+  /** Returns what a candidate is on its frontier. */
+  public static String role(Standings standings, Score score) {
+    if (score.candidate().equals(standings.frontier().baseline())) {
+      return "baseline";
+    }
+    return score.candidate().equals(standings.frontier().control()) ? "control" : "theory";
+  }
+
+  /** Returns in one sentence whether the best theory beats the forecast without one. */
+  public static String value(Standings standings) {
+    Score best = standings.best();
+    String against =
+        "the forecast without a theory, %s, seed by seed"
+            .formatted(percent(standings.of(standings.frontier().baseline()).median()));
+    if (best.gains()) {
+      return "It has predictive gain: it beats %s.".formatted(against);
+    }
+    String why = best.gain().map(ruling -> ruling.reason()).orElse("it was not tried");
+    return "No predictive gain is shown over %s: %s (decades of error).".formatted(against, why);
   }
 
   /**

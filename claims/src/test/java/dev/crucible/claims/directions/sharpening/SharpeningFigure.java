@@ -1,0 +1,43 @@
+package dev.crucible.claims.directions.sharpening;
+
+import dev.crucible.claim.Figure;
+import dev.crucible.claim.Figure.Axis;
+import dev.crucible.claim.Figure.Line;
+import dev.crucible.claim.Figure.Origin;
+import dev.crucible.lab.Lab;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sharpness against time, and where the closed form puts its end. */
+final class SharpeningFigure {
+
+  /** More seeds than this hide one another. */
+  private static final int SEEDS = 3;
+
+  private SharpeningFigure() {}
+
+  static void draw(Lab lab, String setting, EndRuns runs) {
+    List<Line> lines = new ArrayList<>();
+    List<EndRun> completed = runs.trials().completed();
+    for (int seed = 0; seed < Math.min(SEEDS, completed.size()); seed++) {
+      EndRun run = completed.get(seed);
+      List<Double> times = run.course().times();
+      List<Double> ends = List.of(times.get(0), times.get(times.size() - 1));
+      String group = "seed " + seed;
+      lines.add(new Line(group, "sharpness", Origin.MEASURED, times, run.course().sharpness()));
+      lines.add(
+          new Line(
+              group,
+              "closed form",
+              Origin.PREDICTED,
+              ends,
+              List.of(run.predicted(), run.predicted())));
+    }
+    lab.figure(
+        new Figure(
+            setting + ": sharpness along gradient flow, and its predicted end",
+            Axis.linear("time"),
+            Axis.linear("sharpness λ₁ (loss / parameter²)"),
+            lines));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.crucible.claims.directions.sharpening;
+
+import ai.djl.ndarray.NDArray;
+import dev.crucible.data.Matrix;
+import dev.crucible.engine.Precision;
+import dev.crucible.engine.Scope;
+import dev.crucible.lab.Trial;
+import dev.crucible.model.Model;
+import dev.crucible.train.Loss;
+import dev.crucible.train.Problem;
+import dev.crucible.train.Reduction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The tasks of the seeds that are trained together.
+ *
+ * @param tasks one a seed
+ */
+record WhiteTasks(List<WhiteTask> tasks) {
+
+  static WhiteTasks of(List<Trial> seeds) {
+    return new WhiteTasks(seeds.stream().map(trial -> WhiteTask.of(trial.seed())).toList());
+  }
+
+  WhiteTask get(int member) {
+    return tasks.get(member);
+  }
+
+  /** Returns the seeds' problem in double precision; its data live in the scope. */
+  Problem problem(Model model, Scope into) {
+    return new Problem(
+        model,
+        new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
+        stacked(WhiteTask::inputs, into),
+        stacked(WhiteTask::targets, into),
+        Precision.FLOAT64);
+  }
+
+  private NDArray stacked(Function<WhiteTask, Matrix> part, Scope into) {
+    double[] numbers =
+        tasks.stream().flatMapToDouble(t -> Arrays.stream(part.apply(t).values())).toArray();
+    Matrix first = part.apply(tasks.get(0));
+    return into.array(numbers, tasks.size(), first.rows(), first.columns());
+  }
+}
