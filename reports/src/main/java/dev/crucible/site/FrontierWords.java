@@ -71,9 +71,15 @@ public final class FrontierWords {
       case FIRST -> "No score is on record yet.";
       case MOVED -> "It moved: " + record + ".";
       case FELL_BACK -> "It fell back: " + record + ".";
-      case STOOD_STILL ->
-          "It has stood still for %s %s; %s.".formatted(days, days == 1 ? "day" : "days", record);
+      case STOOD_STILL -> "It has stood still for %s; %s.".formatted(lasting(days), record);
     };
+  }
+
+  private static String lasting(long days) {
+    if (days < 1) {
+      return "less than a day";
+    }
+    return days == 1 ? "1 day" : days + " days";
   }
 
   /** Returns in one sentence where the direction stands. */
