@@ -63,7 +63,10 @@ class TheRegistry {
 
   /** A record names the package of a class that is not in the claim's own. */
   private static boolean isOf(String entry, String setting) {
-    return entry.startsWith(setting) || entry.contains("." + setting);
+    String own = "." + entry;
+    return own.endsWith("." + setting)
+        || own.contains("." + setting + ".")
+        || own.contains("." + setting + "[");
   }
 
   private static boolean isCheck(Class<?> type) {

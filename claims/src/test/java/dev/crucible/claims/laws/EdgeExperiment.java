@@ -19,6 +19,7 @@ import dev.crucible.train.Trajectory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -178,11 +179,7 @@ final class EdgeExperiment {
             series.values().stream().map(s -> fraction(curvature, s)).toList(),
             fraction(curvature, curvature.atStart().top()),
             fraction(curvature, curvature.atEnd().top()));
-    Plateau plateau =
-        kind == Kind.EDGE || kind == Kind.UNGATED
-            ? Plateau.afterCrossing(
-                series.steps(), course.fractions(), optimiser.earliestCrossing())
-            : Plateau.lastHalf(series.steps());
+    Plateau plateau = plateau(series.steps(), course.fractions());
     return new EdgeRun(
         course,
         plateau,
@@ -190,6 +187,22 @@ final class EdgeExperiment {
         lossChange(losses, plateau.steps(series.steps()), outcome),
         outcome,
         curvature.health());
+  }
+
+  /** Where no gradient flow can say what a run that never crosses shows, it shows nothing. */
+  private Plateau plateau(List<Long> steps, List<Double> fractions) {
+    if (kind != Kind.EDGE && kind != Kind.UNGATED) {
+      return Plateau.lastHalf(steps);
+    }
+    Plateau found = Plateau.afterCrossing(steps, fractions, optimiser.earliestCrossing());
+    boolean undecidable =
+        kind == Kind.EDGE && optimiser.timeOfStep(setting.learningRate()).isEmpty();
+    return undecidable && found.crossing() < 0 ? Plateau.none(steps) : found;
+  }
+
+  /** Reads a plateau of this experiment in units of another threshold. */
+  DoubleUnaryOperator against(double otherThreshold) {
+    return fraction -> fraction * threshold() / otherThreshold;
   }
 
   private double fraction(Curvature curvature, double sharpness) {

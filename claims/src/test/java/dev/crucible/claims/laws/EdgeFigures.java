@@ -60,7 +60,7 @@ final class EdgeFigures {
             SeedLines.of(
                 group,
                 origin,
-                runs.of(experiment).completed(),
+                runs.of(experiment),
                 EdgeRun::steps,
                 run -> run.fractions().stream().map(q -> q * threshold).toList()));
     if (origin == Origin.MEASURED) {

@@ -89,7 +89,13 @@ record EdgeRun(
 
   /** Returns the sharpness just after the crossing has settled; the plateau's where none is. */
   Observation hover(Trial trial) {
-    return isSound() ? trial.observed(plateau.early(steps()).mean(fractions())) : unsound(trial);
+    if (!isSound()) {
+      return unsound(trial);
+    }
+    Plateau early = plateau.early(steps());
+    return early.from() < early.to()
+        ? trial.observed(early.mean(fractions()))
+        : trial.excluded(Cause.INELIGIBLE, plateau.words());
   }
 
   /** Returns the last sharpness that was measured. */
@@ -102,10 +108,10 @@ record EdgeRun(
     return trial.observed(course.atStart());
   }
 
-  /** Returns the change of the loss along the plateau, in decades. */
+  /** Returns the change of the loss along the plateau, in decades; divergence counts. */
   Observation loss(Trial trial) {
-    return outcome instanceof Outcome.Diverged || plateau.exists()
+    return outcome instanceof Outcome.Diverged
         ? trial.observed(lossChange)
-        : trial.excluded(Cause.INELIGIBLE, plateau.words());
+        : onPlateau(trial, lossChange);
   }
 }

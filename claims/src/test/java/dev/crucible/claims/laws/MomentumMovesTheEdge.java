@@ -88,7 +88,7 @@ class MomentumMovesTheEdge {
     for (EdgeExperiment edge : lab.at(WITH_STRONG_MOMENTUM)) {
       lab.assertThat(edge.words(), runs.plateau(edge))
           .corroborates(PLATEAU_OF_STRONG_MOMENTUM)
-          .butNot("a fifth of the learning rate", runs.plateau(HEAVY_BALL_BELOW))
+          .butNot("a fifth of the learning rate", runs.plateau(below(edge)))
           .norUnder("the threshold without momentum, 2/η", plain(edge));
     }
     for (EdgeExperiment edge : edges(lab)) {
@@ -106,16 +106,11 @@ class MomentumMovesTheEdge {
         .norUnder("the threshold without momentum, 2/η", plain(edge))
         .norUnder(
             "the threshold of the other method, " + other.formula(),
-            against(edge, other.threshold(edge.setting().learningRate())));
+            edge.against(other.threshold(edge.setting().learningRate())));
   }
 
   private static DoubleUnaryOperator plain(EdgeExperiment edge) {
-    return against(edge, EdgeOfStability.gradientDescent(edge.setting().learningRate()));
-  }
-
-  /** Reads a plateau in units of another threshold. */
-  private static DoubleUnaryOperator against(EdgeExperiment edge, double otherThreshold) {
-    return fraction -> fraction * edge.threshold() / otherThreshold;
+    return edge.against(EdgeOfStability.gradientDescent(edge.setting().learningRate()));
   }
 
   private static EdgeExperiment below(EdgeExperiment edge) {
@@ -135,6 +130,7 @@ class MomentumMovesTheEdge {
   }
 
   private static List<EdgeExperiment> all(Lab lab) {
-    return Stream.concat(edges(lab).stream(), Stream.of(HEAVY_BALL_BELOW, NESTEROV_BELOW)).toList();
+    return Stream.concat(edges(lab).stream(), edges(lab).stream().map(MomentumMovesTheEdge::below))
+        .toList();
   }
 }

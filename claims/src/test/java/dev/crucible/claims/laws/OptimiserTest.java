@@ -3,6 +3,7 @@ package dev.crucible.claims.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claims.edge.EdgeSetting;
 import dev.crucible.claims.edge.Network;
 import dev.crucible.claims.edge.Task;
@@ -54,6 +55,19 @@ class OptimiserTest {
     EdgeRun run = run(new Optimiser.RmsProp(0.99, 1e3));
     double plain = run.course().atStart() / 1e3;
     assertThat(run.fractions()).allSatisfy(q -> assertThat(q / plain).isCloseTo(1, within(1e-3)));
+  }
+
+  /** No gradient flow can say whether an adaptive method would have got there. */
+  @Test
+  void anAdaptiveRunThatNeverCrossesShowsNothing() {
+    Trial seed = new Trial("EOS.3", "short", 7);
+    EdgeRun run =
+        new EdgeExperiment(SHORT, new Optimiser.RmsProp(0.99, 1e3), Kind.EDGE)
+            .run(List.of(seed))
+            .get(0);
+    assertThat(run.plateau(seed).exclusion().orElseThrow())
+        .satisfies(why -> assertThat(why.cause()).isEqualTo(Cause.INELIGIBLE))
+        .satisfies(why -> assertThat(why.reason()).contains("never crossed"));
   }
 
   @Test

@@ -36,6 +36,11 @@ record Plateau(long crossing, int from, int to) {
     return lastHalf(steps);
   }
 
+  /** Returns the plateau of a run that shows none. */
+  static Plateau none(List<Long> steps) {
+    return new Plateau(-1, steps.size(), steps.size());
+  }
+
   /** Takes the last half of the run, for runs that never cross. */
   static Plateau lastHalf(List<Long> steps) {
     return new Plateau(-1, steps.size() / 2, steps.size());
@@ -79,7 +84,9 @@ record Plateau(long crossing, int from, int to) {
   }
 
   String words() {
-    return "crossed the threshold at step %d, only %d measurements after settling"
-        .formatted(crossing, to - from);
+    return crossing < 0
+        ? "never crossed the threshold"
+        : "crossed the threshold at step %d, only %d measurements after settling"
+            .formatted(crossing, to - from);
   }
 }

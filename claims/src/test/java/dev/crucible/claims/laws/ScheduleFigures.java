@@ -44,6 +44,6 @@ final class ScheduleFigures {
   private static List<Line> lines(
       String group, ScheduleRuns runs, ScheduleExperiment experiment, Origin origin) {
     return SeedLines.of(
-        group, origin, runs.of(experiment).completed(), ScheduleRun::steps, ScheduleRun::sharpness);
+        group, origin, runs.of(experiment), ScheduleRun::steps, ScheduleRun::sharpness);
   }
 }

@@ -2,6 +2,8 @@ package dev.crucible.claims.laws;
 
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.lab.Outcome;
+import dev.crucible.lab.Trials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -11,17 +13,26 @@ final class SeedLines {
 
   private SeedLines() {}
 
-  /** Draws the runs of a setting in their order, which is that of the seeds. */
+  /** Draws the runs of a setting that did not fail. */
   static <T> List<Line> of(
       String group,
       Origin origin,
-      List<T> runs,
+      Trials<T> runs,
       Function<T, List<Long>> steps,
       Function<T, List<Double>> values) {
     List<Line> lines = new ArrayList<>();
-    for (int seed = 0; seed < runs.size(); seed++) {
-      List<Double> at = steps.apply(runs.get(seed)).stream().map(Long::doubleValue).toList();
-      lines.add(new Line(group, "seed " + seed, origin, at, values.apply(runs.get(seed))));
+    for (Outcome<T> outcome : runs.outcomes()) {
+      outcome
+          .value()
+          .ifPresent(
+              run ->
+                  lines.add(
+                      new Line(
+                          group,
+                          "seed " + outcome.trial().seed(),
+                          origin,
+                          steps.apply(run).stream().map(Long::doubleValue).toList(),
+                          values.apply(run))));
     }
     return lines;
   }

@@ -2,7 +2,7 @@ package dev.crucible.claims.directions.sharpening;
 
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Sample;
-import dev.crucible.claims.directions.sharpening.FlowExperiment.Curvature;
+import dev.crucible.claims.directions.sharpening.SharpeningFlow.Curvature;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Trial;
 import dev.crucible.lab.Trials;
@@ -26,12 +26,12 @@ record FlowRuns(Trials<FlowRun> trials) {
   private static final int MEMBERS = 5;
 
   static FlowRuns of(Lab lab, int seeds, List<FlowSetting> settings) {
-    List<FlowExperiment> experiments =
+    List<SharpeningFlow> experiments =
         Stream.of(Curvature.values())
-            .flatMap(c -> settings.stream().map(setting -> new FlowExperiment(setting, c)))
+            .flatMap(c -> settings.stream().map(setting -> new SharpeningFlow(setting, c)))
             .toList();
-    Map<String, FlowExperiment> byName =
-        experiments.stream().collect(Collectors.toMap(FlowExperiment::words, Function.identity()));
+    Map<String, SharpeningFlow> byName =
+        experiments.stream().collect(Collectors.toMap(SharpeningFlow::words, Function.identity()));
     List<Trial> trials =
         experiments.stream().flatMap(e -> lab.trials(e.words(), seeds).stream()).toList();
     return new FlowRuns(
@@ -43,7 +43,7 @@ record FlowRuns(Trials<FlowRun> trials) {
   }
 
   Trials<FlowRun> of(FlowSetting setting, Curvature curvature) {
-    return trials.of(new FlowExperiment(setting, curvature).words());
+    return trials.of(new SharpeningFlow(setting, curvature).words());
   }
 
   Sample logarithm(FlowSetting setting, Curvature curvature) {

@@ -1,6 +1,7 @@
 package dev.crucible.claims.directions.sharpening;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Entry;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
@@ -10,7 +11,7 @@ import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.directions.sharpening.FlowExperiment.Curvature;
+import dev.crucible.claims.directions.sharpening.SharpeningFlow.Curvature;
 import dev.crucible.claims.edge.Task;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
@@ -18,7 +19,6 @@ import dev.crucible.lab.Tiered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Tag;
         "Followed for the same time, gradient flow multiplies the sharpness by more, the more"
             + " hidden layers the network has (1 to 3), the more labels are flipped (0 to 0.3) and"
             + " the larger the targets are (0.25 to 1); with small targets it hardly sharpens.",
-    strand = Strand.EMPIRICAL_LAWS,
+    strand = Strand.OPEN_DIRECTIONS,
     direction = OpenDirection.OD8,
     standing = Standing.OPEN,
     source =
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2103.00065",
             where = "Section 3.1 and the appendix on what sharpening depends on (no formula)"))
 @Tag("OD8.3")
-@Tag("EMPIRICAL_LAWS")
+@Tag("OPEN_DIRECTIONS")
 @Tag("OD8")
 class SharpeningGrowsWithDepthNoiseAndScale {
 
@@ -82,7 +82,10 @@ class SharpeningGrowsWithDepthNoiseAndScale {
     draw(lab, runs, SCALES, new Varied("size of the targets", FlowSetting::targetScale));
     lab.setting("data", Task.MNIST_PARITY.provenance());
     lab.setting("seeds", lab.at(SEEDS));
-    lab.setting("time of gradient flow", FlowExperiment.STEP * FlowExperiment.STEPS);
+    lab.setting("time of gradient flow", SharpeningFlow.STEP * SharpeningFlow.STEPS);
+    lab.setting(
+        "time of gradient flow, linearised, where curvature is constant",
+        SharpeningFlow.STEP * SharpeningFlow.STEPS_WHERE_FROZEN);
   }
 
   private static void judge(Lab lab, FlowRuns runs, String what, List<FlowSetting> settings) {
@@ -97,21 +100,17 @@ class SharpeningGrowsWithDepthNoiseAndScale {
 
   private static void draw(Lab lab, FlowRuns runs, List<FlowSetting> settings, Varied varied) {
     List<Line> lines = new ArrayList<>();
+    List<Double> places = settings.stream().map(varied.value()::applyAsDouble).toList();
     for (Curvature curvature : Curvature.values()) {
-      List<List<FlowRun>> bySetting =
-          settings.stream().map(setting -> runs.of(setting, curvature).completed()).toList();
-      int seeds = bySetting.stream().mapToInt(List::size).min().orElse(0);
-      for (int seed = 0; seed < seeds; seed++) {
-        int member = seed;
-        lines.add(
-            new Line(
-                curvature == Curvature.FREE ? "network" : "linearised network",
-                "seed " + seed,
-                curvature == Curvature.FREE ? Origin.MEASURED : Origin.CONTROL,
-                settings.stream().map(varied.value()::applyAsDouble).toList(),
-                IntStream.range(0, settings.size())
-                    .mapToObj(i -> bySetting.get(i).get(member).factor())
-                    .toList()));
+      boolean free = curvature == Curvature.FREE;
+      String group = free ? "network" : "linearised network";
+      Origin origin = free ? Origin.MEASURED : Origin.CONTROL;
+      int number = 0;
+      for (Entry<List<Double>> seed : runs.groups(settings, curvature).seeds()) {
+        String name = "seed " + number++;
+        seed.data()
+            .map(logarithms -> logarithms.stream().map(Math::exp).toList())
+            .ifPresent(factors -> lines.add(new Line(group, name, origin, places, factors)));
       }
     }
     lab.figure(

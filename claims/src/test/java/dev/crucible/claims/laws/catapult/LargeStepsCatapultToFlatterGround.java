@@ -46,7 +46,7 @@ class LargeStepsCatapultToFlatterGround {
           .isZeroWithin(0.5, "a count: one run in another phase makes it 1");
 
   static final Prediction BOUNDARY =
-      Prediction.of("runs on the wrong side of 4/λ₀")
+      Prediction.of("runs on the wrong side of 4/λ₀, outside 3.5/λ₀ to 4.5/λ₀")
           .isZeroWithin(0.5, "a count: one run on the wrong side makes it 1");
 
   static final Prediction SPIKE =

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Tag;
     id = "EOS.8p",
     title = "Sharpness forecasts which jumps of the learning rate are unsafe",
     statement =
-        "Below the edge and past the first steps, raising the learning rate to η makes the loss"
+        "Below the edge and past the first steps, changing the learning rate to η makes the loss"
             + " spike within 150 steps if and only if η·λ₁ > 2, λ₁ the sharpness before the jump:"
             + " precision and recall ≥ 0.85, accuracy ≥ 0.90, and better than with λ₁ at"
             + " initialisation.",

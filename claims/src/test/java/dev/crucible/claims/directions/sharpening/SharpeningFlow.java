@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * @param setting network and task
  * @param curvature whether the network's curvature can move
  */
-record FlowExperiment(FlowSetting setting, Curvature curvature) {
+record SharpeningFlow(FlowSetting setting, Curvature curvature) {
 
   /** Heun's step. */
   static final double STEP = 0.03;
@@ -44,7 +44,7 @@ record FlowExperiment(FlowSetting setting, Curvature curvature) {
   static final int STRIDE = 25;
 
   /** Constant curvature shows at once. */
-  private static final int STEPS_WHERE_FROZEN = 50;
+  static final int STEPS_WHERE_FROZEN = 50;
 
   /** Whether curvature can move. */
   enum Curvature {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claims.directions.sharpening.FlowExperiment.Curvature;
+import dev.crucible.claims.directions.sharpening.SharpeningFlow.Curvature;
 import dev.crucible.lab.Trial;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Outcome;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FlowExperimentTest {
+class SharpeningFlowTest {
 
   private static final RandomKey KEY = RandomKey.of("flips");
   private static final Trial TRIAL = new Trial("OD8.3", "a setting", 11);
@@ -33,7 +33,7 @@ class FlowExperimentTest {
   @Test
   void aFrozenNetworkDoesNotSharpen() {
     FlowRun run =
-        new FlowExperiment(FlowSetting.PLAIN, Curvature.FROZEN).run(List.of(TRIAL)).get(0);
+        new SharpeningFlow(FlowSetting.PLAIN, Curvature.FROZEN).run(List.of(TRIAL)).get(0);
     assertThat(run.unconverged()).isZero();
     // The eigenvalue's error is of the order of the squared residual, 1e-8.
     assertThat(run.factor()).isCloseTo(1, within(1e-6));
