@@ -62,6 +62,7 @@ class LinearNetworksEndAtTheirClosedForm {
     lab.setting("flow", "Heun steps of %s/sharpness".formatted(WhiteExperiment.STEP));
   }
 
+  /** Negative control: a large start, from which flow does not end at the balanced minimum. */
   private static void judgeWhitened(Lab lab, int depth) {
     EndRuns runs = whitened(lab, depth, WhiteStart.BALANCED);
     EndRuns large = whitened(lab, depth, WhiteStart.LARGE);
@@ -80,6 +81,7 @@ class LinearNetworksEndAtTheirClosedForm {
     return EndRuns.of(lab, experiment.words(), lab.at(SEEDS), experiment::run);
   }
 
+  /** Negative control: layers of unlike size, which the formula takes to be balanced. */
   private static void judgeNarrow(Lab lab, int depth) {
     EndRuns runs = small(lab, SmallNetworks.narrow(depth));
     EndRuns unbalanced = small(lab, SmallNetworks.narrowUnbalanced(depth));
@@ -93,6 +95,7 @@ class LinearNetworksEndAtTheirClosedForm {
     runs.noteRise(lab);
   }
 
+  /** Negative control: another start than the one the conserved quantity is computed from. */
   private static void judgeDiagonal(Lab lab, double initial) {
     EndRuns runs = small(lab, SmallNetworks.diagonal(initial));
     EndRuns elsewhere = small(lab, SmallNetworks.diagonalFromElsewhere(initial));

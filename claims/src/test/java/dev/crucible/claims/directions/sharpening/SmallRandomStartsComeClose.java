@@ -56,6 +56,7 @@ class SmallRandomStartsComeClose {
     lab.setting("data", Task.MNIST_PARITY.provenance());
   }
 
+  /** Negative control: a start too large for the layers to balance on the way. */
   private static void judge(Lab lab, int depth) {
     EndRuns runs = run(lab, depth, WhiteStart.SMALL);
     EndRuns large = run(lab, depth, WhiteStart.LARGE);

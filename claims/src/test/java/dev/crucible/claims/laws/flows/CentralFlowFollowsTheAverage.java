@@ -93,6 +93,10 @@ class CentralFlowFollowsTheAverage {
     note(lab, experiment, runs);
   }
 
+  /**
+   * Negative control: gradient flow from the same start. Its relative distance is 1 by definition
+   * and only shows where the limit lies; its sharpness is measured.
+   */
   private static void judgePlace(Lab lab, Trials<SideBySide> runs) {
     lab.assertThat("distance", sample(runs, DISTANCE, SideBySide::relativeDistance))
         .corroborates(DISTANCE)
@@ -106,6 +110,10 @@ class CentralFlowFollowsTheAverage {
         .norUnder("threshold read as 1/η", q -> 2 * q);
   }
 
+  /**
+   * Negative control: gradient flow's loss. At a margin of 5 % the averaged loss alone cannot tell
+   * the bare loss apart, which the comparison with it can.
+   */
   private static void judgeOscillation(Lab lab, Trials<SideBySide> runs) {
     lab.assertThat("averaged loss", sample(runs, LOSS, SideBySide::averagedLoss))
         .corroborates(LOSS);
