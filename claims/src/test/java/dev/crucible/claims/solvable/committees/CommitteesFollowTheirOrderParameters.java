@@ -1,0 +1,152 @@
+package dev.crucible.claims.solvable.committees;
+
+import dev.crucible.claim.Claim;
+import dev.crucible.claim.Figure;
+import dev.crucible.claim.Figure.Axis;
+import dev.crucible.claim.Figure.Line;
+import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.OpenDirection;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Source;
+import dev.crucible.claim.Standing;
+import dev.crucible.claim.Strand;
+import dev.crucible.junit.ClaimTest;
+import dev.crucible.lab.Lab;
+import dev.crucible.lab.Outcome;
+import dev.crucible.lab.Tiered;
+import dev.crucible.lab.Trials;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+
+/** A nonlinear network of finite width in high dimension obeys a handful of equations. */
+@Claim(
+    id = "S1.7",
+    title = "Committees follow their order-parameter equations",
+    statement =
+        "A student committee Σ erf(J_i·x/√2) that learns a teacher's from one fresh Gaussian"
+            + " example at a time has scalar products Q = JJᵀ and R = JBᵀ that follow, in α ="
+            + " examples/N, the closed ordinary differential equations of Saad and Solla, their term"
+            + " in η² included; so does its generalisation error, through the plateau and out of"
+            + " it. Nothing is fitted.",
+    strand = Strand.SOLVABLE_SETTINGS,
+    direction = OpenDirection.OD1,
+    standing = Standing.PROVED,
+    source =
+        @Source(
+            arxiv = "1906.08632",
+            where =
+                "the equations of Saad and Solla, Phys. Rev. E 52 (1995) 4225, proved there;"
+                    + " equation numbers not confirmed"))
+@Tag("S1.7")
+@Tag("SOLVABLE_SETTINGS")
+@Tag("OD1")
+class CommitteesFollowTheirOrderParameters {
+
+  static final Prediction TIME_AVERAGE =
+      Prediction.of("time-averaged generalisation error over theory − 1")
+          .equalTo(0)
+          .within(
+              0.05,
+              "fluctuations of order N^(−½) = 4 % of a seed average out, their mean effect is"
+                  + " of order 1/N times the plateau's length, 1 %");
+
+  static final Prediction CURVE =
+      Prediction.of("largest |mean over 8 seeds − theory| over the error at the start")
+          .atMost(
+              0.02, "a seed strays by 1.4 % as the plateau ends early or late; eight by a third");
+
+  static final Tiered<List<CommitteeSetting>> SETTINGS =
+      Tiered.ci(List.of(new CommitteeSetting(500, 2, 60)))
+          .full(
+              List.of(
+                  new CommitteeSetting(500, 2, 60),
+                  new CommitteeSetting(1000, 2, 200),
+                  new CommitteeSetting(2000, 2, 200),
+                  new CommitteeSetting(1000, 3, 200)));
+
+  /** Seeds whose courses are averaged before they are held against theory. */
+  static final int SEEDS = 8;
+
+  /** Independent averages, so that the distance of an average has an error, too. */
+  static final int AVERAGES = 5;
+
+  static final int CONTROL_AVERAGES = 3;
+
+  @ClaimTest
+  void oneFreshExampleAtATime(Lab lab) {
+    lab.at(SETTINGS).forEach(setting -> judge(lab, setting));
+    lab.setting("settings", lab.at(SETTINGS).stream().map(CommitteeSetting::words).toList());
+    lab.setting("seeds", "%d averages of %d".formatted(AVERAGES, SEEDS));
+    lab.setting("learning rate", CommitteeSetting.RATE);
+    lab.note(
+        "starts are those of theory exactly: |J|² = %s, J·B = %s with the own teacher and 0 else"
+            .formatted(Committee.NORM, Committee.OVERLAP));
+  }
+
+  /** Negative control: 2N examples seen again and again, which are not fresh after α = 2. */
+  private static void judge(Lab lab, CommitteeSetting setting) {
+    Trials<CommitteeRun> runs = runs(lab, setting, Examples.FRESH, AVERAGES);
+    Trials<CommitteeRun> reused = runs(lab, setting, Examples.REUSED, CONTROL_AVERAGES);
+    lab.assertThat(setting.words() + ": time average", deviations(runs, CommitteeRun::theory))
+        .corroborates(TIME_AVERAGE)
+        .butNot(Examples.REUSED.words(), deviations(reused, CommitteeRun::theory))
+        .norUnder("no term in η²", deviations(runs, CommitteeRun::firstOrder));
+    lab.assertThat(setting.words() + ": curve", distances(runs, CommitteeRun::theory))
+        .corroborates(CURVE)
+        .butNot(Examples.REUSED.words(), distances(reused, CommitteeRun::theory))
+        .norUnder("no term in η²", distances(runs, CommitteeRun::firstOrder));
+    lab.figure(figure(setting, CommitteeRun.mean(runs.completed())));
+  }
+
+  private static Trials<CommitteeRun> runs(
+      Lab lab, CommitteeSetting setting, Examples examples, int averages) {
+    String words = "%s, %s".formatted(setting.words(), examples.words());
+    return lab.each(
+        words, lab.trials(words, averages * SEEDS), trial -> setting.run(examples, trial));
+  }
+
+  private static Sample deviations(
+      Trials<CommitteeRun> runs, Function<CommitteeRun, List<Double>> theory) {
+    return runs.sample(TIME_AVERAGE.quantity(), run -> run.deviation(theory.apply(run)));
+  }
+
+  private static Sample distances(
+      Trials<CommitteeRun> runs, Function<CommitteeRun, List<Double>> theory) {
+    List<Observation> averages =
+        IntStream.range(0, runs.outcomes().size() / SEEDS)
+            .mapToObj(a -> distance(a, runs.outcomes().subList(a * SEEDS, (a + 1) * SEEDS), theory))
+            .toList();
+    return Sample.of(CURVE.quantity(), averages);
+  }
+
+  private static Observation distance(
+      int average, List<Outcome<CommitteeRun>> seeds, Function<CommitteeRun, List<Double>> theory) {
+    String label = "seeds %d to %d".formatted(average * SEEDS, (average + 1) * SEEDS - 1);
+    List<CommitteeRun> runs = seeds.stream().flatMap(seed -> seed.value().stream()).toList();
+    if (runs.size() < seeds.size()) {
+      return Observation.excluded(label, Cause.FAILED, "a seed of the average failed");
+    }
+    CommitteeRun mean = CommitteeRun.mean(runs);
+    return Observation.of(label, mean.distance(theory.apply(mean)));
+  }
+
+  private static Figure figure(CommitteeSetting setting, CommitteeRun mean) {
+    List<Double> alpha =
+        IntStream.rangeClosed(0, setting.duration()).mapToObj(a -> (double) a).toList();
+    String group = "generalisation error";
+    return new Figure(
+        "%s: generalisation error against α, mean over seeds and predicted"
+            .formatted(setting.words()),
+        Axis.linear("α, examples/N"),
+        Axis.logarithmic("generalisation error"),
+        List.of(
+            new Line(group, "error", Origin.MEASURED, alpha, mean.measured()),
+            new Line(group, "error", Origin.PREDICTED, alpha, mean.theory()),
+            new Line("no term in η²", "error", Origin.PREDICTED, alpha, mean.firstOrder())));
+  }
+}
