@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Tag;
     statement =
         "A student committee Σ erf(J_i·x/√2) that learns a teacher's from one fresh Gaussian"
             + " example at a time has scalar products Q = JJᵀ and R = JBᵀ that follow, in α ="
-            + " examples/N, the closed ordinary differential equations of Saad and Solla, their term"
-            + " in η² included; so does its generalisation error, through the plateau and out of"
+            + " examples/N, the closed ordinary differential equations of Saad and Solla, their"
+            + " term in η² included; so does its generalisation error, through the plateau and out of"
             + " it. Nothing is fitted.",
     strand = Strand.SOLVABLE_SETTINGS,
     direction = OpenDirection.OD1,
