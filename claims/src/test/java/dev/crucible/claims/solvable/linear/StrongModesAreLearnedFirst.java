@@ -49,7 +49,7 @@ class StrongModesAreLearnedFirst {
   private static final String SIZE = "target strength s";
 
   static final Prediction POWER =
-      Prediction.of("halfway time over ln(1 + s/u₀)", "time")
+      Prediction.of("halfway time over ln(1 + s/u₀)")
           .scalesAs(-1, SIZE)
           .within(
               0.03,
@@ -57,7 +57,7 @@ class StrongModesAreLearnedFirst {
                   + " the weights, misses by 0.06");
 
   static final Prediction RAW =
-      Prediction.of("halfway time", "time")
+      Prediction.of("halfway time")
           .scalesAs(-0.925, SIZE)
           .within(
               0.125,
