@@ -36,7 +36,11 @@ class UpdateRuleTest {
         rule(new RmsProp(0.95, EPSILON, BiasCorrection.OFF), () -> rmsProp(0)),
         rule(new Adam(0.9, 0.95, EPSILON, BiasCorrection.ON), () -> adam(1)),
         rule(new Adam(0.9, 0.95, EPSILON, BiasCorrection.OFF), () -> adam(0)),
-        rule(new SignDescent(), UpdateRuleTest::signDescent));
+        rule(new SignDescent(), UpdateRuleTest::signDescent),
+        rule(new DecoupledDecay(new GradientDescent(), 0.4), UpdateRuleTest::decayedDescent),
+        rule(
+            new DecoupledDecay(new Adam(0.9, 0.95, EPSILON, BiasCorrection.ON), 0.4),
+            UpdateRuleTest::decayedAdam));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -56,6 +60,26 @@ class UpdateRuleTest {
 
   private static double gradientDescent() {
     return 0.5 + (START - 0.5) * Math.pow(1 - RATE * CURVATURE, STEPS);
+  }
+
+  /** The map w ← w − η (λ_d w + λ (w − ½)) contracts to its fixed point. */
+  private static double decayedDescent() {
+    double fixed = CURVATURE * 0.5 / (CURVATURE + 0.4);
+    return fixed + (START - fixed) * Math.pow(1 - RATE * (CURVATURE + 0.4), STEPS);
+  }
+
+  private static double decayedAdam() {
+    double w = START;
+    double m = 0;
+    double v = 0;
+    for (int t = 1; t <= STEPS; t++) {
+      double g = gradient(w);
+      m = 0.9 * m + 0.1 * g;
+      v = 0.95 * v + 0.05 * g * g;
+      double root = Math.sqrt(v / (1 - Math.pow(0.95, t))) + EPSILON;
+      w = w * (1 - RATE * 0.4) - RATE * m / (1 - Math.pow(0.9, t)) / root;
+    }
+    return w;
   }
 
   private static double heavyBall() {
