@@ -93,7 +93,13 @@ class LayersStayBalanced {
   private static final int SEEDS_A_PROGRAM = 3;
 
   @ClaimTest
-  void ofLinearNetworks(Lab lab) {
+  void ofLinearNetworksAndOnTheDiagonalOfRectifiers(Lab lab) {
+    judgeLinear(lab);
+    judgeRectifiers(lab);
+    settings(lab);
+  }
+
+  private static void judgeLinear(Lab lab) {
     Trials<ConservationRun> linear = run(lab, LINEAR);
     Trials<ConservationRun> tanh = run(lab, TANH);
     Trials<ConservationRun> adam = run(lab, ADAM);
@@ -113,12 +119,10 @@ class LayersStayBalanced {
     }
     noteSmallest(lab, linear);
     lab.figure(ConservationFigure.of(linear, tanh, adam, decay));
-    settings(lab);
   }
 
   /** Scope: what a rectifier does to one unit commutes with its scale, not with rotations. */
-  @ClaimTest
-  void onlyOnTheDiagonalWithRectifiers(Lab lab) {
+  private static void judgeRectifiers(Lab lab) {
     Trials<ConservationRun> rectifiers = run(lab, RECTIFIERS);
     lab.assertThat("rectifiers, diagonal alone", sweep(rectifiers, ConservationRun::diagonal))
         .corroborates(FIRST_ORDER)
