@@ -61,7 +61,7 @@ class LinearNetworksLearnFeatures {
           .equalTo(0)
           .within(
               0.02,
-              "inputs whose mean is not exactly zero cost 0.0001; features equal to the targets"
+              "inputs whose mean is not exactly zero scatter by 0.0004; features equal to the targets"
                   + " would be off by 0.024");
 
   static final Prediction GAIN =
