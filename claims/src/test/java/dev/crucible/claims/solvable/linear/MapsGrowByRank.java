@@ -54,6 +54,12 @@ class MapsGrowByRank {
               "a start of 1e-5 leaves 0.4 % of modes to come; whole numbers would be off by 5.4 %"
                   + " at the second plateau, a start of 0.01 by 10 % at the first");
 
+  static final Prediction RECOVERY =
+      Prediction.of("recovery error from a small start over that from a large one")
+          .atMost(
+              1.0 / 3,
+              "calibration had 0.02, seeds scattering by 0.03; a start half as large had 0.6");
+
   static final Tiered<Integer> SEEDS = Tiered.ci(6).full(30);
 
   static final GreedyExperiment SMALL = new GreedyExperiment(1e-5);
@@ -64,6 +70,14 @@ class MapsGrowByRank {
   /** Negative control: a start at which modes rise together. */
   static final GreedyExperiment LARGE = new GreedyExperiment(0.1);
 
+  /** Sizes of small starts from which a matrix is recovered from 80 of its 100 dimensions. */
+  static final Tiered<List<Double>> SENSED = Tiered.ci(List.<Double>of()).full(List.of(1e-5));
+
+  static final SensingExperiment SENSED_LARGE = new SensingExperiment(1);
+
+  /** Negative control of the sensing: a start that is smaller and not small. */
+  static final SensingExperiment SENSED_HALF = new SensingExperiment(0.5);
+
   private static final int SEEDS_A_PROGRAM = 3;
 
   @ClaimTest
@@ -72,6 +86,7 @@ class MapsGrowByRank {
     Trials<GreedyRun> small = run(lab, SMALL);
     judge(lab, SMALL, small, large);
     lab.at(MORE).forEach(start -> judge(lab, start, run(lab, start), large));
+    lab.at(SENSED).forEach(start -> judgeRecovery(lab, new SensingExperiment(start)));
     noteEnd(lab, small);
     lab.figure(GreedyFigure.of(small, large));
     lab.setting("seeds", lab.at(SEEDS));
@@ -98,6 +113,20 @@ class MapsGrowByRank {
       }
     }
     noteMissed(lab, start, runs);
+  }
+
+  private static void judgeRecovery(Lab lab, SensingExperiment start) {
+    lab.assertThat(start.words(), overLarge(lab, start))
+        .corroborates(RECOVERY)
+        .butNot("a start half as large", overLarge(lab, SENSED_HALF));
+  }
+
+  private static Sample overLarge(Lab lab, SensingExperiment start) {
+    return lab.each(
+            start.words(),
+            lab.trials(start.words(), lab.at(SEEDS)),
+            seed -> start.recoveryError(seed) / SENSED_LARGE.recoveryError(seed))
+        .sample(RECOVERY.quantity(), ratio -> ratio);
   }
 
   private static Sample whole(Trials<GreedyRun> runs, int modes) {
