@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Tag;
     id = "S1.3",
     title = "Layers stay balanced under gradient flow",
     statement =
-        "D_l = W_lW_lᵀ − W_{l+1}ᵀW_{l+1} of neighbouring layers of a linear network is constant under"
-            + " gradient flow, whatever data and start, so that gradient descent lets it drift in"
+        "D_l = W_lW_lᵀ − W_{l+1}ᵀW_{l+1} of neighbouring layers of a linear network is constant"
+            + " under gradient flow, whatever data and start, so that gradient descent lets it drift in"
             + " proportion to the learning rate over a fixed time. Of a network of rectifiers only"
             + " the diagonal of D_l is conserved.",
     strand = Strand.SOLVABLE_SETTINGS,

@@ -44,8 +44,8 @@ import org.junit.jupiter.api.Tag;
             arxiv = "1312.6120",
             where =
                 "balanced solutions of the two-layer network; the features' kernel and its likeness"
-                    + " to the targets derived here; answers a remark, not confirmed in its wording,"
-                    + " that deep linear networks learn no features"))
+                    + " to the targets derived here; answers a remark, not confirmed in its"
+                    + " wording, that deep linear networks learn no features"))
 @Tag("S1.12")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD4")
@@ -61,8 +61,8 @@ class LinearNetworksLearnFeatures {
           .equalTo(0)
           .within(
               0.02,
-              "inputs whose mean is not exactly zero scatter by 0.0004; features equal to the targets"
-                  + " would be off by 0.024");
+              "inputs whose mean is not exactly zero scatter by 0.0004; features equal to the"
+                  + " targets would be off by 0.024");
 
   static final Prediction GAIN =
       Prediction.of("gain of likeness over training")
@@ -108,7 +108,7 @@ class LinearNetworksLearnFeatures {
 
   private static void noteTangentKernel(Lab lab, FeatureExperiment start, Trials<FeatureRun> runs) {
     lab.note(
-        "%s: cosine of the tangent kernel with itself at the start %s, likeness %s; means over seeds"
+        "%s, means over seeds: cosine of the tangent kernel with its start %s, likeness %s"
             .formatted(
                 start.words(),
                 mean(runs, FeatureRun::tangentCosine),

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Tag;
     title = "Maps grow by one rank at a time",
     statement =
         "From a small random start the effective rank exp(entropy of the singular values) of two"
-            + " linear layers' map rests, between the times at which modes k and k + 1 of the target"
-            + " are learned, at that of the target cut off after mode k: 1 and 1.890 for targets of"
+            + " linear layers' map rests, between the times at which modes k and k + 1 of the"
+            + " target are learned, at that of the target cut off after mode k: 1 and 1.890 for targets of"
             + " 8, 4 and 2.",
     strand = Strand.SOLVABLE_SETTINGS,
     direction = OpenDirection.OD3,
