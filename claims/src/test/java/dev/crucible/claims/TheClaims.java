@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
+import dev.crucible.lab.MeasurementAssert;
 import dev.crucible.lab.SampleAssert;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -81,7 +82,8 @@ class TheClaims {
     return claim.getMethodCallsFromSelf().stream()
         .anyMatch(
             call ->
-                call.getTargetOwner().isEquivalentTo(SampleAssert.class)
+                (call.getTargetOwner().isEquivalentTo(SampleAssert.class)
+                        || call.getTargetOwner().isEquivalentTo(MeasurementAssert.class))
                     && call.getName().equals(method));
   }
 

@@ -1,0 +1,61 @@
+package dev.crucible.claims.solvable.linear;
+
+import dev.crucible.claim.Figure;
+import dev.crucible.claim.Figure.Axis;
+import dev.crucible.claim.Figure.Line;
+import dev.crucible.claim.Figure.Origin;
+import dev.crucible.lab.Trials;
+import dev.crucible.theory.GreedyRank;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Effective rank against step, and the plateaus that theory puts between the half-times. */
+final class GreedyFigure {
+
+  private GreedyFigure() {}
+
+  static Figure of(Trials<GreedyRun> small, Trials<GreedyRun> large) {
+    List<Line> lines = new ArrayList<>();
+    small.completed().stream()
+        .findFirst()
+        .ifPresent(
+            run -> {
+              lines.add(course("small start", Origin.MEASURED, run));
+              lines.addAll(plateaus("small start", run));
+            });
+    large.completed().stream()
+        .findFirst()
+        .ifPresent(run -> lines.add(course("large start", Origin.CONTROL, run)));
+    return new Figure(
+        "effective rank of the map along training, and the target's after one, two and three modes",
+        Axis.linear("step"),
+        Axis.linear("effective rank"),
+        lines);
+  }
+
+  private static Line course(String group, Origin origin, GreedyRun run) {
+    List<Double> steps =
+        IntStream.range(0, run.course().length)
+            .mapToObj(i -> (double) i * GreedyExperiment.STRIDE)
+            .toList();
+    return new Line(group, "seed 0", origin, steps, Arrays.stream(run.course()).boxed().toList());
+  }
+
+  private static List<Line> plateaus(String group, GreedyRun run) {
+    return IntStream.rangeClosed(1, run.targets().length)
+        .mapToObj(
+            k -> {
+              double height = GreedyRank.plateau(k, run.targets());
+              double end = k < run.halves().length ? run.halves()[k] : GreedyExperiment.STEPS;
+              return new Line(
+                  group,
+                  "after %d modes".formatted(k),
+                  Origin.PREDICTED,
+                  List.of(run.halves()[k - 1], end),
+                  List.of(height, height));
+            })
+        .toList();
+  }
+}

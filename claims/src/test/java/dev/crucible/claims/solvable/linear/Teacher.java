@@ -1,0 +1,45 @@
+package dev.crucible.claims.solvable.linear;
+
+import dev.crucible.measure.ModeStrengths.Modes;
+import dev.crucible.random.RandomKey;
+import dev.crucible.synthetic.Orthonormal;
+import java.util.Arrays;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+
+/**
+ * A linear map of few singular modes, in directions drawn at random.
+ *
+ * @param inputs (inputs, modes), the modes' input directions v_a
+ * @param strengths the modes' singular values, decreasing
+ * @param outputs (outputs, modes), their output directions u_a
+ */
+record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs) {
+
+  static Teacher random(int inputs, int outputs, double[] strengths, RandomKey key) {
+    int modes = strengths.length;
+    return new Teacher(
+        Matrices.of(Orthonormal.columns(inputs, modes, key.derive("input directions"))),
+        strengths.clone(),
+        Matrices.of(Orthonormal.columns(outputs, modes, key.derive("output directions"))));
+  }
+
+  /** Returns Σ s_a v_a u_aᵀ, (inputs, outputs). */
+  RealMatrix map() {
+    return inputs.multiply(diagonal(1)).multiplyTransposed(outputs);
+  }
+
+  /** Returns Σ s_aᵖ v_a v_aᵀ, (inputs, inputs). */
+  RealMatrix inputGram(double power) {
+    return inputs.multiply(diagonal(power)).multiplyTransposed(inputs);
+  }
+
+  private RealMatrix diagonal(double power) {
+    return MatrixUtils.createRealDiagonalMatrix(
+        Arrays.stream(strengths).map(s -> Math.pow(s, power)).toArray());
+  }
+
+  Modes modes() {
+    return new Modes(Matrices.of(inputs), Matrices.of(outputs));
+  }
+}
