@@ -21,10 +21,10 @@ import org.hipparchus.linear.RealMatrix;
  * @param inputs (samples, inputs), one a member
  * @param targets (samples, outputs), one a member
  */
-record Learner(Model model, List<RealMatrix> inputs, List<RealMatrix> targets) {
+public record Learner(Model model, List<RealMatrix> inputs, List<RealMatrix> targets) {
 
   /** Learns teachers' maps from inputs. */
-  static Learner of(Model model, List<RealMatrix> inputs, List<Teacher> teachers) {
+  public static Learner of(Model model, List<RealMatrix> inputs, List<Teacher> teachers) {
     List<RealMatrix> targets =
         IntStream.range(0, inputs.size())
             .mapToObj(m -> inputs.get(m).multiply(teachers.get(m).map()))
@@ -32,7 +32,7 @@ record Learner(Model model, List<RealMatrix> inputs, List<RealMatrix> targets) {
     return new Learner(model, inputs, targets);
   }
 
-  Trajectory train(Recipe recipe, double[][] start, Observer... observers) {
+  public Trajectory train(Recipe recipe, double[][] start, Observer... observers) {
     try (Scope scope = Scope.open()) {
       Problem problem =
           new Problem(

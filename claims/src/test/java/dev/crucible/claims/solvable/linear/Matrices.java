@@ -12,20 +12,20 @@ import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.RealMatrix;
 
 /** The same matrices as the data, the engine and linear algebra want them. */
-final class Matrices {
+public final class Matrices {
 
   private Matrices() {}
 
-  static RealMatrix of(Matrix matrix) {
+  public static RealMatrix of(Matrix matrix) {
     return new Array2DRowRealMatrix(matrix.toRows(), false);
   }
 
-  static Matrix of(RealMatrix matrix) {
+  public static Matrix of(RealMatrix matrix) {
     return Matrix.ofRows(matrix.getData());
   }
 
   /** Returns a network's weights, (in, out) each, from its flat parameters. */
-  static List<RealMatrix> weights(Model model, double[] flat) {
+  public static List<RealMatrix> weights(Model model, double[] flat) {
     Layout layout = Layout.of(model);
     List<RealMatrix> weights = new ArrayList<>();
     for (int p = 0; p < layout.specs().size(); p++) {
@@ -37,7 +37,7 @@ final class Matrices {
   }
 
   /** Returns one matrix a member as one array, (member, rows, columns). */
-  static NDArray stacked(List<RealMatrix> members, Scope into) {
+  public static NDArray stacked(List<RealMatrix> members, Scope into) {
     double[] numbers =
         members.stream()
             .flatMap(member -> Arrays.stream(member.getData()))

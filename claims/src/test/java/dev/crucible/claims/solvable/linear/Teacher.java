@@ -14,9 +14,9 @@ import org.hipparchus.linear.RealMatrix;
  * @param strengths the modes' singular values, decreasing
  * @param outputs (outputs, modes), their output directions u_a
  */
-record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs) {
+public record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs) {
 
-  static Teacher random(int inputs, int outputs, double[] strengths, RandomKey key) {
+  public static Teacher random(int inputs, int outputs, double[] strengths, RandomKey key) {
     int modes = strengths.length;
     return new Teacher(
         Matrices.of(Orthonormal.columns(inputs, modes, key.derive("input directions"))),
@@ -25,12 +25,12 @@ record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs) {
   }
 
   /** Returns Σ s_a v_a u_aᵀ, (inputs, outputs). */
-  RealMatrix map() {
+  public RealMatrix map() {
     return inputs.multiply(diagonal(1)).multiplyTransposed(outputs);
   }
 
   /** Returns Σ s_aᵖ v_a v_aᵀ, (inputs, inputs). */
-  RealMatrix inputGram(double power) {
+  public RealMatrix inputGram(double power) {
     return inputs.multiply(diagonal(power)).multiplyTransposed(inputs);
   }
 
@@ -39,7 +39,7 @@ record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs) {
         Arrays.stream(strengths).map(s -> Math.pow(s, power)).toArray());
   }
 
-  Modes modes() {
+  public Modes modes() {
     return new Modes(Matrices.of(inputs), Matrices.of(outputs));
   }
 }
