@@ -48,6 +48,11 @@ final class LeastSquares {
       matrix[i] = gram[i].clone();
       matrix[i][i] += ridge;
     }
+    return solved(matrix, right);
+  }
+
+  /** Returns A⁻¹ v for a symmetric positive definite A. */
+  static double[] solved(double[][] matrix, double[] right) {
     return solver(matrix).solve(new ArrayRealVector(right, false)).toArray();
   }
 
