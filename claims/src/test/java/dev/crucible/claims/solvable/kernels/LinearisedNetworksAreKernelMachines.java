@@ -14,6 +14,7 @@ import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.claim.Sweep;
 import dev.crucible.claims.solvable.kernels.LazyRun.Centring;
+import dev.crucible.claims.solvable.kernels.LinearisedRun.Changes;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Tiered;
@@ -84,14 +85,14 @@ class LinearisedNetworksAreKernelMachines {
             lab.trials("linearised", lab.at(SEEDS)),
             SEEDS_A_PROGRAM,
             LinearisedRun::of);
-    lab.assertThat("linearised, late", late(runs, TangentSeed::prediction))
+    lab.assertThat("linearised, late", distances(runs, r -> r.lateDistance(Changes::linearised)))
         .corroborates(DISTANCE)
-        .butNot("the network itself", distances(runs, LinearisedRun::itselfDistance))
+        .butNot("the network itself", distances(runs, r -> r.lateDistance(Changes::itself)))
         .norUnder("the kernel of the readout alone", late(runs, TangentSeed::readoutPrediction))
         .norUnder("another network's kernel", late(runs, TangentSeed::strangersPrediction));
-    lab.assertThat("linearised, early", distances(runs, LinearisedRun::earlyDistance))
+    lab.assertThat("linearised, early", distances(runs, r -> r.earlyDistance(Changes::linearised)))
         .corroborates(DISTANCE)
-        .butNot("the network itself", distances(runs, LinearisedRun::itselfDistance))
+        .butNot("the network itself", distances(runs, r -> r.earlyDistance(Changes::itself)))
         .norUnder(
             "the limit of many steps", distances(runs, LinearisedRun::earlyDistanceFromLimit));
     lab.setting("seeds", lab.at(SEEDS));
