@@ -1,12 +1,13 @@
 package dev.crucible.claims.solvable.kernels;
 
 import dev.crucible.theory.ReluTangentKernel;
+import java.util.Arrays;
 
-/** A kernel on images of unit norm. */
+/** A kernel on images of unit norm, 1 between an image and itself: ridges are in its unit. */
 enum ImageKernel {
   /** exp(−‖x − z‖). */
   LAPLACE("Laplace"),
-  /** The tangent kernel of an infinitely wide two-layer ReLU network. */
+  /** The tangent kernel of an infinitely wide two-layer ReLU network on pixels of unit size. */
   RELU_TANGENT("ReLU tangent");
 
   private final String words;
@@ -21,7 +22,16 @@ enum ImageKernel {
 
   /** Returns the kernel matrix of inputs of unit norm, one a row. */
   double[][] gram(double[][] inputs) {
-    return this == LAPLACE ? laplace(inputs) : ReluTangentKernel.gram(inputs, inputs);
+    return this == LAPLACE ? laplace(inputs) : reluTangent(inputs);
+  }
+
+  /** The network divides inputs by √d: on norms of 1 its kernel would be 1/d beside any ridge. */
+  private static double[][] reluTangent(double[][] inputs) {
+    double[][] pixels =
+        Arrays.stream(inputs)
+            .map(row -> Arrays.stream(row).map(v -> v * Math.sqrt(row.length)).toArray())
+            .toArray(double[][]::new);
+    return ReluTangentKernel.gram(pixels, pixels);
   }
 
   private static double[][] laplace(double[][] inputs) {

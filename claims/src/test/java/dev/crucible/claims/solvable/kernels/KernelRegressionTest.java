@@ -58,6 +58,17 @@ class KernelRegressionTest {
         .isLessThan(50);
   }
 
+  /** Otherwise one ridge would be small beside one kernel and drown another. */
+  @ParameterizedTest
+  @EnumSource(ImageKernel.class)
+  void everyImageKernelIsOneOnTheDiagonal(ImageKernel kernel) {
+    double[][] gram = kernel.gram(new double[][] {{1, 0, 0}, {0.6, 0, 0.8}, {0, -1, 0}});
+    for (int i = 0; i < 3; i++) {
+      assertThat(gram[i][i]).isCloseTo(1, within(1e-12));
+      assertThat(gram[i][(i + 1) % 3]).isBetween(0.05, 0.9);
+    }
+  }
+
   /** A diagonal kernel: eigenvalues are its entries over the size, modes the images themselves. */
   @Test
   void aPopulationKnowsItsSpectrum() {
