@@ -12,7 +12,15 @@ import java.util.OptionalInt;
  * be one a member, too. A step costs one gradient evaluation unless the rule says otherwise.
  */
 public sealed interface UpdateRule
-    permits GradientDescent, HeavyBall, Nesterov, RmsProp, Adam, SignDescent, Heun, DecoupledDecay {
+    permits GradientDescent,
+        RidgeDescent,
+        HeavyBall,
+        Nesterov,
+        RmsProp,
+        Adam,
+        SignDescent,
+        Heun,
+        DecoupledDecay {
 
   /** Returns the point at which the rule wants the gradient: w for most, a look-ahead for some. */
   default List<NDArray> evaluationPoint(State state) {
