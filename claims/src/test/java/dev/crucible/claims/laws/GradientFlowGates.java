@@ -19,15 +19,13 @@ import java.util.OptionalDouble;
  * The eligibility gates: how sharp gradient flow would have become from the start of the run and
  * from the start of the plateau window.
  *
- * <p>Gradient descent stands in for the flow, at a rate of 0.8 over the threshold: far from its own
- * edge where the gates are decided. A gate that has been passed is not followed further.
+ * <p>Gradient descent stands in for the flow, at a rate of one over the threshold: at little more
+ * than half of its own edge where the gates are decided. A gate that has been passed is not
+ * followed further.
  */
 final class GradientFlowGates {
 
-  /** The stand-in's learning rate times the threshold. */
-  private static final double FLOW_STEP = 0.8;
-
-  private static final int STRIDE = 25;
+  private static final int STRIDE = 50;
 
   private final FlowHorizon horizon;
   private final Problem problem;
@@ -67,7 +65,7 @@ final class GradientFlowGates {
   }
 
   private double rate() {
-    return FLOW_STEP / horizon.threshold();
+    return 1 / horizon.threshold();
   }
 
   private long flowSteps(long steps) {
