@@ -5,6 +5,7 @@ import dev.crucible.engine.Objective;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.model.Model;
+import java.util.List;
 
 /**
  * A model on data under a loss: what is to be minimised.
@@ -52,6 +53,25 @@ public record Problem(
         into.keep(inputs.toType(other.type(), true)),
         into.keep(targets.toType(other.type(), true)),
         other);
+  }
+
+  /**
+   * Returns the problem of some of the members, their data copied.
+   *
+   * @param members which, in the order in which they are to come
+   * @param into the scope that receives the data
+   */
+  public Problem only(List<Integer> members, Scope into) {
+    return new Problem(
+        model, loss, only(inputs, members, into), only(targets, members, into), precision);
+  }
+
+  private static NDArray only(NDArray data, List<Integer> members, Scope into) {
+    if (data.getShape().get(0) == 1) {
+      return into.borrow(data);
+    }
+    long[] stacks = members.stream().mapToLong(m -> m).toArray();
+    return into.keep(into.borrow(data).get(into.indices(stacks)));
   }
 
   /** Returns the loss over all samples as a function of the parameters. */

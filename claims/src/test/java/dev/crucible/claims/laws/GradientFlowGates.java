@@ -1,5 +1,6 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.engine.Scope;
 import dev.crucible.measure.Eigenpairs;
 import dev.crucible.measure.Lanczos;
 import dev.crucible.measure.SharpnessMeter;
@@ -10,10 +11,12 @@ import dev.crucible.random.RandomKey;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
 import dev.crucible.train.Training;
+import dev.crucible.train.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The eligibility gates: how sharp gradient flow would have become from the start of the run and
@@ -74,33 +77,76 @@ final class GradientFlowGates {
 
   private record Flow(String name, long[] steps, double gate) {}
 
+  /** Follows the members together until one is decided, then the others, and so on. */
   private double[] follow(double[][] start, Flow flow) {
-    double[] highest = new double[start.length];
-    double[] rates = new double[start.length];
-    Arrays.fill(rates, rate());
-    SharpnessWatch watch =
-        new SharpnessWatch(
-            new SharpnessMeter(problem, Lanczos.top(), key.derive(flow.name())),
-            Layout.of(problem.model()),
-            start.length,
-            Point.ITERATE,
-            STRIDE,
-            (step, iterate, pairs) -> note(step, pairs, flow, highest));
-    long longest = Arrays.stream(flow.steps()).max().orElse(0);
-    new Training(problem, Recipe.gradientDescent(longest, rates)).from(start, watch);
-    return highest;
+    Leg state = new Leg(start, flow);
+    while (!state.open().isEmpty()) {
+      state.go();
+    }
+    return state.highest;
   }
 
-  /** Returns whether every member has passed the gate or run out of time. */
-  private boolean note(long step, List<Eigenpairs> pairs, Flow flow, double[] highest) {
-    boolean decided = true;
-    for (int m = 0; m < highest.length; m++) {
-      boolean open = highest[m] < flow.gate() && step <= flow.steps()[m];
-      if (open && pairs.get(m).converged()) {
-        highest[m] = Math.max(highest[m], pairs.get(m).top() / horizon.threshold());
-      }
-      decided &= highest[m] >= flow.gate() || step >= flow.steps()[m];
+  /** Where the members of a flow stand, and which of them are still to be decided. */
+  private final class Leg {
+
+    private final Flow flow;
+    private final double[][] at;
+    private final long[] left;
+    private final double[] highest;
+    private int legs;
+
+    Leg(double[][] start, Flow flow) {
+      this.flow = flow;
+      this.at = start.clone();
+      this.left = flow.steps().clone();
+      this.highest = new double[start.length];
     }
-    return decided;
+
+    List<Integer> open() {
+      return IntStream.range(0, left.length).filter(m -> isOpen(m, 0)).boxed().toList();
+    }
+
+    private boolean isOpen(int member, long step) {
+      return highest[member] < flow.gate() && step < left[member];
+    }
+
+    void go() {
+      List<Integer> open = open();
+      try (Scope scope = Scope.open()) {
+        Problem some = problem.only(open, scope);
+        RandomKey fresh = key.derive(flow.name()).derive(legs++);
+        SharpnessWatch watch =
+            new SharpnessWatch(
+                new SharpnessMeter(some, Lanczos.top(), fresh),
+                Layout.of(problem.model()),
+                open.size(),
+                Point.ITERATE,
+                STRIDE,
+                (step, iterate, pairs) -> note(step, pairs, open));
+        double[] rates = new double[open.size()];
+        Arrays.fill(rates, rate());
+        long longest = open.stream().mapToLong(m -> left[m]).max().orElseThrow();
+        Trajectory trajectory =
+            new Training(some, Recipe.gradientDescent(longest, rates))
+                .from(open.stream().map(m -> at[m]).toArray(double[][]::new), watch);
+        for (int i = 0; i < open.size(); i++) {
+          at[open.get(i)] = trajectory.parameters()[i];
+          left[open.get(i)] -= trajectory.steps();
+        }
+      }
+    }
+
+    /** Returns whether a member has passed the gate or run out of time. */
+    private boolean note(long step, List<Eigenpairs> pairs, List<Integer> open) {
+      boolean decided = false;
+      for (int i = 0; i < open.size(); i++) {
+        int m = open.get(i);
+        if (step <= left[m] && pairs.get(i).converged()) {
+          highest[m] = Math.max(highest[m], pairs.get(i).top() / horizon.threshold());
+        }
+        decided |= !isOpen(m, step);
+      }
+      return decided;
+    }
   }
 }

@@ -1,0 +1,48 @@
+package dev.crucible.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import dev.crucible.engine.Autograd;
+import dev.crucible.engine.Host;
+import dev.crucible.engine.Precision;
+import dev.crucible.engine.Scope;
+import dev.crucible.model.DeepLinear;
+import dev.crucible.model.Parameterisation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProblemTest {
+
+  /** Every member has one sample and one weight: the loss is ½ (x w − y)². */
+  @Test
+  void someMembersKeepTheirOwnData() {
+    try (Scope scope = Scope.open()) {
+      NDArray inputs = scope.array(new double[] {1, 2, 3}, 3, 1, 1);
+      NDArray targets = scope.array(new double[] {0, 1, 2}, 3, 1, 1);
+      Problem some = problem(inputs, targets).only(List.of(2, 0), scope);
+      NDArray weights = scope.array(new double[] {1, 4}, 2, 1, 1);
+      assertThat(Host.doubles(Autograd.value(some.fullBatch(), List.of(weights), scope)))
+          .containsExactly(0.5, 8);
+    }
+  }
+
+  @Test
+  void dataThatAllMembersShareStayShared() {
+    try (Scope scope = Scope.open()) {
+      NDArray shared = scope.array(new double[] {2}, 1, 1, 1);
+      Problem some = problem(shared, shared).only(List.of(1), scope);
+      assertThat(some.inputs().getShape().get(0)).isEqualTo(1);
+      assertThat(Host.doubles(some.targets())).containsExactly(2);
+    }
+  }
+
+  private static Problem problem(NDArray inputs, NDArray targets) {
+    return new Problem(
+        new DeepLinear(List.of(1, 1), Parameterisation.standard(1)),
+        new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
+        inputs,
+        targets,
+        Precision.FLOAT64);
+  }
+}
