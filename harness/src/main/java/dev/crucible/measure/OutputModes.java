@@ -82,7 +82,7 @@ public final class OutputModes implements Observer, AutoCloseable {
   private boolean haveAllComeFarEnough(double[] row) {
     for (int m = 0; m < enough.length; m++) {
       for (int a = 0; a < enough[m].length; a++) {
-        if (row[m * enough[m].length + a] < enough[m][a]) {
+        if (!(row[m * enough[m].length + a] >= enough[m][a])) { // NaN has not come anywhere
           return false;
         }
       }

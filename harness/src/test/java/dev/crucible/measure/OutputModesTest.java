@@ -84,7 +84,15 @@ class OutputModesTest {
       show(start, far, near);
       assertThat(far.satisfied()).isFalse();
       assertThat(near.satisfied()).isTrue();
+      show(new double[][] {lost()}, near);
+      assertThat(near.satisfied()).as("a member that diverged").isFalse();
     }
+  }
+
+  private static double[] lost() {
+    double[] weights = new double[50];
+    Arrays.fill(weights, Double.NaN);
+    return weights;
   }
 
   private static Matrix white(int member) {

@@ -52,6 +52,14 @@ class EigenlearningTest {
         .isCloseTo(100 - ridge / theory.kappa(), within(1e-10));
   }
 
+  /** Against the numbers of an independent implementation in another language. */
+  @ParameterizedTest
+  @CsvSource({"0.01, 96.408", "0.05, 85.393"})
+  void learnabilitiesAddUpAsElsewhere(double ridge, double sum) {
+    Eigenlearning theory = new Eigenlearning(POWER_LAW, 100, ridge);
+    assertThat(Arrays.stream(theory.learnabilities()).sum()).isCloseTo(sum, within(5e-4));
+  }
+
   /** One mode without tail: λ/(λ + κ) + δ/κ = n is a quadratic equation. */
   @Test
   void oneModeIsAQuadraticEquation() {

@@ -61,6 +61,19 @@ final class Scores {
   /** Says on which side of the theory with gain the worst half-times lie. */
   private static void noteSides(Lab lab, TransferExperiment experiment, TransferRuns runs) {
     for (Kind kind : Kind.NONLINEAR) {
+      long missing =
+          runs.of(experiment).completed().stream()
+              .mapToLong(
+                  run ->
+                      IntStream.range(0, LearningTask.MODES)
+                          .filter(m -> !run.rose(kind, m))
+                          .count())
+              .sum();
+      if (missing > 0) {
+        lab.note(
+            "%s: %d modes never rose to nine tenths; their times are lower limits"
+                .formatted(new Cell(experiment, kind).words(), missing));
+      }
       String worst =
           runs.of(experiment).completed().stream()
               .map(

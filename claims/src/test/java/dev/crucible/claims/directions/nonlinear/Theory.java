@@ -14,7 +14,7 @@ interface Theory {
   /**
    * Returns the prediction, in units of time.
    *
-   * @param run the run; a theory looks at its data and start only
+   * @param run the run; a theory looks at its data and start only, the baseline at its first mode
    * @param kind the network
    * @param aspect what is predicted
    * @param mode the mode
@@ -49,7 +49,7 @@ interface Theory {
     return aspect == Aspect.HALF_TIME ? acquisition.time() : acquisition.riseWidth();
   }
 
-  /** No theory: every mode as the first. */
+  /** No theory: every mode as the first was, which is thus always right of the first. */
   static double asTheFirst(TransferRun run, Kind kind, Aspect aspect, int mode) {
     return run.measured(kind, aspect, 0);
   }

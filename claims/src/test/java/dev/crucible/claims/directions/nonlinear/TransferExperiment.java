@@ -4,7 +4,6 @@ import dev.crucible.claim.Numbers;
 import dev.crucible.claims.solvable.linear.GaussianStart;
 import dev.crucible.claims.solvable.linear.Learner;
 import dev.crucible.claims.solvable.linear.Matrices;
-import dev.crucible.claims.solvable.linear.Teacher;
 import dev.crucible.lab.Trial;
 import dev.crucible.measure.ModeStrengths.Modes;
 import dev.crucible.measure.OutputModes;
@@ -79,18 +78,9 @@ record TransferExperiment(Panel panel, double deviation) {
         modes(task, start), modes(task.dealt(key.derive("deal")), start), own, RATE);
   }
 
-  /** Returns theory's modes from the weights at the start. */
-  static List<UnalignedMode> modes(LearningTask task, double[] start) {
+  private static List<UnalignedMode> modes(LearningTask task, double[] start) {
     List<RealMatrix> weights = Matrices.weights(Kind.TWIN.model(), start);
-    Teacher teacher = task.teacher();
-    RealMatrix fromInputs = weights.get(0).transposeMultiply(teacher.inputs());
-    RealMatrix fromOutputs = weights.get(1).multiply(teacher.outputs());
-    return IntStream.range(0, LearningTask.MODES)
-        .mapToObj(
-            a ->
-                UnalignedMode.of(
-                    teacher.strengths()[a], fromInputs.getColumn(a), fromOutputs.getColumn(a)))
-        .toList();
+    return task.teacher().modesFrom(weights.get(0), weights.get(1));
   }
 
   /** Returns the modes' strengths, (member, mode, step). */

@@ -1,6 +1,7 @@
 package dev.crucible.claims.directions.nonlinear;
 
 import dev.crucible.claims.directions.nonlinear.Rise.Aspect;
+import dev.crucible.measure.Crossing;
 import dev.crucible.theory.GainedMode;
 import dev.crucible.theory.UnalignedMode;
 import java.util.List;
@@ -23,6 +24,11 @@ record TransferRun(
 
   Rise rise(Kind kind, int mode) {
     return Rise.of(course(kind, mode), modes.get(mode).target(), rate);
+  }
+
+  /** Returns whether a mode rose to nine tenths of its target. */
+  boolean rose(Kind kind, int mode) {
+    return Crossing.upward(course(kind, mode), 0.9 * modes.get(mode).target()).isPresent();
   }
 
   double[] course(Kind kind, int mode) {

@@ -132,17 +132,17 @@ record TransferRuns(Map<TransferExperiment, Trials<TransferRun>> byExperiment, i
           .failure()
           .map(Failure::words)
           .map(words -> new Exclusion(Cause.FAILED, words))
-          .or(() -> outcome.value().flatMap(this::unfinished));
+          .or(() -> outcome.value().flatMap(this::withoutTwin));
     }
 
-    private Optional<Exclusion> unfinished(TransferRun run) {
-      return Double.isFinite(measured(run))
+    /** A network's own mode that never rose counts with a lower limit; the twin's is the gauge. */
+    private Optional<Exclusion> withoutTwin(TransferRun run) {
+      return run.rose(Kind.TWIN, mode)
           ? Optional.empty()
           : Optional.of(
               new Exclusion(
                   Cause.INELIGIBLE,
-                  "%s, or its linear twin's, was never reached"
-                      .formatted(cell.task(aspect, mode))));
+                  "%s: that of the linear twin never rose".formatted(cell.task(aspect, mode))));
     }
   }
 

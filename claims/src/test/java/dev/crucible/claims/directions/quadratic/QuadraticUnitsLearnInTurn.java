@@ -15,7 +15,6 @@ import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Tiered;
 import dev.crucible.lab.Trials;
-import dev.crucible.theory.LinearMode;
 import dev.crucible.theory.QuadraticUnits.Acquisition;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,10 +100,7 @@ class QuadraticUnitsLearnInTurn {
           .butNot("heavy-tailed inputs", times(heavy, k))
           .norUnder(
               "modes that do not feel the others, rate 8 m",
-              runs.sample(TIME.quantity(), run -> timeAlone(run, acquisition)))
-          .norUnder(
-              "the modes of a deep linear network",
-              runs.sample(TIME.quantity(), run -> timeIfLinear(run, acquisition)));
+              runs.sample(TIME.quantity(), run -> timeAlone(run, acquisition)));
     }
   }
 
@@ -119,15 +115,6 @@ class QuadraticUnitsLearnInTurn {
               double target = QuadraticExperiment.TARGETS[a.mode()];
               return Math.log(target / run.starts()[a.mode()]) / (8 * target);
             })
-        - 1;
-  }
-
-  private static double timeIfLinear(QuadraticRun run, int acquisition) {
-    return run.timeOver(
-            acquisition,
-            a ->
-                new LinearMode(2, QuadraticExperiment.TARGETS[a.mode()], run.starts()[a.mode()])
-                    .halfTime())
         - 1;
   }
 

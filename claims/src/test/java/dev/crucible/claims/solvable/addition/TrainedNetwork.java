@@ -2,6 +2,7 @@ package dev.crucible.claims.solvable.addition;
 
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The weights of a quadratic network on one-hot pairs, read as waves over the residues.
@@ -54,13 +55,20 @@ record TrainedNetwork(int modulus, double[][] first, double[][] second, double[]
     return best;
   }
 
-  /** Returns the share of the first operand's power that lies at each unit's own top frequency. */
+  /**
+   * Returns the share of power that lies at each unit's top frequency, that of its first operand's
+   * weights: the least of the three shares, of first operand, second operand and output.
+   */
   double concentration() {
+    return Stream.of(first, second, output).mapToDouble(this::concentration).min().orElseThrow();
+  }
+
+  private double concentration(double[][] waves) {
     double top = 0;
     double all = 0;
-    for (double[] wave : first) {
-      double[] powers = Wave.powers(wave);
-      top += Arrays.stream(powers).max().orElseThrow();
+    for (int k = 0; k < waves.length; k++) {
+      double[] powers = Wave.powers(waves[k]);
+      top += powers[Wave.top(first[k]) - 1];
       all += Arrays.stream(powers).sum();
     }
     return top / all;

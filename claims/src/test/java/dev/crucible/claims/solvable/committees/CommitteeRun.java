@@ -2,6 +2,7 @@ package dev.crucible.claims.solvable.committees;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One seed's generalisation error at α = 0, 1, …, and theory's from the same start.
@@ -12,9 +13,17 @@ import java.util.List;
  */
 record CommitteeRun(List<Double> measured, List<Double> theory, List<Double> firstOrder) {
 
-  /** Returns the time average over that of a theory, minus 1. */
+  /** Returns the time average over that of a theory, minus 1: the start counts most. */
   double deviation(List<Double> other) {
     return sum(measured) / sum(other) - 1;
+  }
+
+  /** Returns the time average, from α = 1, of the error over a theory's − 1: the end counts too. */
+  double relative(List<Double> other) {
+    return IntStream.range(1, measured.size())
+        .mapToDouble(alpha -> measured.get(alpha) / other.get(alpha) - 1)
+        .average()
+        .orElseThrow();
   }
 
   private static double sum(List<Double> numbers) {

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Tag;
     id = "S1.4",
     title = "A linearised network is regression with its tangent kernel",
     statement =
-        "Trained on ½ Σ (f − y)² + (λ/2) ‖θ − θ₀‖², a network at its linearisation tends to f₀(x) +"
-            + " K(x, X) (K + λI)⁻¹ (y − f₀(X)), and after k steps has (1 − (1 − ηω)^k)/ω in place of"
+        "Trained on ½ Σ (f − y)² + (λ/2) ‖θ − θ₀‖², a two-layer tanh network at its linearisation"
+            + " tends to f₀(x) + K(x, X) (K + λI)⁻¹ (y − f₀(X)), and after k steps has (1 − (1 − ηω)^k)/ω in place of"
             + " the inverse's 1/ω. The network itself, its output α (f − f₀) trained on the loss"
             + " over α², differs from that by an amount ∝ 1/α, as does its kernel from the initial"
             + " one. Nothing is fitted.",

@@ -45,7 +45,7 @@ class RidgelessRiskDescendsTwice {
           .within(
               0.05,
               "a seed's mean scatters by up to 2.6 %, eight seeds' by 0.9 %; taking the limit of"
-                  + " many samples for the formula at a hundred costs 7 % at p = 80");
+                  + " many samples for the formula at a hundred would cost 5 % at p = 80");
 
   static final Prediction PEAK =
       Prediction.of("p/n at which the risk is largest")
@@ -92,9 +92,10 @@ class RidgelessRiskDescendsTwice {
             trial -> PeakRun.of(trial, lab.at(SAMPLES), ACROSS));
     lab.assertThat("peak", runs.sample(PEAK.quantity(), run -> run.peak(Risks::ridgeless)))
         .corroborates(PEAK)
-        .butNot("the best ridge", runs.sample(PEAK.quantity(), run -> run.peak(Risks::optimal)))
-        .norUnder("the peak where features are twice the samples", ratio -> ratio / 2);
-    lab.figure(RidgelessFigure.of(lab.at(SAMPLES), runs.completed()));
+        .butNot("the best ridge", runs.sample(PEAK.quantity(), run -> run.peak(Risks::optimal)));
+    if (!runs.completed().isEmpty()) {
+      lab.figure(RidgelessFigure.of(lab.at(SAMPLES), runs.completed()));
+    }
   }
 
   private static void judgeBelow(Lab lab, Cell cell) {
@@ -143,7 +144,7 @@ class RidgelessRiskDescendsTwice {
     return runs.sample(RISK.quantity(), risks -> risks.ridgeless() / predicted - 1);
   }
 
-  /** Relative scatter falls as 1/n, so that larger problems need fewer draws. */
+  /** Relative variance falls as 1/n, so that larger problems need fewer draws. */
   private static Trials<Risks> run(Lab lab, Cell cell, LinearInputs inputs) {
     int samples = lab.at(SAMPLES);
     int draws = cell.draws() * SAMPLES.ci() / samples;

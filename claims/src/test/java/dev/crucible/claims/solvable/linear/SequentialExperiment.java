@@ -64,14 +64,7 @@ record SequentialExperiment(double deviation, int hidden) {
 
   private List<UnalignedMode> theory(Teacher teacher, double[] flat) {
     List<RealMatrix> weights = Matrices.weights(model(), flat);
-    RealMatrix fromInputs = weights.get(0).transposeMultiply(teacher.inputs());
-    RealMatrix fromOutputs = weights.get(1).multiply(teacher.outputs());
-    return IntStream.range(0, MODES)
-        .mapToObj(
-            a ->
-                UnalignedMode.of(
-                    teacher.strengths()[a], fromInputs.getColumn(a), fromOutputs.getColumn(a)))
-        .toList();
+    return teacher.modesFrom(weights.get(0), weights.get(1));
   }
 
   /** As many samples as inputs, exactly white: the gradient is that of the population. */

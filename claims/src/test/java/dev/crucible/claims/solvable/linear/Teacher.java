@@ -3,7 +3,10 @@ package dev.crucible.claims.solvable.linear;
 import dev.crucible.measure.ModeStrengths.Modes;
 import dev.crucible.random.RandomKey;
 import dev.crucible.synthetic.Orthonormal;
+import dev.crucible.theory.UnalignedMode;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
@@ -37,6 +40,21 @@ public record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs)
   private RealMatrix diagonal(double power) {
     return MatrixUtils.createRealDiagonalMatrix(
         Arrays.stream(strengths).map(s -> Math.pow(s, power)).toArray());
+  }
+
+  /**
+   * Returns theory's modes for a two-layer network on white inputs.
+   *
+   * @param first W₁ at the start, (inputs, hidden)
+   * @param second W₂ at the start, (hidden, outputs)
+   */
+  public List<UnalignedMode> modesFrom(RealMatrix first, RealMatrix second) {
+    RealMatrix fromInputs = first.transposeMultiply(inputs);
+    RealMatrix fromOutputs = second.multiply(outputs);
+    return IntStream.range(0, strengths.length)
+        .mapToObj(
+            a -> UnalignedMode.of(strengths[a], fromInputs.getColumn(a), fromOutputs.getColumn(a)))
+        .toList();
   }
 
   public Modes modes() {

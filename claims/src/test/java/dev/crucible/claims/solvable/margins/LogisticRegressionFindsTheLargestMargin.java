@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
     id = "S1.8",
     title = "Logistic regression finds the largest margin",
     statement =
-        "On separable data gradient flow on Σ ln(1 + e^(−w·z)) is w(t) = ŵ ln t + w̃ + o(1), ŵ ="
+        "On separable data whose support vectors stand clear of the other points gradient flow on Σ ln(1 + e^(−w·z)) is w(t) = ŵ ln t + w̃ + o(1), ŵ ="
             + " argmin ‖w‖² with w·z ≥ 1: its norm grows by ‖ŵ‖ in ln t, and its direction comes"
             + " within C/ln t of ŵ's, with C = ‖w̃ across ŵ‖/‖ŵ‖ and e^(−z·w̃) the multipliers of"
             + " the support vectors. Nothing is fitted.",

@@ -43,7 +43,10 @@ record SearchRun(Sizes sizes, List<Double> samples, List<Double> factors) {
             .toList());
   }
 
-  /** Returns samples in units of 1/δ at power p of the dimension: the time of the flow. */
+  /**
+   * Returns samples × d^(−p) against dimension, p the power in the step size: the time of the flow
+   * at a fixed factor of the step.
+   */
   Series times() {
     return series((dimension, count) -> count * Math.pow(dimension, -sizes.stepPower()));
   }

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Tag;
     title = "Single-index models are found in a time set by their information exponent",
     statement =
         "Online spherical gradient descent on y = He_k(w·x) from the overlap d^(−½) of a random"
-            + " start takes samples ∝ d for k = 1, d ln d for k = 2 and d^(k−1) for k ≥ 3 to find"
-            + " the direction, at the best step size; from a warm start it takes d. A trained"
-            + " network learns (He₁ + He₃)/√2 better than its tangent kernel does.",
+            + " start takes samples ∝ d for k = 1, d ln d for k = 2 and d² for k = 3 to find the"
+            + " direction, at the best of the step sizes tried. A trained network learns (He₁ +"
+            + " He₃)/√2 better than the tangent kernel of a two-layer ReLU network does.",
     strand = Strand.SOLVABLE_SETTINGS,
     direction = OpenDirection.OD1,
-    standing = Standing.PROVED,
+    standing = Standing.ESTABLISHED,
     source =
         @Source(
             arxiv = "2003.10409",
