@@ -41,6 +41,9 @@ record BatchExperiment(EdgeSetting setting, int batch, Curvature curvature) {
 
   static final int STRIDE = 30;
 
+  /** Where curvature is constant, a longer run would show no more. */
+  static final int STEPS_WHERE_FROZEN = WINDOW;
+
   /** Whether curvature can move. */
   enum Curvature {
     /** The network itself. */
@@ -74,7 +77,7 @@ record BatchExperiment(EdgeSetting setting, int batch, Curvature curvature) {
               (step, iterate, pairs) -> false);
       Trajectory trajectory =
           new Training(problem, recipe(trials))
-              .from(seeds.starts(), Late.midpoints(setting.steps() - WINDOW, STRIDE, watch));
+              .from(seeds.starts(), Late.midpoints(steps() - WINDOW, STRIDE, watch));
       return IntStream.range(0, trials.size())
           .mapToObj(m -> result(watch.series().get(m), trajectory, m))
           .toList();
@@ -86,7 +89,11 @@ record BatchExperiment(EdgeSetting setting, int batch, Curvature curvature) {
     Arrays.fill(rates, setting.learningRate());
     List<RandomKey> keys =
         trials.stream().map(t -> key(t).derive("batches").derive(t.seed())).toList();
-    return Recipe.gradientDescent(setting.steps(), rates).with(new Batches.Epochs(batch, keys));
+    return Recipe.gradientDescent(steps(), rates).with(new Batches.Epochs(batch, keys));
+  }
+
+  private int steps() {
+    return curvature == Curvature.FROZEN ? STEPS_WHERE_FROZEN : setting.steps();
   }
 
   private RandomKey key(Trial trial) {

@@ -1,11 +1,13 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.claims.edge.Criterion;
 import dev.crucible.claims.edge.EdgeSeeds;
 import dev.crucible.claims.edge.EdgeSetting;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.lab.Trial;
 import dev.crucible.measure.Eigenpairs;
+import dev.crucible.measure.Sampling;
 import dev.crucible.measure.SharpnessMeter;
 import dev.crucible.measure.SharpnessSeries;
 import dev.crucible.measure.SharpnessWatch;
@@ -114,8 +116,7 @@ final class EdgeExperiment {
       double[] rates = first.stream().mapToDouble(pairs -> learningRate(pairs.top())).toArray();
       Windows windows = new Windows(threshold(), optimiser.earliestCrossing(), seeds.size());
       SharpnessWatch watch =
-          new SharpnessWatch(
-              meter, Layout.of(problem.model()), seeds.size(), optimiser.sampling(), windows);
+          new SharpnessWatch(meter, Layout.of(problem.model()), seeds.size(), sampling(), windows);
       Recipe recipe = Recipe.gradientDescent(setting.steps(), rates).with(optimiser.rule());
       Trajectory trajectory = new Training(problem, recipe).from(start, watch);
       List<Eigenpairs> last = meter.at(trajectory.parameters());
@@ -140,6 +141,14 @@ final class EdgeExperiment {
     }
     FlowHorizon horizon = new FlowHorizon(threshold(), time.getAsDouble(), setting.steps());
     return new GradientFlowGates(horizon, problem, key().derive("flow")).judge(start, windows);
+  }
+
+  /** Under cross-entropy the course is long and slow, and is looked at less often. */
+  private Sampling sampling() {
+    Sampling usual = optimiser.sampling();
+    return setting.criterion() == Criterion.CROSS_ENTROPY
+        ? new Sampling(usual.point(), 3 * usual.stride(), usual.rule())
+        : usual;
   }
 
   private RandomKey key() {

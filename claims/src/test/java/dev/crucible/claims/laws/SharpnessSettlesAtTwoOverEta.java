@@ -115,7 +115,7 @@ class SharpnessSettlesAtTwoOverEta {
 
   /** Where nothing is claimed: how far the claim reaches. */
   static final Tiered<List<EdgeExperiment>> BEYOND =
-      Tiered.ci(beyond(PARITY.at(0.30).during(1000), PARITY.at(0.40).during(750)))
+      Tiered.ci(beyond(PARITY.at(0.40).during(750)))
           .full(
               beyond(
                   PARITY.at(0.10).during(3000),
@@ -130,7 +130,10 @@ class SharpnessSettlesAtTwoOverEta {
   static final EdgeExperiment FAR_BELOW = new EdgeExperiment(PARITY.at(0.02), Kind.BELOW);
 
   static final EdgeExperiment BELOW = new EdgeExperiment(PARITY.at(0.04), Kind.BELOW);
-  static final EdgeExperiment FROZEN = new EdgeExperiment(PARITY_FASTER, Kind.LINEARISED);
+
+  /** Its curvature is constant: a longer run would show no more. */
+  static final EdgeExperiment FROZEN =
+      new EdgeExperiment(PARITY_FASTER.during(300), Kind.LINEARISED);
 
   /** Trained for two measurements only: what is asked of it is its start. */
   static final EdgeExperiment LARGE_STEP =
