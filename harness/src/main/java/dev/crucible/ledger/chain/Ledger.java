@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +23,20 @@ import tools.jackson.databind.node.ObjectNode;
  * is forced to disk, or not at all. Half a line, left by a process that was killed, is moved to a
  * file {@code <ledger>.torn-1} (or the next free number) when the next run is added. A ledger with
  * an invalid line, a line of a later version or a broken chain is not written to.
+ *
+ * <p>Two ledgers that were continued apart become one by {@link #merge}: the lines that only the
+ * other has are added as they are, byte by byte, so they go on naming the lines that they followed
+ * there; then one line of kind {@code merged} ties both chains, naming the last line of ours in
+ * {@code previous} and that of the other in {@code other}.
+ *
+ * <pre>{@code
+ * ours  P ← A          merged  P ← A   P ← B   (A, B) ← merged
+ * other P ← B
+ * }</pre>
+ *
+ * <p>A ledger is thus whole when every line names lines before it and its last line is the only one
+ * that no line names. Merging the other way round gives the same lines in another order; merging
+ * again adds nothing.
  */
 public final class Ledger {
 
@@ -64,6 +79,51 @@ public final class Ledger {
                 String.join(", ", run.evidence().stream().map(e -> e.claim().id()).toList()),
                 run.provenance().id());
     return extend(what, links -> chained(ClaimLines.of(run), links.head()));
+  }
+
+  /**
+   * Adds what only another ledger has; the other is left as it is.
+   *
+   * <p>A merge that was broken off is completed by merging the same ledger again; until then the
+   * ledger is not continued.
+   *
+   * @param when the time that the tying line bears
+   * @throws IllegalArgumentException if one of the ledgers is not valid; neither was touched
+   * @throws UncheckedIOException if the other cannot be read, or the disk refuses; the ledger ends
+   *     at its last whole line
+   */
+  public Merged merge(Ledger other, Instant when) {
+    List<LedgerEntry> theirs = new ArrayList<>();
+    Reading reading = other.read(theirs::add);
+    Appended appended =
+        extend(
+            "what only %s has".formatted(other.file.path()),
+            ours -> union(ours, theirs, reading.head(), when));
+    return new Merged(appended, reading.torn());
+  }
+
+  private static List<String> union(
+      Links ours, List<LedgerEntry> theirs, String theirHead, Instant when) {
+    List<String> lines = new ArrayList<>();
+    for (LedgerEntry entry : theirs) {
+      if (!ours.contains(entry.hash())) {
+        ours.add(entry);
+        lines.add(entry.text());
+      }
+    }
+    if (ours.heads().size() > 1) {
+      lines.addAll(chained(List.of(tie(theirHead, when)), ours.headBeside(theirHead)));
+    }
+    return lines;
+  }
+
+  private static ObjectNode tie(String theirHead, Instant when) {
+    return LineFormat.JSON
+        .createObjectNode()
+        .put("schema", LineFormat.SCHEMA)
+        .put("kind", LineFormat.MERGED)
+        .put("time", when.toString())
+        .put("other", theirHead);
   }
 
   private Appended extend(String what, LedgerFile.Addition addition) {

@@ -72,13 +72,30 @@ final class Links {
    */
   String head() {
     if (heads.size() > 1) {
-      int loose = heads.values().iterator().next();
-      throw new IllegalArgumentException(
-          ("%s:%s: the chain is broken: no line follows line %s. Either a merge was broken off:"
-                  + " merge the same ledger again; or lines were edited: restore the file from a"
-                  + " copy")
-              .formatted(source, loose, loose));
+      throw loose();
     }
     return heads.isEmpty() ? LedgerEntry.NOTHING : heads().get(0);
+  }
+
+  /**
+   * Returns the hash of the one line, besides a given one, that no line follows.
+   *
+   * @throws IllegalArgumentException if these are not the two that no line follows
+   */
+  String headBeside(String other) {
+    List<String> rest = heads().stream().filter(head -> !head.equals(other)).toList();
+    if (rest.size() != 1 || heads.size() != 2) {
+      throw loose();
+    }
+    return rest.get(0);
+  }
+
+  private IllegalArgumentException loose() {
+    int line = heads.values().iterator().next();
+    return new IllegalArgumentException(
+        ("%s:%s: the chain is broken: no line follows line %s. Either a merge was broken off:"
+                + " merge the same ledger again; or lines were edited: restore the file from a"
+                + " copy")
+            .formatted(source, line, line));
   }
 }
