@@ -20,9 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
  * covered: the last line, which no line vouches for yet, and lines cut off at the end.
  *
  * <p>Several processes may write at once; each waits for the lock. A run is added by one write that
- * is forced to disk, or not at all. Half a line, left by a process that was killed, is moved to a
- * file {@code <ledger>.torn-1} (or the next free number) when the next run is added. A ledger with
- * an invalid line, a line of a later version or a broken chain is not written to.
+ * is forced to disk; if the disk refuses, nothing of it is. A process that is killed in mid-write
+ * leaves the run's first lines and perhaps half a line, which is moved to a file {@code
+ * <ledger>.torn-1} (or the next free number) when the next run is added. A ledger with an invalid
+ * line, a line of a later version or a broken chain is not written to.
  *
  * <p>Two ledgers that were continued apart become one by {@link #merge}: the lines that only the
  * other has are added as they are, byte by byte, so they go on naming the lines that they followed
