@@ -1,0 +1,156 @@
+package dev.crucible.ledger.chain;
+
+import dev.crucible.claim.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Verdicts over time: an append-only file, one JSON object a line, one line a claim and run.
+ *
+ * <p>Each line holds in {@code previous} the SHA-256 of the line before it (64 zeros in the first),
+ * so that a line that was edited or taken out no longer has the hash that a later line names. Not
+ * covered: the last line, which no line vouches for yet, and lines cut off at the end.
+ *
+ * <p>Several processes may write at once; each waits for the lock. A run is added by one write that
+ * is forced to disk; if the disk refuses, nothing of it is. A process that is killed in mid-write
+ * leaves the run's first lines and perhaps half a line, which is moved to a file {@code
+ * <ledger>.torn-1} (or the next free number) when the next run is added. A ledger with an invalid
+ * line, a line of a later version or a broken chain is not written to.
+ *
+ * <p>Two ledgers that were continued apart become one by {@link #merge}: the lines that only the
+ * other has are added as they are, byte by byte, so they go on naming the lines that they followed
+ * there; then one line of kind {@code merged} ties both chains, naming the last line of ours in
+ * {@code previous} and that of the other in {@code other}.
+ *
+ * <pre>{@code
+ * ours  P ← A          merged  P ← A   P ← B   (A, B) ← merged
+ * other P ← B
+ * }</pre>
+ *
+ * <p>A ledger is thus whole when every line names lines before it and its last line is the only one
+ * that no line names. Merging the other way round gives the same lines in another order; merging
+ * again adds nothing.
+ */
+public final class Ledger {
+
+  private final LedgerFile file;
+
+  Ledger(Path path, LedgerFile.Writer writer) {
+    this.file = new LedgerFile(path, writer);
+  }
+
+  /** Returns the ledger in a file, which need not exist yet. */
+  public static Ledger at(Path path) {
+    return new Ledger(path, FileChannel::write);
+  }
+
+  /**
+   * Reads the ledger, handing over line by line; each line has been checked when it is handed over,
+   * the whole chain when this returns.
+   *
+   * @param each takes the lines; it must not use a ledger
+   * @throws IllegalArgumentException if a line is not valid, is of a later version, or does not
+   *     follow; the message names file and line and says what to do
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public Reading read(Consumer<LedgerEntry> each) {
+    return file.read(each);
+  }
+
+  /**
+   * Adds a run, one line a claim.
+   *
+   * @throws IllegalArgumentException if the ledger is not valid, as in {@link #read}; the message
+   *     says what was not recorded, and the ledger is untouched
+   * @throws UncheckedIOException if the disk refuses; the message says what was not recorded, and
+   *     the ledger ends at its last whole line
+   */
+  public Appended append(Run run) {
+    String what =
+        "%s of run %s"
+            .formatted(
+                String.join(", ", run.evidence().stream().map(e -> e.claim().id()).toList()),
+                run.provenance().id());
+    return extend(what, links -> chained(ClaimLines.of(run), links.head()));
+  }
+
+  /**
+   * Adds what only another ledger has; the other is left as it is.
+   *
+   * <p>A merge that was broken off is completed by merging the same ledger again; until then the
+   * ledger is not continued.
+   *
+   * @param when the time that the tying line bears
+   * @throws IllegalArgumentException if one of the ledgers is not valid; neither was touched
+   * @throws UncheckedIOException if the other cannot be read, or the disk refuses; the ledger ends
+   *     at its last whole line
+   */
+  public Merged merge(Ledger other, Instant when) {
+    List<LedgerEntry> theirs = new ArrayList<>();
+    Reading reading = other.read(theirs::add);
+    Appended appended =
+        extend(
+            "what only %s has".formatted(other.file.path()),
+            ours -> union(ours, theirs, reading.head(), when));
+    return new Merged(appended, reading.torn());
+  }
+
+  private static List<String> union(
+      Links ours, List<LedgerEntry> theirs, String theirHead, Instant when) {
+    List<String> lines = new ArrayList<>();
+    for (LedgerEntry entry : theirs) {
+      if (!ours.contains(entry.hash())) {
+        ours.add(entry);
+        lines.add(entry.text());
+      }
+    }
+    if (ours.heads().size() > 1) {
+      lines.addAll(chained(List.of(tie(theirHead, when)), ours.headBeside(theirHead)));
+    }
+    return lines;
+  }
+
+  private static ObjectNode tie(String theirHead, Instant when) {
+    return LineFormat.JSON
+        .createObjectNode()
+        .put("schema", LineFormat.SCHEMA)
+        .put("kind", LineFormat.MERGED)
+        .put("time", when.toString())
+        .put("other", theirHead);
+  }
+
+  private Appended extend(String what, LedgerFile.Addition addition) {
+    try {
+      return file.extend(addition);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Not recorded: %s. The ledger cannot be continued.%n  %s".formatted(what, e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          ("Not recorded: %s. The ledger %s could not be written: %s.%n  It ends at its last whole"
+                  + " line. Free space there or name another with -Dledger=FILE, and run again")
+              .formatted(what, file.path(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static List<String> chained(List<ObjectNode> nodes, String head) {
+    List<String> lines = new ArrayList<>();
+    String previous = head;
+    for (ObjectNode node : nodes) {
+      String line = LineFormat.write(node.put("previous", previous));
+      lines.add(line);
+      previous = LineFormat.hash(line.getBytes(StandardCharsets.UTF_8));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.crucible.ledger.chain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A ledger's bytes: locked, scanned, extended at their end and cut back when that fails. */
+final class LedgerFile {
+
+  /** A file lock keeps other processes out; threads of this one are kept out here. */
+  private static final ReentrantLock THREADS = new ReentrantLock();
+
+  private final Path path;
+  private final Writer writer;
+
+  LedgerFile(Path path, Writer writer) {
+    this.path = path.toAbsolutePath().normalize();
+    this.writer = writer;
+  }
+
+  /** Writes bytes at a channel's position, as {@link FileChannel#write(ByteBuffer)} does. */
+  interface Writer {
+
+    /**
+     * Writes some or all of the bytes.
+     *
+     * @throws IOException if the disk refuses
+     */
+    int write(FileChannel channel, ByteBuffer bytes) throws IOException;
+  }
+
+  /** What is to be added, found when the ledger is locked: lines by what is there already. */
+  interface Addition extends Function<Links, List<String>> {}
+
+  private record Scan(Links links, byte[] tail) {}
+
+  Path path() {
+    return path;
+  }
+
+  /**
+   * Reads the lines in order; a file that does not exist has none.
+   *
+   * @throws IllegalArgumentException if a line is not valid or the chain is broken
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  Reading read(Consumer<LedgerEntry> each) {
+    THREADS.lock();
+    try {
+      if (Files.notExists(path)) {
+        return new Reading(0, LedgerEntry.NOTHING, Optional.empty());
+      }
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+          FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
+        Scan scan = scan((FileChannel) lock.acquiredBy(), each);
+        String torn = new String(scan.tail(), StandardCharsets.UTF_8);
+        return new Reading(
+            scan.links().size(),
+            scan.links().head(),
+            torn.isEmpty() ? Optional.empty() : Optional.of(torn));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the ledger " + path, e);
+    } finally {
+      THREADS.unlock();
+    }
+  }
+
+  /**
+   * Adds lines, all or none.
+   *
+   * @throws IllegalArgumentException if a line is not valid or the chain is broken; the file is
+   *     untouched
+   * @throws IOException if the disk refuses; the file ends at its last whole line
+   */
+  Appended extend(Addition addition) throws IOException {
+    THREADS.lock();
+    try {
+      Files.createDirectories(path.resolveSibling(""));
+      try (FileChannel channel =
+              FileChannel.open(
+                  path,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        return extend((FileChannel) lock.acquiredBy(), addition);
+      }
+    } finally {
+      THREADS.unlock();
+    }
+  }
+
+  private Appended extend(FileChannel channel, Addition addition) throws IOException {
+    Scan scan = scan(channel, entry -> {});
+    long whole = channel.size() - scan.tail().length;
+    List<String> lines = addition.apply(scan.links());
+    Optional<Path> aside = Optional.empty();
+    if (scan.tail().length > 0) {
+      aside = Optional.of(setAside(scan.tail()));
+      channel.truncate(whole);
+    }
+    byte[] bytes = String.join("", terminated(lines)).getBytes(StandardCharsets.UTF_8);
+    try {
+      channel.position(whole);
+      write(channel, ByteBuffer.wrap(bytes));
+      channel.force(true);
+    } catch (IOException failure) {
+      cutBack(channel, whole, failure);
+      throw failure;
+    }
+    return new Appended(lines.size(), aside);
+  }
+
+  private static List<String> terminated(List<String> lines) {
+    return lines.stream().map(line -> line + "\n").toList();
+  }
+
+  private void write(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      if (writer.write(channel, bytes) <= 0) {
+        throw new IOException("the disk takes no more bytes");
+      }
+    }
+  }
+
+  private static void cutBack(FileChannel channel, long whole, IOException failure) {
+    try {
+      channel.truncate(whole);
+      channel.force(true);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private Path setAside(byte[] torn) throws IOException {
+    int number = 1;
+    while (Files.exists(aside(number))) {
+      number++;
+    }
+    Path target = aside(number);
+    try (FileChannel channel =
+        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      write(channel, ByteBuffer.wrap(torn));
+      channel.force(true);
+      return target;
+    } catch (IOException failure) {
+      Files.deleteIfExists(target);
+      throw failure;
+    }
+  }
+
+  private Path aside(int number) {
+    return path.resolveSibling("%s.torn-%s".formatted(path.getFileName(), number));
+  }
+
+  private Scan scan(FileChannel channel, Consumer<LedgerEntry> each) throws IOException {
+    Links links = new Links(path.toString());
+    channel.position(0);
+    byte[] tail =
+        Lines.each(
+            Channels.newInputStream(channel),
+            bytes -> {
+              int number = links.size() + 1;
+              LedgerEntry entry = LineFormat.parse("%s:%s".formatted(path, number), number, bytes);
+              links.add(entry);
+              each.accept(entry);
+            });
+    return new Scan(links, tail);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.crucible.ledger.chain;
+
+import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.OpenDirection;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Registration;
+import dev.crucible.claim.Ruling;
+import dev.crucible.claim.Run;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Standing;
+import dev.crucible.claim.Strand;
+import dev.crucible.claim.Verdict;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Made-up runs; as a program, a process that appends many of them to a ledger. */
+final class LedgerRuns {
+
+  private static final Prediction PLATEAU =
+      Prediction.of("plateau").equalTo(1).within(0.05, "as wide as the calibration's spread");
+
+  private LedgerRuns() {}
+
+  /** Appends runs: the ledger, the runs' name, how many. */
+  public static void main(String[] arguments) {
+    int count = Integer.parseInt(arguments[2]);
+    for (int i = 0; i < count; i++) {
+      Ledger.at(Path.of(arguments[0])).append(run(arguments[1] + i, "EOS.1", "S1.1"));
+    }
+  }
+
+  static Run run(String id, String... claims) {
+    Provenance provenance =
+        new Provenance(
+            id,
+            Instant.parse("2026-11-30T10:15:00Z"),
+            "1a2b3c4d",
+            true,
+            "ci",
+            "PyTorch 2.7.1 through DJL 0.35.1",
+            "OpenJDK 17",
+            "AMD EPYC 7B13, 2 cores");
+    return new Run(provenance, 12, Arrays.stream(claims).map(LedgerRuns::evidence).toList());
+  }
+
+  private static Evidence evidence(String id) {
+    return new Evidence(
+            new Docketed(
+                id,
+                "Sharpness settles at 2/η",
+                "η·λ₁ → 2",
+                Strand.UNIVERSAL_PHENOMENA,
+                OpenDirection.NONE,
+                Standing.ESTABLISHED,
+                "2103.00065",
+                "Section 3.1"),
+            Verdict.CORROBORATED,
+            "inside the margin",
+            Optional.empty(),
+            96.25,
+            List.of(judgement()),
+            List.of(),
+            Map.of(),
+            List.of())
+        .under(new Registration("d1ge57", List.of(), List.of()));
+  }
+
+  private static Judgement judgement() {
+    return new Judgement(
+        "η = 0.15",
+        ruling(Verdict.CORROBORATED),
+        List.of(new NamedRuling("below the edge", ruling(Verdict.REFUTED))),
+        List.of(
+            new NamedRuling("1/η", ruling(Verdict.REFUTED)),
+            new NamedRuling("3/η", ruling(Verdict.INCONCLUSIVE))));
+  }
+
+  private static Ruling ruling(Verdict verdict) {
+    return new Ruling(
+        PLATEAU,
+        Sample.of(
+            "plateau",
+            List.of(
+                Observation.of("seed 1", 1.01),
+                Observation.of("seed 2", 1.03),
+                Observation.excluded("seed 3", Observation.Cause.DIVERGED, "loss 3e9"))),
+        Optional.of(new Estimate(1.02, 0.01, 1.0, 1.04, 0.9, 2, "1")),
+        verdict,
+        "inside the margin");
+  }
+}

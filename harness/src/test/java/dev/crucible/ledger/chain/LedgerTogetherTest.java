@@ -1,0 +1,61 @@
+package dev.crucible.ledger.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several writers at once: every run gets in, and the chain stays whole. */
+class LedgerTogetherTest {
+
+  private static final int RUNS = 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void threadsOfOneProcess() {
+    Path file = folder.resolve("ledger.jsonl");
+    IntStream.range(0, RUNS)
+        .parallel()
+        .forEach(i -> Ledger.at(file).append(LedgerRuns.run("run" + i, "EOS.1", "S1.1")));
+
+    assertThat(runs(file)).hasSize(2 * RUNS);
+    assertThat(runs(file).stream().distinct()).hasSize(RUNS);
+  }
+
+  @Test
+  void twoProcesses() throws IOException, InterruptedException {
+    Path file = folder.resolve("ledger.jsonl");
+    Process first = start(file, "first");
+    Process second = start(file, "second");
+
+    assertThat(List.of(first.waitFor(), second.waitFor())).containsOnly(0);
+    assertThat(runs(file)).hasSize(4 * RUNS);
+    assertThat(runs(file).stream().distinct()).hasSize(2 * RUNS);
+  }
+
+  private static Process start(Path file, String name) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-classpath",
+            System.getProperty("java.class.path"),
+            LedgerRuns.class.getName(),
+            file.toString(),
+            name,
+            String.valueOf(RUNS))
+        .inheritIO()
+        .start();
+  }
+
+  private static List<String> runs(Path file) {
+    List<String> runs = new ArrayList<>();
+    Ledger.at(file).read(entry -> runs.add(entry.fields().path("run").asString()));
+    return runs;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.crucible.publish;
+
+import dev.crucible.claim.Run;
+import dev.crucible.junit.Reporter;
+import dev.crucible.lab.Host;
+import dev.crucible.ledger.chain.Appended;
+import dev.crucible.ledger.chain.Ledger;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Adds a run to the ledger: {@code .crucible/ledger.jsonl} under the working directory, or what the
+ * system property {@value #LEDGER_PROPERTY} names.
+ *
+ * <p>A ledger that cannot be continued costs the run nothing else: the console says what was not
+ * recorded and why.
+ */
+public final class LedgerReporter implements Reporter {
+
+  /** The system property that names the file. */
+  public static final String LEDGER_PROPERTY = "ledger";
+
+  private static final Path LEDGER = Path.of(".crucible", "ledger.jsonl");
+
+  private final Path file;
+  private final Consumer<String> console;
+
+  /** Reads the file's name from the system property; for the service loader. */
+  public LedgerReporter() {
+    this(Host.property(LEDGER_PROPERTY).map(Path::of).orElse(LEDGER), Host::print);
+  }
+
+  /** A reporter for a file and a console. */
+  LedgerReporter(Path file, Consumer<String> console) {
+    this.file = file.toAbsolutePath().normalize();
+    this.console = console;
+  }
+
+  @Override
+  public void publish(Run run) {
+    try {
+      Appended appended = Ledger.at(file).append(run);
+      appended
+          .setAside()
+          .ifPresent(
+              aside ->
+                  console.accept(
+                      "The ledger ended in half a line, left by a killed run; it is now in "
+                          + aside));
+      console.accept(
+          "%s added to %s"
+              .formatted(appended.lines() == 1 ? "1 line" : appended.lines() + " lines", file));
+    } catch (IllegalArgumentException | UncheckedIOException failure) {
+      console.accept(failure.getMessage());
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.crucible.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crucible.claim.Run;
+import dev.crucible.junit.Reporter;
+import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.sample.SampleRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerReporterTest {
+
+  private static final Run RUN = SampleRuns.full();
+
+  @TempDir Path folder;
+
+  private final List<String> printed = new ArrayList<>();
+
+  @Test
+  void isFoundByTheServiceLoader() {
+    assertThat(ServiceLoader.load(Reporter.class)).hasAtLeastOneElementOfType(LedgerReporter.class);
+  }
+
+  @Test
+  void addsARunToTheFileThatThePropertyNames() {
+    Path file = folder.resolve("named.jsonl");
+    System.setProperty(LedgerReporter.LEDGER_PROPERTY, file.toString());
+    try {
+      new LedgerReporter().publish(RUN);
+    } finally {
+      System.clearProperty(LedgerReporter.LEDGER_PROPERTY);
+    }
+
+    assertThat(Ledger.at(file).read(entry -> {}).lines()).isEqualTo(7);
+  }
+
+  @Test
+  void saysHowManyLinesAndWhatWasSetAside() throws IOException {
+    Path file = Files.writeString(folder.resolve("ledger.jsonl"), "{\"schema\":1,");
+    new LedgerReporter(file, printed::add).publish(RUN);
+
+    assertThat(printed)
+        .containsExactly(
+            "The ledger ended in half a line, left by a killed run; it is now in %s.torn-1"
+                .formatted(file),
+            "7 lines added to " + file);
+
+    new LedgerReporter(file, printed::add)
+        .publish(new Run(RUN.provenance(), 1, RUN.evidence().subList(0, 1)));
+    assertThat(printed).last().isEqualTo("1 line added to " + file);
+  }
+
+  @Test
+  void saysWhatWasNotRecordedAndFailsNothing() throws IOException {
+    Path file = Files.writeString(folder.resolve("ledger.jsonl"), "{\"schema\":9}\n");
+    new LedgerReporter(file, printed::add).publish(RUN);
+    new LedgerReporter(file.resolve("below"), printed::add).publish(RUN);
+
+    assertThat(printed).hasSize(2);
+    assertThat(printed.get(0))
+        .startsWith("Not recorded: EOS.1, S1.1, ")
+        .contains("ledger.jsonl:1: schema is 9, and this Crucible reads 1: update Crucible");
+    assertThat(printed.get(1)).contains("-Dledger=FILE");
+    assertThat(file).hasContent("{\"schema\":9}\n");
+  }
+}
