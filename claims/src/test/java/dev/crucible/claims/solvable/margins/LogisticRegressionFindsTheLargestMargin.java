@@ -82,6 +82,7 @@ class LogisticRegressionFindsTheLargestMargin {
                 .formatted(MarginTask.LEAST_NEXT, 1 / MarginTask.LEAST_WEIGHT));
   }
 
+  /** Negative controls: the squared loss, which is fitted and stays; classes that overlap. */
   private static void judge(Lab lab, int dimensions) {
     Trials<MarginRun> runs = runs(lab, dimensions, Case.SEPARABLE);
     Trials<MarginRun> squared = runs(lab, dimensions, Case.SQUARED);
