@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param engine the engine and its version
  * @param java the Java runtime
  * @param cpu the processor and how many trials ran side by side
+ * @param seeds which seeds its trials count from
  */
 public record Provenance(
     String id,
@@ -22,4 +23,19 @@ public record Provenance(
     String tier,
     String engine,
     String java,
-    String cpu) {}
+    String cpu,
+    Seeds seeds) {
+
+  /** The provenance of a run with the fixed seeds. */
+  public Provenance(
+      String id,
+      Instant startedAt,
+      String gitCommit,
+      boolean gitClean,
+      String tier,
+      String engine,
+      String java,
+      String cpu) {
+    this(id, startedAt, gitCommit, gitClean, tier, engine, java, cpu, Seeds.FIXED);
+  }
+}

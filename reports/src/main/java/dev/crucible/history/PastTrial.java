@@ -1,0 +1,53 @@
+package dev.crucible.history;
+
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Seeds;
+import dev.crucible.claim.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run found about a claim, as ledgers keep it.
+ *
+ * @param run where the result comes from
+ * @param claim docket number
+ * @param registration digest of the record that it was tried under
+ * @param verdict the verdict
+ * @param statistics what was judged
+ * @param checks controls and mutants
+ * @param frontier the scores of its frontier, if it bears one
+ */
+public record PastTrial(
+    Provenance run,
+    String claim,
+    Optional<String> registration,
+    Verdict verdict,
+    List<PastStatistic> statistics,
+    Checks checks,
+    Optional<PastFrontier> frontier) {
+
+  /**
+   * What the same rule had to refute.
+   *
+   * @param refuted controls that were refuted
+   * @param controls all controls
+   * @param killed mutants that were refuted
+   * @param mutants all mutants
+   */
+  public record Checks(int refuted, int controls, int killed, int mutants) {}
+
+  /** Copies the list. */
+  public PastTrial {
+    statistics = List.copyOf(statistics);
+  }
+
+  /** Returns whether it was made with the fixed seeds, in a tier. */
+  public boolean isFixed(String tier) {
+    return run.seeds().kind() == Seeds.Kind.FIXED && run.tier().equals(tier);
+  }
+
+  /** Returns a statistic by its name. */
+  public Optional<PastStatistic> statistic(String name) {
+    return statistics.stream().filter(statistic -> statistic.name().equals(name)).findFirst();
+  }
+}
