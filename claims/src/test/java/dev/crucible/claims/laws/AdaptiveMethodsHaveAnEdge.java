@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Tag;
     standing = Standing.ESTABLISHED,
     source = @Source(arxiv = "2207.14484", where = "Sections 2 and 3 (frozen Adam, 38/η)"))
 @Formula(
-    "\\lambda_{\\max}\\left(P^{-1/2} H P^{-1/2}\\right) \\to \\frac{2}{\\eta} \\text{ (RMSProp)}, \\quad "
+    "\\lambda_{\\max}\\left(P^{-1/2} H P^{-1/2}\\right) \\to \\frac{2}{\\eta} "
+        + "\\text{ (RMSProp)}, \\quad "
         + "\\frac{2 + 2\\beta_1}{(1 - \\beta_1)\\,\\eta} \\text{ (Adam)}")
 @Tag("EOS.3")
 @Tag("EMPIRICAL_LAWS")

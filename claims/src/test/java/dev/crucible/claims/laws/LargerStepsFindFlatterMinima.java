@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Tag;
                     + " sizes also 1609.04836 and 2002.09572"))
 @Formula(
     "\\lambda_1 \\propto \\eta^{-1}, \\qquad "
-        + "B < B' \\implies \\lambda_1(B) < \\lambda_1(B')")
+        + "B_1 < B_2 \\implies \\lambda_1(B_1) < \\lambda_1(B_2)")
 @Tag("EOS.7")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

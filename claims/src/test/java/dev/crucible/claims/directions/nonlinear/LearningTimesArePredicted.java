@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Tag;
             where = "Section 5, Open Direction 1; tasks, score and criterion are our own"))
 @Formula(
     "\\left|\\frac{\\hat{t}}{t} - 1\\right| \\le 0.15 "
-        + "\\quad \\text{for } t = t_{1/2} \\text{ and } t = t_{0.9} - t_{0.1} \\text{ of every mode}")
+        + "\\quad \\text{for } t = t_{1/2} \\text{ and } t = t_{0.9} - t_{0.1} "
+        + "\\text{ of every mode}")
 @Tag("OD1.1")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD1")

@@ -37,8 +37,10 @@ import org.junit.jupiter.api.Tag;
 @Formula(
     "\\lambda_1 \\to D\\,\\sigma_1^{2 - 2/D}, \\qquad "
         + "\\lambda_{\\max}\\left(\\tfrac{1}{n}\\left[\\lVert b \\rVert^{2(D-1)/D} X X^\\top"
-        + " + (D - 1)\\,\\lVert b \\rVert^{-2/D}\\,\\hat{y}\\hat{y}^\\top\\right]\\right), \\qquad "
-        + "\\lambda_{\\max}\\left(\\tfrac{1}{n} X\\,\\mathrm{diag}\\,\\sqrt{4b^2 + a^4}\\;X^\\top\\right)")
+        + " + (D - 1)\\,\\lVert b \\rVert^{-2/D}\\,\\hat{y}\\hat{y}^\\top\\right]\\right), "
+        + "\\qquad "
+        + "\\lambda_{\\max}\\left(\\tfrac{1}{n} "
+        + "X\\,\\mathrm{diag}\\,\\sqrt{4b^2 + a^4}\\;X^\\top\\right)")
 @Tag("OD8.1")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD8")

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Tag;
             where = "Section 3.1 and the appendix on what sharpening depends on (no formula)"))
 @Formula(
     "\\frac{\\lambda_1(t)}{\\lambda_1(0)} \\text{ rises with depth, "
-        + "share of flipped labels and scale of the targets}")
+        + "with the share of flipped labels and with the scale of the targets}")
 @Tag("OD8.3")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD8")

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Tag;
             where = "Section 2 (solvable model and phases); Section 3 (networks on data)"))
 @Formula(
     "\\begin{cases} \\eta < 2/\\lambda_0 & \\text{the loss falls from the start} \\\\ "
-        + "2/\\lambda_0 < \\eta < 4/\\lambda_0 & \\text{it grows, then falls; at the end } \\eta\\lambda < 2 \\\\ "
+        + "2/\\lambda_0 < \\eta < 4/\\lambda_0 & "
+        + "\\text{it grows, then falls; at the end } \\eta\\lambda < 2 \\\\ "
         + "\\eta > 4/\\lambda_0 & \\text{it diverges} \\end{cases}")
 @Tag("EOS.9")
 @Tag("EMPIRICAL_LAWS")

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Tag;
     standing = Standing.ESTABLISHED,
     source = @Source(arxiv = "2103.00065", where = "Section 3 and the appendix on gradient flow"))
 @Formula(
-    "\\eta < \\frac{2}{\\max_t \\lambda_1(w(t))} \\implies \\frac{\\eta\\lambda_1}{2} < 1, \\quad "
+    "\\eta < \\frac{2}{\\max_t \\lambda_1(w(t))} \\implies \\frac{\\eta\\lambda_1}{2} < "
+        + "1, \\quad "
         + "L_{k+1} \\le L_k, \\quad \\lVert w_k - w(k\\eta) \\rVert = O(\\eta)")
 @Tag("EOS.6")
 @Tag("EMPIRICAL_LAWS")

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2410.24206",
             where = "the section on gradient descent (one, then several unstable eigenvalues)"))
 @Formula(
-    "\\frac{dw}{dt} = -\\eta\\left[\\nabla L + \\tfrac{1}{2}\\nabla\\langle H, \\Sigma \\rangle\\right], "
+    "\\frac{dw}{dt} = -\\eta\\left[\\nabla L + \\tfrac{1}{2}\\nabla\\langle H, \\Sigma "
+        + "\\rangle\\right], "
         + "\\quad H \\preceq \\tfrac{2}{\\eta} I, \\quad \\Sigma \\succeq 0, "
         + "\\quad \\left\\langle \\Sigma, \\tfrac{2}{\\eta} I - H \\right\\rangle = 0")
 @Tag("EOS.5")

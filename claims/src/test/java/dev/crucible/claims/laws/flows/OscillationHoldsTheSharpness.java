@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Tag;
     source =
         @Source(arxiv = "2209.15594", where = "Section 4 (the cubic model and its four stages)"))
 @Formula(
-    "\\Delta\\lambda_1 = \\eta\\left(\\alpha - \\tfrac{1}{2}\\beta\\langle x^2 \\rangle\\right), \\qquad "
+    "\\Delta\\lambda_1 = \\eta\\left(\\alpha - \\tfrac{1}{2}\\beta\\langle x^2 "
+        + "\\rangle\\right), \\qquad "
         + "\\tfrac{1}{2}\\beta\\langle x^2 \\rangle = \\alpha, \\qquad "
         + "T = \\frac{2\\pi}{\\eta\\sqrt{2\\alpha}}")
 @Tag("EOS.4")

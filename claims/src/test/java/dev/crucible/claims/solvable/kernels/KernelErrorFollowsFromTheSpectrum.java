@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2110.03922",
             where = "the eigenlearning equations; equation numbers not confirmed"))
 @Formula(
-    "\\sum_i \\frac{\\lambda_i}{\\lambda_i + \\kappa} + \\frac{\\delta}{\\kappa} = n, \\quad "
+    "\\sum_i \\frac{\\lambda_i}{\\lambda_i + \\kappa} + \\frac{\\delta}{\\kappa} = n, "
+        + "\\quad "
         + "L_i = \\frac{\\lambda_i}{\\lambda_i + \\kappa}, \\quad "
         + "E = \\frac{n}{n - \\sum_i L_i^2}\\left[\\sum_i (1 - L_i)^2 v_i^2 + \\sigma^2\\right]")
 @Tag("S1.5")

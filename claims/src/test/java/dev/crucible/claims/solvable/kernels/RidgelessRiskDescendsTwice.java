@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Tag;
                     + " Wishart mean, equation number not confirmed"))
 @Formula(
     "R = \\begin{cases} \\dfrac{\\sigma^2 p}{n - p - 1} & p < n - 1 \\\\[2ex] "
-        + "r^2\\left(1 - \\dfrac{n}{p}\\right) + \\dfrac{\\sigma^2 n}{p - n - 1} & p > n + 1 \\end{cases}")
+        + "r^2\\left(1 - \\dfrac{n}{p}\\right) + \\dfrac{\\sigma^2 n}{p - n - 1} & p > n + 1 "
+        + "\\end{cases}")
 @Tag("S1.6")
 @Tag("SOLVABLE_SETTINGS")
 class RidgelessRiskDescendsTwice {

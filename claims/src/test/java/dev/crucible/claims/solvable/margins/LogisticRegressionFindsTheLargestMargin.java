@@ -46,7 +46,8 @@ import org.junit.jupiter.api.Tag;
 @Formula(
     "w(t) = \\hat{w}\\ln t + \\tilde{w} + o(1), \\quad "
         + "\\hat{w} = \\argmin_{w \\cdot z_n \\ge 1} \\lVert w \\rVert^2, \\quad "
-        + "\\left\\lVert \\frac{w}{\\lVert w \\rVert} - \\frac{\\hat{w}}{\\lVert \\hat{w} \\rVert} \\right\\rVert"
+        + "\\left\\lVert \\frac{w}{\\lVert w \\rVert} - "
+        + "\\frac{\\hat{w}}{\\lVert \\hat{w} \\rVert} \\right\\rVert"
         + " \\sim \\frac{C}{\\ln t}")
 @Tag("S1.8")
 @Tag("SOLVABLE_SETTINGS")
