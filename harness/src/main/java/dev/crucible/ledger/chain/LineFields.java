@@ -107,9 +107,9 @@ final class LineFields {
 
   private static Optional<String> each(String list, List<Field> fields, JsonNode nodes) {
     for (int i = 0; i < nodes.size(); i++) {
-      Optional<String> mistake = first("%s[%s].".formatted(list, i), fields, nodes.path(i));
+      Optional<String> mistake = first("", fields, nodes.path(i));
       if (mistake.isPresent()) {
-        return mistake;
+        return Optional.of("%s[%s].%s".formatted(list, i, mistake.get()));
       }
     }
     return Optional.empty();

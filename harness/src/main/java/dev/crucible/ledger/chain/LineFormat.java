@@ -28,11 +28,15 @@ final class LineFormat {
   /** The tie of two chains. */
   static final String MERGED = "merged";
 
+  /** What stands for bytes that are not UTF-8; it may also be written as such. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   /** Doubles go through {@link Double#toString(double)}, which parses back exactly. */
   static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder().disable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
@@ -83,6 +87,10 @@ final class LineFormat {
   }
 
   private static String decode(String place, byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
