@@ -2,6 +2,7 @@ package dev.crucible.site;
 
 import dev.crucible.site.front.FrontPage;
 import dev.crucible.site.claim.ClaimPages;
+import dev.crucible.site.frontier.FrontierPages;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -25,5 +26,6 @@ public final class Site {
     FrontPage.write(input, folder);
     TrustPage.write(input, folder);
     ClaimPages.write(input, folder);
+    FrontierPages.write(input, folder);
   }
 }

@@ -1,42 +1,59 @@
 package dev.crucible.site.claim;
 
 import dev.crucible.claim.Allowed;
+import dev.crucible.history.ChangePoint;
+import dev.crucible.history.ChangePoint.Kind;
+import dev.crucible.history.ChangePoints;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastStatistic.Reading;
 import dev.crucible.history.PastTrial;
 import dev.crucible.plot.Chronicle;
 import dev.crucible.plot.Chronicle.Mark;
 import dev.crucible.plot.ChroniclePlot;
+import dev.crucible.site.front.PastWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * One statistic of a claim through time, with the fixed seeds of one tier.
  *
  * @param name the statistic's name
- * @param trials of the claim, oldest first
- * @param bends where it bends
+ * @param trials of the claim, oldest first, each narrowed to the statistic and the verdict on it
+ * @param changes where its course changed
  */
-public record Course(String name, List<PastTrial> trials, List<Bend> bends) {
+public record Course(String name, List<PastTrial> trials, List<ChangePoint> changes) {
 
-  /** This many changes are listed in the page; the file lists all. */
-  private static final int MOST_BENDS = 30;
+  /** This many changes are listed in the page; the file has all. */
+  private static final int MOST_CHANGES = 30;
 
   /** Copies the lists. */
   public Course {
     trials = List.copyOf(trials);
-    bends = List.copyOf(bends);
+    changes = List.copyOf(changes);
   }
 
   /** Returns a statistic's course. */
   static Course of(String name, List<PastTrial> trials) {
-    return new Course(name, trials, Bend.of(trials, name));
+    List<PastTrial> narrowed = trials.stream().map(trial -> narrowed(trial, name)).toList();
+    return new Course(name, narrowed, ChangePoints.of(narrowed));
+  }
+
+  private static PastTrial narrowed(PastTrial trial, String name) {
+    Optional<PastStatistic> statistic = trial.statistic(name);
+    return new PastTrial(
+        trial.run(),
+        trial.claim(),
+        trial.registration(),
+        statistic.map(PastStatistic::verdict).orElse(trial.verdict()),
+        statistic.stream().toList(),
+        trial.checks(),
+        Optional.empty());
   }
 
   /**
@@ -48,45 +65,44 @@ public record Course(String name, List<PastTrial> trials, List<Bend> bends) {
    */
   public record Row(PastTrial trial, Optional<PastStatistic> statistic, String change) {}
 
-  /** Returns the changes and the latest trials, newest first. */
+  /** Returns the latest trials and the latest changes before them, newest first. */
   public List<Row> rows(int latest) {
-    Map<PastTrial, String> changes = new HashMap<>();
-    bends.forEach(bend -> changes.put(bend.trial(), bend.what()));
+    Map<String, String> words = new HashMap<>();
+    changes.forEach(change -> words.put(change.at().run().id(), change.words()));
     List<Row> rows = new ArrayList<>();
-    int listed = 0;
+    int earlier = 0;
     for (int i = trials.size() - 1; i >= 0; i--) {
       PastTrial trial = trials.get(i);
-      String change = changes.getOrDefault(trial, "");
+      String change = words.getOrDefault(trial.run().id(), "");
       boolean recent = i >= trials.size() - latest;
-      if (recent || (!change.isEmpty() && listed < MOST_BENDS)) {
+      if (recent || (!change.isEmpty() && earlier++ < MOST_CHANGES)) {
         rows.add(new Row(trial, trial.statistic(name), change));
       }
-      listed += change.isEmpty() ? 0 : 1;
     }
     return rows;
   }
 
   /** Returns the picture; nothing if it was never estimated. */
   public String svg(String id) {
+    Predicate<ChangePoint> amended = change -> change.has(Kind.REGISTRATION);
+    Predicate<ChangePoint> changed =
+        change -> change.changes().stream().anyMatch(one -> one.kind() != Kind.REGISTRATION);
     return ChroniclePlot.svg(
         new Chronicle(
             name + " through time: interval of every run against the margin",
             trials.stream().flatMap(this::mark).toList(),
-            bends.stream().map(bend -> bend.trial().run().startedAt()).toList(),
-            amendments()),
+            moments(changed),
+            moments(amended)),
         id);
   }
 
-  private List<Instant> amendments() {
-    return IntStream.range(1, trials.size())
-        .filter(i -> Bend.amended(trials.get(i - 1), trials.get(i)))
-        .mapToObj(i -> trials.get(i).run().startedAt())
-        .toList();
+  private List<Instant> moments(Predicate<ChangePoint> which) {
+    return changes.stream().filter(which).map(change -> change.at().run().startedAt()).toList();
   }
 
   private Stream<Mark> mark(PastTrial trial) {
     return trial.statistic(name).stream()
-        .flatMap(found -> found.reading().map(r -> mark(trial, found, r)).stream())
+        .flatMap(found -> found.reading().map(reading -> mark(trial, found, reading)).stream())
         .filter(mark -> Double.isFinite(mark.estimate()));
   }
 
@@ -96,16 +112,7 @@ public record Course(String name, List<PastTrial> trials, List<Bend> bends) {
         reading.estimate(),
         reading.low(),
         reading.high(),
-        found.terms().map(Course::allowed).orElse(new Allowed(Double.NaN, Double.NaN)),
+        found.terms().map(PastWords::allowed).orElse(new Allowed(Double.NaN, Double.NaN)),
         found.verdict());
-  }
-
-  private static Allowed allowed(PastStatistic.Terms terms) {
-    return switch (terms.relation()) {
-      case "at most" -> new Allowed(Double.NEGATIVE_INFINITY, terms.predicted());
-      case "at least" -> new Allowed(terms.predicted(), Double.POSITIVE_INFINITY);
-      default ->
-          new Allowed(terms.predicted() - terms.margin(), terms.predicted() + terms.margin());
-    };
   }
 }

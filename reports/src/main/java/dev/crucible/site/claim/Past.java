@@ -1,6 +1,8 @@
 package dev.crucible.site.claim;
 
 import dev.crucible.claim.Seeds;
+import dev.crucible.history.ChangePoint;
+import dev.crucible.history.ChangePoints;
 import dev.crucible.history.Index;
 import dev.crucible.history.PastTrial;
 import dev.crucible.site.front.PastWords;
@@ -46,11 +48,11 @@ public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed) {
     return fixed.isEmpty() ? Optional.empty() : Optional.of(fixed.get(fixed.size() - 1));
   }
 
-  /** Returns the claim's changes, newest first. */
-  public List<Bend> bends() {
-    List<Bend> bends = new ArrayList<>(Bend.of(fixed));
-    Collections.reverse(bends);
-    return bends;
+  /** Returns where the claim's course changed, newest first. */
+  public List<ChangePoint> changes() {
+    List<ChangePoint> changes = new ArrayList<>(ChangePoints.of(fixed));
+    Collections.reverse(changes);
+    return changes;
   }
 
   /** Returns the courses: the statistic that decided last, the latest trial's others, the rest. */
