@@ -73,7 +73,7 @@ class ConsoleTableTest {
     assertThat(lines.get(10))
         .isEqualTo(
             "7 claims: 2 corroborated, 1 refuted, 2 inconclusive, 1 invalid, 1 not run;"
-                + " 6 min 53 s");
+                + " 6 min 53 s; seeds fixed");
   }
 
   @Test
