@@ -25,6 +25,7 @@ final class Assets {
           "claim",
           "frontier",
           "plot",
+          "pages",
           "print");
 
   private static final List<String> SCRIPTS = List.of("theme", "docket", "copy", "unfold");

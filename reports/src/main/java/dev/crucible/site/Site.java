@@ -1,6 +1,8 @@
 package dev.crucible.site;
 
 import dev.crucible.site.front.FrontPage;
+import dev.crucible.site.claim.ClaimPages;
+import dev.crucible.site.frontier.FrontierPages;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -23,5 +25,7 @@ public final class Site {
     Assets.write(folder);
     FrontPage.write(input, folder);
     TrustPage.write(input, folder);
+    ClaimPages.write(input, folder);
+    FrontierPages.write(input, folder);
   }
 }
