@@ -11,6 +11,7 @@ package dev.crucible.claim;
  * @param standing how the field regards it
  * @param arxiv the source's arXiv id
  * @param where the place in the source
+ * @param formula its central prediction in LaTeX; empty if it has none
  */
 public record Docketed(
     String id,
@@ -20,10 +21,42 @@ public record Docketed(
     OpenDirection direction,
     Standing standing,
     String arxiv,
-    String where) {
+    String where,
+    String formula) {
 
-  /** Reads the mark. */
+  /** An entry without a formula. */
+  public Docketed(
+      String id,
+      String title,
+      String statement,
+      Strand strand,
+      OpenDirection direction,
+      Standing standing,
+      String arxiv,
+      String where) {
+    this(id, title, statement, strand, direction, standing, arxiv, where, "");
+  }
+
+  /**
+   * Reads a claim's marks.
+   *
+   * @throws IllegalArgumentException if the class is no claim
+   */
+  public static Docketed of(Class<?> claimClass) {
+    Claim claim = claimClass.getAnnotation(Claim.class);
+    if (claim == null) {
+      throw new IllegalArgumentException(claimClass.getName() + " carries no @Claim");
+    }
+    Formula formula = claimClass.getAnnotation(Formula.class);
+    return of(claim, formula == null ? "" : formula.value());
+  }
+
+  /** Reads the mark alone, which knows no formula. */
   public static Docketed of(Claim claim) {
+    return of(claim, "");
+  }
+
+  private static Docketed of(Claim claim, String formula) {
     return new Docketed(
         claim.id(),
         claim.title(),
@@ -32,7 +65,8 @@ public record Docketed(
         claim.direction(),
         claim.standing(),
         claim.source().arxiv(),
-        claim.source().where());
+        claim.source().where(),
+        formula);
   }
 
   /**

@@ -34,6 +34,11 @@ public record Docket(List<Docketed> claims) {
     claims = claims.stream().sorted(ORDER).toList();
   }
 
+  /** Finds all claims there are on the class path. */
+  public static Docket onClassPath() {
+    return scan(HOME);
+  }
+
   /** Finds the claims in a package and the packages below it. */
   public static Docket scan(String root) {
     return of(classes(root));
@@ -66,7 +71,7 @@ public record Docket(List<Docketed> claims) {
     Map<String, Class<?>> byId = new LinkedHashMap<>();
     List<Docketed> claims = new ArrayList<>();
     for (Class<?> type : classes) {
-      Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
+      Docketed claim = Docketed.of(type);
       Class<?> other = byId.putIfAbsent(claim.id(), type);
       if (other != null) {
         throw new IllegalArgumentException(

@@ -1,8 +1,10 @@
 package dev.crucible.publish;
 
 import dev.crucible.claim.Run;
+import dev.crucible.history.Histories;
+import dev.crucible.history.History;
 import dev.crucible.junit.Reporter;
-import dev.crucible.site.RunPage;
+import dev.crucible.site.Site;
 import dev.crucible.summary.ConsoleTable;
 import dev.crucible.summary.DocketJson;
 import dev.crucible.summary.EvidenceLines;
@@ -13,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a run's report: {@code index.html} for people, {@code docket.json} and {@code
- * evidence.jsonl} for programs, a table on the console.
+ * Writes a run's report: a site that begins at {@code index.html} for people, {@code docket.json}
+ * and {@code evidence.jsonl} for programs, a table on the console.
  *
  * <p>The folder is {@code reports/target/run} under the working directory, or what the system
  * property {@value #FOLDER_PROPERTY} names. It is replaced as a whole.
@@ -56,12 +58,14 @@ public final class RunReporter implements Reporter {
   }
 
   private static void write(Run run, Path target) throws IOException {
-    try (BufferedWriter page = Files.newBufferedWriter(target.resolve("index.html"))) {
-      RunPage.write(run, page);
-    }
+    Site.write(SiteInputs.of(run, RunReporter::past), target);
     try (BufferedWriter lines = Files.newBufferedWriter(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }
     Files.writeString(target.resolve(DOCKET), DocketJson.write(run));
+  }
+
+  private static History past(Run run) {
+    return Histories.of(LedgerFiles.all(), run);
   }
 }

@@ -75,7 +75,8 @@ public final class FrontierWords {
     };
   }
 
-  private static String lasting(long days) {
+  /** Returns a number of days in words. */
+  public static String lasting(long days) {
     if (days < 1) {
       return "less than a day";
     }
@@ -98,5 +99,11 @@ public final class FrontierWords {
             .formatted(best.candidate().name(), percent(best.median()), percent(best.worst()));
     return "%s resolved when a theory is off by at most %s in every task and seed."
         .formatted(reading, percent(standings.frontier().criterion().worstError()));
+  }
+
+  /** Returns whether a table of scores is narrower with its tasks down and its candidates across. */
+  public static boolean turned(Standings standings) {
+    int figures = 3;
+    return standings.scores().size() < figures + standings.frontier().tasks().size();
   }
 }

@@ -1,6 +1,7 @@
 package dev.crucible.claims.laws;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -33,6 +34,10 @@ import org.junit.jupiter.api.Tag;
     direction = OpenDirection.OD8,
     standing = Standing.ESTABLISHED,
     source = @Source(arxiv = "2207.14484", where = "Sections 2 and 3 (frozen Adam, 38/η)"))
+@Formula(
+    "\\lambda_{\\max}\\left(P^{-1/2} H P^{-1/2}\\right) \\to \\frac{2}{\\eta} "
+        + "\\text{ (RMSProp)}, \\quad "
+        + "\\frac{2 + 2\\beta_1}{(1 - \\beta_1)\\,\\eta} \\text{ (Adam)}")
 @Tag("EOS.3")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,6 +1,7 @@
 package dev.crucible.claims.laws;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Tag;
     direction = OpenDirection.OD8,
     standing = Standing.ESTABLISHED,
     source = @Source(arxiv = "2103.00065", where = "Section 3.4, equation 1, and Appendix B"))
+@Formula(
+    "\\lambda_1 \\to \\frac{2 + 2\\beta}{\\eta} \\text{ (Polyak)}, \\qquad "
+        + "\\lambda_1 \\to \\frac{2 + 2\\beta}{\\eta\\,(1 + 2\\beta)} \\text{ (Nesterov)}")
 @Tag("EOS.2")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

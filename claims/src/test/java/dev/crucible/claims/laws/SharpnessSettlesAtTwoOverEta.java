@@ -1,6 +1,7 @@
 package dev.crucible.claims.laws;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2103.00065",
             where = "Section 3.1 (progressive sharpening) and Section 3.2 (edge of stability)"))
+@Formula(
+    "\\frac{\\eta\\lambda_1}{2} \\to 1")
 @Tag("EOS.1")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

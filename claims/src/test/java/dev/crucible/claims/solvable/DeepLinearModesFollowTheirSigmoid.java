@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "1312.6120",
             where = "the exact time course of one mode; equation number not confirmed"))
+@Formula(
+    "\\frac{du}{dt} = L\\,u^{2 - 2/L}\\,(s - u), \\qquad "
+        + "u(t) = \\frac{s\\,e^{2st}}{e^{2st} - 1 + s/u_0} \\text{ for } L = 2")
 @Tag("S1.1")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

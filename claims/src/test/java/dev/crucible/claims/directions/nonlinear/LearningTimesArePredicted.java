@@ -2,6 +2,7 @@ package dev.crucible.claims.directions.nonlinear;
 
 import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Forecast;
 import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Frontier.Criterion;
@@ -37,6 +38,10 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2604.21691",
             where = "Section 5, Open Direction 1; tasks, score and criterion are our own"))
+@Formula(
+    "\\left|\\frac{\\hat{t}}{t} - 1\\right| \\le 0.15 "
+        + "\\quad \\text{for } t = t_{1/2} \\text{ and } t = t_{0.9} - t_{0.1} "
+        + "\\text{ of every mode}")
 @Tag("OD1.1")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD1")

@@ -1,6 +1,7 @@
 package dev.crucible.claims.directions.quadratic;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
@@ -43,6 +44,9 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2506.06489",
             where = "alternating gradient flows on modular addition; section not confirmed"))
+@Formula(
+    "\\mathcal{L}_k = \\frac{1}{2}\\sum_{i > k} \\frac{2 A_i^2}{p}, \\qquad "
+        + "A_1 > A_2 > \\cdots")
 @Tag("OD1.3")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

@@ -1,6 +1,7 @@
 package dev.crucible.claims.directions.quadratic;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
@@ -39,6 +40,9 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2506.06489",
             where =
                 "alternating gradient flows; the closed form for quadratic units is derived here"))
+@Formula(
+    "\\dot{s}_i = 4 s_i\\left(2 m_i + \\frac{2R}{k + 2}\\right) \\text{ (dormant)}, "
+        + "\\qquad s_i = m_i + \\frac{R}{k + 2} \\text{ (active)}")
 @Tag("OD1.2")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

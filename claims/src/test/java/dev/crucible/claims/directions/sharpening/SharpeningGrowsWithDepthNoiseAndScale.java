@@ -1,6 +1,7 @@
 package dev.crucible.claims.directions.sharpening;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Entry;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2103.00065",
             where = "Section 3.1 and the appendix on what sharpening depends on (no formula)"))
+@Formula(
+    "\\frac{\\lambda_1(t)}{\\lambda_1(0)} \\text{ rises with depth, "
+        + "with the share of flipped labels and with the scale of the targets}")
 @Tag("OD8.3")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD8")

@@ -1,6 +1,7 @@
 package dev.crucible.claims.laws.catapult;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -36,6 +37,11 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2003.02218",
             where = "Section 2 (solvable model and phases); Section 3 (networks on data)"))
+@Formula(
+    "\\begin{cases} \\eta < 2/\\lambda_0 & \\text{the loss falls from the start} \\\\ "
+        + "2/\\lambda_0 < \\eta < 4/\\lambda_0 & "
+        + "\\text{it grows, then falls; at the end } \\eta\\lambda < 2 \\\\ "
+        + "\\eta > 4/\\lambda_0 & \\text{it diverges} \\end{cases}")
 @Tag("EOS.9")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,6 +1,7 @@
 package dev.crucible.claims.laws.jumps;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -51,6 +52,8 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the remark that theory should tell whether a schedule is safe at scale (section"
                     + " not confirmed); the forecast and its score are this project's reading"))
+@Formula(
+    "\\text{the loss spikes within 150 steps} \\iff \\eta\\lambda_1 > 2")
 @Tag("EOS.8p")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

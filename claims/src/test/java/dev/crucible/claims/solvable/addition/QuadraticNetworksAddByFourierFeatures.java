@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable.addition;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
@@ -44,6 +45,11 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the analytic solution and the trained network; the variance is re-derived,"
                     + " equation numbers not confirmed"))
+@Formula(
+    "f_q(a, b) = \\frac{1}{N}\\sum_k h_k(a, b)\\cos\\left(\\tfrac{2\\pi s_k q}{p} + "
+        + "\\phi_k + \\psi_k\\right), "
+        + "\\quad h_k = \\left[\\cos\\left(\\tfrac{2\\pi s_k a}{p} + \\phi_k\\right)"
+        + " + \\cos\\left(\\tfrac{2\\pi s_k b}{p} + \\psi_k\\right)\\right]^2")
 @Tag("S1.10")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable.committees;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
@@ -41,6 +42,10 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the equations of Saad and Solla, Phys. Rev. E 52 (1995) 4225, proved there;"
                     + " equation numbers not confirmed"))
+@Formula(
+    "\\frac{dR_{in}}{d\\alpha} = \\eta\\,\\langle \\delta_i y_n \\rangle, \\qquad "
+        + "\\frac{dQ_{ik}}{d\\alpha} = \\eta\\,\\langle \\delta_i x_k + \\delta_k x_i \\rangle"
+        + " + \\eta^2\\,\\langle \\delta_i \\delta_k \\rangle")
 @Tag("S1.7")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

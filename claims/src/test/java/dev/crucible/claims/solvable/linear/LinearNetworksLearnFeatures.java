@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable.linear;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
@@ -46,6 +47,9 @@ import org.junit.jupiter.api.Tag;
                 "balanced solutions of the two-layer network; the features' kernel and its likeness"
                     + " to the targets derived here; answers a remark, not confirmed in its"
                     + " wording, that deep linear networks learn no features"))
+@Formula(
+    "W_1^\\top W_1 \\to V S V^\\top, \\qquad "
+        + "\\mathrm{CKA} \\to \\frac{\\sum_i s_i^3}{\\sqrt{\\sum_i s_i^2 \\, \\sum_i s_i^4}}")
 @Tag("S1.12")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD4")

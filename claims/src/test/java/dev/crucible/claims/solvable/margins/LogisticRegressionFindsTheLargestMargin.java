@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable.margins;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
@@ -42,6 +43,12 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the theorem on the logarithmic growth and its residual; the constant C is"
                     + " re-derived, theorem numbers not confirmed"))
+@Formula(
+    "w(t) = \\hat{w}\\ln t + \\tilde{w} + o(1), \\quad "
+        + "\\hat{w} = \\argmin_{w \\cdot z_n \\ge 1} \\lVert w \\rVert^2, \\quad "
+        + "\\left\\lVert \\frac{w}{\\lVert w \\rVert} - "
+        + "\\frac{\\hat{w}}{\\lVert \\hat{w} \\rVert} \\right\\rVert"
+        + " \\sim \\frac{C}{\\ln t}")
 @Tag("S1.8")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD3")

@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable.singleindex;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
@@ -38,6 +39,10 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the three regimes of the information exponent, upper bounds up to logarithms;"
                     + " theorem numbers not confirmed; network against kernel is common knowledge"))
+@Formula(
+    "n \\propto \\begin{cases} d & k = 1 \\\\ d \\ln d & k = 2 \\\\ d^2 & k = 3 "
+        + "\\end{cases}"
+        + " \\qquad \\text{for } y = \\mathrm{He}_k(w \\cdot x)")
 @Tag("S1.9")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

@@ -1,0 +1,25 @@
+package dev.crucible.site;
+
+import dev.crucible.site.Page.Section;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The page that says how verdicts are to be read, and how often rules and intervals err. */
+final class TrustPage {
+
+  private TrustPage() {}
+
+  /**
+   * Writes {@code trust.html}.
+   *
+   * @throws IOException if the file could not be written
+   */
+  static void write(SiteInput input, Path folder) throws IOException {
+    Page page = new Page(Section.TRUST.title(), "", Section.TRUST);
+    Templates.render(
+        "trustPage.jte",
+        Map.of("page", page, "input", input),
+        folder.resolve(Section.TRUST.file()));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.crucible.site.front;
+
+import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Seeds;
+import dev.crucible.history.Index;
+import dev.crucible.history.PastTrial;
+import dev.crucible.site.SiteInput;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The docket's lines, one a claim. */
+public final class Rows {
+
+  private final Index index;
+  private final String tier;
+  private final Map<String, Evidence> found;
+
+  private Rows(SiteInput input) {
+    this.index = Index.of(input.history());
+    this.tier = input.run().provenance().tier();
+    this.found =
+        input.run().provenance().seeds().kind() == Seeds.Kind.FIXED
+            ? input.run().evidence().stream()
+                .collect(Collectors.toMap(e -> e.claim().id(), Function.identity()))
+            : Map.of();
+  }
+
+  /** Returns the lines in docket order; every run is read once. */
+  public static List<DocketRow> of(SiteInput input) {
+    Rows rows = new Rows(input);
+    return input.docket().stream().map(rows::row).toList();
+  }
+
+  private DocketRow row(Docketed claim) {
+    return new DocketRow(claim, Optional.ofNullable(found.get(claim.id())), trials(claim.id()));
+  }
+
+  /** Returns a claim's trials; where the run's own tier never tried it, another tier's. */
+  private List<PastTrial> trials(String claim) {
+    List<PastTrial> same = index.fixed(claim, tier);
+    return same.isEmpty()
+        ? index.of(claim).stream()
+            .map(trial -> trial.run().tier())
+            .distinct()
+            .map(other -> index.fixed(claim, other))
+            .filter(trials -> !trials.isEmpty())
+            .findFirst()
+            .orElse(List.of())
+        : same;
+  }
+}
