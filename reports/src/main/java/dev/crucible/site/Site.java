@@ -1,7 +1,7 @@
 package dev.crucible.site;
 
-import dev.crucible.site.front.FrontPage;
 import dev.crucible.site.claim.ClaimPages;
+import dev.crucible.site.front.FrontPage;
 import dev.crucible.site.frontier.FrontierPages;
 import java.io.IOException;
 import java.nio.file.Path;

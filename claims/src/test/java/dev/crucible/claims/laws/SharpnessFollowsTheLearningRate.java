@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2103.00065",
             where =
                 "appendix on learning-rate drops (number not confirmed); for warm-up 2110.04369"))
-@Formula(
-    "\\eta_1 \\to \\eta_2 : \\qquad \\lambda_1 \\to \\frac{2}{\\eta_2}")
+@Formula("\\eta_1 \\to \\eta_2 : \\qquad \\lambda_1 \\to \\frac{2}{\\eta_2}")
 @Tag("EOS.8")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

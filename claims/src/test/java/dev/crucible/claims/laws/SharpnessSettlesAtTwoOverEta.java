@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2103.00065",
             where = "Section 3.1 (progressive sharpening) and Section 3.2 (edge of stability)"))
-@Formula(
-    "\\frac{\\eta\\lambda_1}{2} \\to 1")
+@Formula("\\frac{\\eta\\lambda_1}{2} \\to 1")
 @Tag("EOS.1")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

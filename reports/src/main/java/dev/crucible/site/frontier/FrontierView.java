@@ -79,9 +79,7 @@ public record FrontierView(
 
   private Optional<PastFrontier> latest() {
     List<Step> steps = track.steps();
-    return steps.isEmpty()
-        ? Optional.empty()
-        : steps.get(steps.size() - 1).trial().frontier();
+    return steps.isEmpty() ? Optional.empty() : steps.get(steps.size() - 1).trial().frontier();
   }
 
   /** Returns the best theory and its errors, in words. */
@@ -135,7 +133,9 @@ public record FrontierView(
   public List<Step> steps() {
     List<Step> steps =
         new ArrayList<>(
-            track.steps().subList(Math.max(0, track.steps().size() - LATEST), track.steps().size()));
+            track
+                .steps()
+                .subList(Math.max(0, track.steps().size() - LATEST), track.steps().size()));
     Collections.reverse(steps);
     return steps;
   }

@@ -2,8 +2,8 @@ package dev.crucible.claims.directions.nonlinear;
 
 import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Formula;
 import dev.crucible.claim.Forecast;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Frontier.Criterion;
 import dev.crucible.claim.OpenDirection;

@@ -52,8 +52,7 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the remark that theory should tell whether a schedule is safe at scale (section"
                     + " not confirmed); the forecast and its score are this project's reading"))
-@Formula(
-    "\\text{the loss spikes within 150 steps} \\iff \\eta\\lambda_1 > 2")
+@Formula("\\text{the loss spikes within 150 steps} \\iff \\eta\\lambda_1 > 2")
 @Tag("EOS.8p")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,11 +1,11 @@
 package dev.crucible.claims.solvable.committees;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Formula;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.OpenDirection;
