@@ -34,6 +34,11 @@ public record Docket(List<Docketed> claims) {
     claims = claims.stream().sorted(ORDER).toList();
   }
 
+  /** Finds all claims there are on the class path. */
+  public static Docket onClassPath() {
+    return scan(HOME);
+  }
+
   /** Finds the claims in a package and the packages below it. */
   public static Docket scan(String root) {
     return of(classes(root));

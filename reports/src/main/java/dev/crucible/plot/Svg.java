@@ -22,7 +22,7 @@ final class Svg {
         "class",
         box.kind(),
         "viewBox",
-        "0 0 " + coordinate(box.width()) + " " + coordinate(box.height()),
+        viewBox(box),
         "role",
         "img",
         "aria-labelledby",
@@ -32,18 +32,23 @@ final class Svg {
     return svg;
   }
 
+  /** Starts a small picture that assistive technology announces by its title. */
+  static Svg titled(Box box, String title) {
+    Svg svg = new Svg();
+    svg.open("svg", "class", box.kind(), "viewBox", viewBox(box), "role", "img");
+    svg.element("title", title);
+    return svg;
+  }
+
   /** Starts a picture that repeats what the text beside it says, hidden from screen readers. */
   static Svg ornament(Box box) {
     Svg svg = new Svg();
-    svg.open(
-        "svg",
-        "class",
-        box.kind(),
-        "viewBox",
-        "0 0 " + coordinate(box.width()) + " " + coordinate(box.height()),
-        "aria-hidden",
-        "true");
+    svg.open("svg", "class", box.kind(), "viewBox", viewBox(box), "aria-hidden", "true");
     return svg;
+  }
+
+  private static String viewBox(Box box) {
+    return "0 0 " + coordinate(box.width()) + " " + coordinate(box.height());
   }
 
   /** A picture's extent in user units, and the class that the style sheet knows it by. */

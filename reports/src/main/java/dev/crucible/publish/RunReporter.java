@@ -1,8 +1,13 @@
 package dev.crucible.publish;
 
+import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Run;
+import dev.crucible.history.History;
+import dev.crucible.junit.Docket;
 import dev.crucible.junit.Reporter;
-import dev.crucible.site.RunPage;
+import dev.crucible.site.Site;
+import dev.crucible.site.SiteInput;
 import dev.crucible.summary.ConsoleTable;
 import dev.crucible.summary.DocketJson;
 import dev.crucible.summary.EvidenceLines;
@@ -11,6 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes a run's report: {@code index.html} for people, {@code docket.json} and {@code
@@ -56,9 +63,13 @@ public final class RunReporter implements Reporter {
   }
 
   private static void write(Run run, Path target) throws IOException {
-    try (BufferedWriter page = Files.newBufferedWriter(target.resolve("index.html"))) {
-      RunPage.write(run, page);
-    }
+    List<Docketed> docket = new ArrayList<>(Docket.onClassPath().claims());
+    run.evidence().stream()
+        .map(Evidence::claim)
+        .filter(claim -> !docket.contains(claim))
+        .forEach(docket::add);
+    Site.write(
+        new SiteInput(new Docket(docket).claims(), run, new History(List.of(), List.of())), target);
     try (BufferedWriter lines = Files.newBufferedWriter(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }

@@ -26,7 +26,7 @@ final class Assets {
           "plot",
           "print");
 
-  private static final List<String> SCRIPTS = List.of("theme", "copy", "unfold");
+  private static final List<String> SCRIPTS = List.of("theme", "docket", "copy", "unfold");
 
   private Assets() {}
 

@@ -75,7 +75,8 @@ public final class FrontierWords {
     };
   }
 
-  private static String lasting(long days) {
+  /** Returns a number of days in words. */
+  public static String lasting(long days) {
     if (days < 1) {
       return "less than a day";
     }

@@ -1,5 +1,6 @@
 package dev.crucible.site;
 
+import dev.crucible.site.front.FrontPage;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,6 +21,7 @@ public final class Site {
    */
   public static void write(SiteInput input, Path folder) throws IOException {
     Assets.write(folder);
+    FrontPage.write(input, folder);
     TrustPage.write(input, folder);
   }
 }

@@ -39,12 +39,22 @@ public final class Words {
 
   /** Returns the class of a verdict in the style sheet. */
   public static String style(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return slug(verdict);
+  }
+
+  /** Returns a constant as attributes and addresses have it: {@code not-run}. */
+  public static String slug(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns a claim's id as it may stand in an address or a file's name. */
+  public static String file(Docketed claim) {
+    return claim.id().replaceAll("[^A-Za-z0-9._-]", "-");
   }
 
   /** Returns the anchor of a claim's section. */
   public static String anchor(Docketed claim) {
-    return "claim-" + claim.id().replaceAll("[^A-Za-z0-9._-]", "-");
+    return "claim-" + file(claim);
   }
 
   /** Returns strand and open direction. */

@@ -1,5 +1,6 @@
 package dev.crucible.summary;
 
+import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Verdict;
 import java.util.Arrays;
@@ -17,11 +18,14 @@ public record Tally(Verdict verdict, long claims) {
 
   /** Returns one tally a verdict, zeros included, in the order of the enumeration. */
   public static List<Tally> of(Run run) {
-    return Arrays.stream(Verdict.values()).map(verdict -> count(run, verdict)).toList();
+    return of(run.evidence().stream().map(Evidence::verdict).toList());
   }
 
-  private static Tally count(Run run, Verdict verdict) {
-    return new Tally(verdict, run.evidence().stream().filter(e -> e.verdict() == verdict).count());
+  /** Returns one tally a verdict, zeros included, in the order of the enumeration. */
+  public static List<Tally> of(List<Verdict> verdicts) {
+    return Arrays.stream(Verdict.values())
+        .map(v -> new Tally(v, verdicts.stream().filter(v::equals).count()))
+        .toList();
   }
 
   /** Returns the totals in one line, for example {@code 3 claims: 2 corroborated, 1 refuted}. */

@@ -2,7 +2,10 @@ package dev.crucible.sample;
 
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Run;
+import dev.crucible.claim.Standing;
+import dev.crucible.claim.Strand;
 import dev.crucible.site.Site;
 import dev.crucible.site.SiteInput;
 import dev.crucible.summary.DocketJson;
@@ -11,6 +14,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Renders the sample site, so that people can look at it and tests can follow its links. */
@@ -20,11 +24,31 @@ public final class RenderSample {
 
   private RenderSample() {}
 
-  /** Returns what the sample site is made from. */
+  /**
+   * Returns what the sample site is made from: the sample run, two claims that ledgers alone know,
+   * and one that nobody tried.
+   */
   public static SiteInput input() {
     Run run = SampleRuns.full();
-    List<Docketed> docket = run.evidence().stream().map(Evidence::claim).toList();
-    return new SiteInput(docket, run, SampleHistory.of(docket, RUNS));
+    List<Docketed> tried = run.evidence().stream().map(Evidence::claim).toList();
+    List<Docketed> known = new ArrayList<>(tried);
+    known.add(claim("OD7.1", Strand.OPEN_DIRECTIONS, OpenDirection.OD7));
+    known.add(claim("OD8.1", Strand.OPEN_DIRECTIONS, OpenDirection.OD8));
+    List<Docketed> all = new ArrayList<>(known);
+    all.add(claim("C.1", Strand.COUNTERPOINTS, OpenDirection.NONE));
+    return new SiteInput(all, run, SampleHistory.of(known, RUNS));
+  }
+
+  private static Docketed claim(String id, Strand strand, OpenDirection direction) {
+    return new Docketed(
+        id,
+        "What the ledgers alone may know of " + id,
+        "A sentence about " + id + ".",
+        strand,
+        direction,
+        Standing.OPEN,
+        "2604.21691",
+        "Section 5");
   }
 
   /** Writes the sample site with the files that a run leaves beside it. */

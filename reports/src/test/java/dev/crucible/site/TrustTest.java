@@ -5,27 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.calibration.Question;
 import dev.crucible.calibration.Rate;
 import dev.crucible.calibration.Setting;
-import dev.crucible.sample.SampleRuns;
+import dev.crucible.sample.RenderSample;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrustTest {
 
   @Test
-  void everyKindIsARowOfThePage() throws IOException {
-    StringWriter page = new StringWriter();
-    RunPage.write(SampleRuns.full(), page);
-    assertThat(page.toString())
+  void everyKindIsARowOfThePage(@TempDir Path folder) throws IOException {
+    TrustPage.write(RenderSample.input(), folder);
+    String page = Files.readString(folder.resolve("trust.html"));
+    assertThat(page)
         .contains("How far to trust this instrument", Trust.REPEAT)
         .contains("All figures (" + Trust.figures().size() + ")");
     assertThat(Trust.kinds())
         .hasSizeGreaterThan(15)
         .allSatisfy(
-            kind ->
-                assertThat(page.toString())
-                    .contains("<th scope=\"row\">" + kind.subject() + "</th>"));
+            kind -> assertThat(page).contains("<th scope=\"row\">" + kind.subject() + "</th>"));
   }
 
   @Test

@@ -1,0 +1,89 @@
+package dev.crucible.site.front;
+
+import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Verdict;
+import dev.crucible.history.PastStatistic;
+import dev.crucible.history.PastTrial;
+import dev.crucible.site.Words;
+import dev.crucible.summary.Headline;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A claim's line in the docket: how it stands with the fixed seeds.
+ *
+ * @param claim the claim
+ * @param evidence what this run found, if it tried the claim with the fixed seeds
+ * @param trials what ledgers tell of it, fixed seeds alone, oldest first
+ */
+public record DocketRow(Docketed claim, Optional<Evidence> evidence, List<PastTrial> trials) {
+
+  /** Copies the list. */
+  public DocketRow {
+    trials = List.copyOf(trials);
+  }
+
+  /** Returns the verdict: this run's, or the last that a ledger tells of. */
+  public Verdict verdict() {
+    return evidence
+        .map(Evidence::verdict)
+        .or(() -> latest().map(PastTrial::verdict))
+        .orElse(Verdict.NOT_RUN);
+  }
+
+  /** Returns whether neither this run nor a ledger knows of a trial. */
+  public boolean untried() {
+    return evidence.isEmpty() && trials.isEmpty();
+  }
+
+  /** Returns this run's deciding statistic. */
+  public Optional<Judgement> deciding() {
+    return evidence.flatMap(Headline::deciding);
+  }
+
+  /** Returns the last trial, where this run tells nothing newer. */
+  public Optional<PastTrial> earlier() {
+    return evidence.isPresent() ? Optional.empty() : latest();
+  }
+
+  /** Returns the last trial's deciding statistic, where this run tells nothing newer. */
+  public Optional<PastStatistic> earlierDeciding() {
+    return earlier().flatMap(PastWords::deciding);
+  }
+
+  /** Returns the picture of the deciding statistic through time; empty if there is nothing past. */
+  public String sparkline() {
+    return deciding()
+        .map(Judgement::name)
+        .or(() -> latest().flatMap(PastWords::deciding).map(PastStatistic::name))
+        .map(statistic -> Trails.svg(trials, statistic))
+        .orElse("");
+  }
+
+  /** Returns controls refuted, of all. */
+  public String controls() {
+    return evidence
+        .map(Headline::controls)
+        .or(() -> latest().map(t -> PastWords.ratio(t.checks().refuted(), t.checks().controls())))
+        .orElse("–");
+  }
+
+  /** Returns mutants refuted, of all. */
+  public String mutants() {
+    return evidence
+        .map(Headline::mutants)
+        .or(() -> latest().map(t -> PastWords.ratio(t.checks().killed(), t.checks().mutants())))
+        .orElse("–");
+  }
+
+  /** Returns the claim's page, from the site's folder. */
+  public String file() {
+    return "claims/" + Words.file(claim) + ".html";
+  }
+
+  private Optional<PastTrial> latest() {
+    return trials.isEmpty() ? Optional.empty() : Optional.of(trials.get(trials.size() - 1));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.crucible.site.front;
+
+import dev.crucible.site.Page;
+import dev.crucible.site.Page.Section;
+import dev.crucible.site.SiteInput;
+import dev.crucible.site.Templates;
+import dev.crucible.site.Words;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The page that readers come to first. */
+public final class FrontPage {
+
+  private FrontPage() {}
+
+  /**
+   * Writes {@code index.html}.
+   *
+   * @throws IOException if the file could not be written
+   */
+  public static void write(SiteInput input, Path folder) throws IOException {
+    List<DocketRow> rows = Rows.of(input);
+    Map<String, Object> model =
+        Map.of(
+            "page",
+            new Page("Deep-learning theory on trial", "", Section.DOCKET),
+            "input",
+            input,
+            "rows",
+            rows,
+            "glance",
+            Glance.of(rows, Words.day(input.run().provenance())));
+    Templates.render("front/front.jte", model, folder.resolve(Section.DOCKET.file()));
+  }
+}
