@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The docket's lines, one a claim. */
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
@@ -21,7 +21,7 @@ final class Rows {
    * Returns the lines in docket order; every run is read once. Where the run's own tier never tried
    * a claim, the other tier speaks for it.
    */
-  static List<DocketRow> of(SiteInput input) {
+  public static List<DocketRow> of(SiteInput input) {
     Provenance run = input.run().provenance();
     Map<String, List<PastTrial>> past =
         input.history().runs().stream()
