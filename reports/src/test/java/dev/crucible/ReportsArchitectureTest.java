@@ -19,7 +19,8 @@ import java.time.Clock;
       "dev.crucible.plot",
       "dev.crucible.summary",
       "dev.crucible.publish",
-      "dev.crucible.command"
+      "dev.crucible.command",
+      "dev.crucible.history"
     },
     importOptions = DoNotIncludeTests.class)
 class ReportsArchitectureTest {

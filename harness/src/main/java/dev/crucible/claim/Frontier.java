@@ -84,6 +84,14 @@ public record Frontier(
     return Stream.concat(theories.stream(), Stream.of(baseline, control)).toList();
   }
 
+  /** Returns what a candidate is on it, as files write it: THEORY, BASELINE or CONTROL. */
+  public String role(Candidate candidate) {
+    if (candidate.equals(baseline)) {
+      return "BASELINE";
+    }
+    return candidate.equals(control) ? "CONTROL" : "THEORY";
+  }
+
   private static void requireApart(List<String> names, String question) {
     Set<String> twice =
         names.stream()

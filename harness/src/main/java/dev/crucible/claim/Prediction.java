@@ -6,6 +6,7 @@ import dev.crucible.claim.Exponent.Fit;
 import dev.crucible.claim.Order.Direction;
 import dev.crucible.claim.Order.Measure;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,19 @@ public sealed interface Prediction permits Value, Bound, Exponent, Curve, Order,
 
   /** Returns the numbers that the statistic may have. */
   Allowed allowed();
+
+  /** Returns which of the six kinds it is, in small letters. */
+  default String kind() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns how statistic and predicted number are to relate: equals, at most or at least. */
+  default String relation() {
+    if (Double.isInfinite(allowed().low())) {
+      return "at most";
+    }
+    return Double.isInfinite(allowed().high()) ? "at least" : "equals";
+  }
 
   /** Returns why the margin or the limit is what it is. */
   String justification();

@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * Every run that the ledgers tell of.
  *
+ * <p>Its own questions look through all runs; who asks about many claims makes an {@link Index}.
+ *
  * @param runs the runs, oldest first
  * @param warnings what could not be read, and what to do; sentences for people
  */

@@ -75,7 +75,7 @@ final class ExhibitsJson {
     ObjectNode node =
         Json.object()
             .put("candidate", candidate.name())
-            .put("role", role(frontier, candidate))
+            .put("role", frontier.role(candidate))
             .put("arxiv", candidate.arxiv())
             .put("where", candidate.where())
             .put("median", Json.number(score.median()))
@@ -89,13 +89,6 @@ final class ExhibitsJson {
               EvidenceLines.measured(gain, ruling);
             });
     return node;
-  }
-
-  private static String role(Frontier frontier, Candidate candidate) {
-    if (candidate.equals(frontier.baseline())) {
-      return "BASELINE";
-    }
-    return candidate.equals(frontier.control()) ? "CONTROL" : "THEORY";
   }
 
   private static ObjectNode forecast(Forecast forecast) {

@@ -1,10 +1,7 @@
 package dev.crucible.summary;
 
-import dev.crucible.claim.Allowed;
-import dev.crucible.claim.Bound;
 import dev.crucible.claim.Curve;
 import dev.crucible.claim.Exponent;
-import dev.crucible.claim.Identity;
 import dev.crucible.claim.Order;
 import dev.crucible.claim.Prediction;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,11 +15,11 @@ final class PredictionJson {
   static ObjectNode write(Prediction prediction) {
     ObjectNode node =
         Json.object()
-            .put("kind", kind(prediction))
+            .put("kind", prediction.kind())
             .put("quantity", prediction.quantity())
             .put("unit", prediction.unit())
             .put("measuredIn", prediction.measuredIn())
-            .put("relation", relation(prediction))
+            .put("relation", prediction.relation())
             .put("predicted", Json.number(prediction.predicted()))
             .put("margin", Json.number(prediction.margin()))
             .put("justification", prediction.justification());
@@ -41,31 +38,5 @@ final class PredictionJson {
       node.put("direction", order.direction().name()).put("measure", order.measure().name());
     }
     return node;
-  }
-
-  /** Returns which of the six kinds it is. */
-  static String kind(Prediction prediction) {
-    if (prediction instanceof Exponent) {
-      return "exponent";
-    }
-    if (prediction instanceof Curve) {
-      return "curve";
-    }
-    if (prediction instanceof Order) {
-      return "order";
-    }
-    if (prediction instanceof Bound) {
-      return "bound";
-    }
-    return prediction instanceof Identity ? "identity" : "value";
-  }
-
-  /** Returns how the predicted number and the statistic are to relate, in words. */
-  static String relation(Prediction prediction) {
-    Allowed allowed = prediction.allowed();
-    if (Double.isInfinite(allowed.low())) {
-      return "at most";
-    }
-    return Double.isInfinite(allowed.high()) ? "at least" : "equals";
   }
 }

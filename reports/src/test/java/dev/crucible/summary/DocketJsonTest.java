@@ -39,7 +39,8 @@ class DocketJsonTest {
             Json.MAPPER.readTree(
                 """
                 {"id": "20261130T101500Z-1a2b3c4", "startedAt": "2026-11-30T10:15:00Z",
-                 "gitCommit": "1a2b3c4d5e6f", "gitClean": true, "tier": "ci", "seconds": 412.7,
+                 "gitCommit": "1a2b3c4d5e6f", "gitClean": true, "tier": "ci", "seeds": "fixed",
+                 "firstSeed": 0, "seconds": 412.7,
                  "engine": "PyTorch 2.7.1 through DJL 0.35.1", "java": "17.0.12 (Temurin)",
                  "cpu": "AMD EPYC 7B13, 2 trials side by side"}
                 """));

@@ -1,10 +1,11 @@
 package dev.crucible.ledger.chain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.crucible.claim.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +80,29 @@ public final class Ledger {
             .formatted(
                 String.join(", ", run.evidence().stream().map(e -> e.claim().id()).toList()),
                 run.provenance().id());
-    return extend(what, links -> chained(ClaimLines.of(run), links.head()));
+    return extend(what, entry -> {}, links -> chained(ClaimLines.of(run), links.head()));
+  }
+
+  /**
+   * Adds lines of claims that were made elsewhere than in this process.
+   *
+   * @param what what they are, for messages
+   * @param lines what they hold, without {@code previous}
+   * @param guard is shown each line that the ledger has, before anything is added and while nobody
+   *     else writes; it refuses by an IllegalStateException, which is passed on
+   * @throws IllegalArgumentException if the ledger is not valid, or a line to be added is not; the
+   *     ledger is untouched
+   * @throws UncheckedIOException if the disk refuses; the ledger ends at its last whole line
+   */
+  public Appended append(String what, List<ObjectNode> lines, Consumer<LedgerEntry> guard) {
+    return extend(what, guard, links -> checked(chained(lines, links.head())));
+  }
+
+  private static List<String> checked(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      LineFormat.parse("new line %s".formatted(i + 1), i + 1, lines.get(i).getBytes(UTF_8));
+    }
+    return lines;
   }
 
   /**
@@ -99,6 +122,7 @@ public final class Ledger {
     Appended appended =
         extend(
             "what only %s has".formatted(other.file.path()),
+            entry -> {},
             ours -> union(ours, theirs, reading.head(), when));
     return new Merged(appended, reading.torn());
   }
@@ -127,9 +151,9 @@ public final class Ledger {
         .put("other", theirHead);
   }
 
-  private Appended extend(String what, LedgerFile.Addition addition) {
+  private Appended extend(String what, Consumer<LedgerEntry> guard, LedgerFile.Addition addition) {
     try {
-      return file.extend(addition);
+      return file.extend(guard, addition);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Not recorded: %s. The ledger cannot be continued.%n  %s".formatted(what, e.getMessage()),
@@ -149,7 +173,7 @@ public final class Ledger {
     for (ObjectNode node : nodes) {
       String line = LineFormat.write(node.put("previous", previous));
       lines.add(line);
-      previous = LineFormat.hash(line.getBytes(StandardCharsets.UTF_8));
+      previous = LineFormat.hash(line.getBytes(UTF_8));
     }
     return lines;
   }

@@ -81,11 +81,12 @@ final class LedgerFile {
   /**
    * Adds lines, all or none.
    *
+   * @param guard is shown each line that is there; what it throws leaves the file untouched
    * @throws IllegalArgumentException if a line is not valid or the chain is broken; the file is
    *     untouched
    * @throws IOException if the disk refuses; the file ends at its last whole line
    */
-  Appended extend(Addition addition) throws IOException {
+  Appended extend(Consumer<LedgerEntry> guard, Addition addition) throws IOException {
     THREADS.lock();
     try {
       Files.createDirectories(path.resolveSibling(""));
@@ -96,15 +97,15 @@ final class LedgerFile {
                   StandardOpenOption.READ,
                   StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
-        return extend((FileChannel) lock.acquiredBy(), addition);
+        FileChannel locked = (FileChannel) lock.acquiredBy();
+        return extend(locked, scan(locked, guard), addition);
       }
     } finally {
       THREADS.unlock();
     }
   }
 
-  private Appended extend(FileChannel channel, Addition addition) throws IOException {
-    Scan scan = scan(channel, entry -> {});
+  private Appended extend(FileChannel channel, Scan scan, Addition addition) throws IOException {
     long whole = channel.size() - scan.tail().length;
     List<String> lines = addition.apply(scan.links());
     Optional<Path> aside = Optional.empty();

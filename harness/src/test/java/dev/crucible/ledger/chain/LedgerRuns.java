@@ -1,8 +1,11 @@
 package dev.crucible.ledger.chain;
 
+import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Exhibits;
+import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Observation;
@@ -14,6 +17,7 @@ import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Standing;
+import dev.crucible.claim.Standings;
 import dev.crucible.claim.Strand;
 import dev.crucible.claim.Verdict;
 import java.nio.file.Path;
@@ -37,6 +41,54 @@ final class LedgerRuns {
     for (int i = 0; i < count; i++) {
       Ledger.at(Path.of(arguments[0])).append(run(arguments[1] + i, "EOS.1", "S1.1"));
     }
+  }
+
+  /** A run of one claim that bears a frontier with two theories. */
+  static Run withFrontier(String id, String claim) {
+    Run run = run(id, claim);
+    Evidence plain = run.evidence().get(0);
+    Evidence evidence =
+        new Evidence(
+            plain.claim(),
+            plain.verdict(),
+            plain.reason(),
+            plain.onRecord(),
+            plain.registration(),
+            plain.seconds(),
+            plain.judgements(),
+            new Exhibits(List.of(), List.of(), Optional.of(standings())),
+            plain.settings(),
+            plain.notes());
+    return new Run(run.provenance(), run.seconds(), List.of(evidence));
+  }
+
+  private static Standings standings() {
+    Candidate closed = new Candidate("closed form", "By its formula.", "2506.06940", "§2");
+    Candidate silent = new Candidate("silent", "Says nothing.", "2506.06940", "§3");
+    Candidate none = Candidate.unsourced("none", "Extrapolates.");
+    Candidate shuffled = Candidate.unsourced("shuffled", "Deals the numbers out.");
+    Frontier frontier =
+        new Frontier(
+            "How sharp?",
+            "sharpness",
+            "1",
+            List.of("tanh"),
+            List.of(silent, closed),
+            none,
+            shuffled,
+            new Frontier.Criterion(0.05, 0.1, "a practitioner needs no more"));
+    return new Standings(
+        frontier,
+        List.of(
+            score(closed, 0.3, 0.9),
+            score(silent, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY),
+            score(none, 0.7, 1.5),
+            score(shuffled, 0.8, 2.5)),
+        List.of());
+  }
+
+  private static Standings.Score score(Candidate candidate, double median, double worst) {
+    return new Standings.Score(candidate, median, worst, List.of(), Optional.empty());
   }
 
   static Run run(String id, String... claims) {

@@ -1,0 +1,98 @@
+package dev.crucible.history;
+
+import dev.crucible.claim.Run;
+import dev.crucible.ledger.chain.ClaimLines;
+import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.ledger.chain.Reading;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads ledgers into one history.
+ *
+ * <p>A run counts once, in however many ledgers it is; where two ledgers have different claims of a
+ * run, it has them all. What was tried by the present run belongs to the history even if no ledger
+ * could take it. A ledger that is broken, of a later version or unreadable is left out whole, with
+ * a warning, and the others are read.
+ */
+public final class Histories {
+
+  private final TrialReader reader = new TrialReader();
+  private final Union union = new Union();
+  private final Set<String> warnings = new LinkedHashSet<>();
+
+  private Histories() {}
+
+  /**
+   * Reads ledgers, of which none need exist, and adds a run.
+   *
+   * @param ledgers the files; what two of them tell differently is believed of the first
+   */
+  public static History of(List<Path> ledgers, Run run) {
+    Histories histories = new Histories();
+    ledgers.stream()
+        .map(path -> path.toAbsolutePath().normalize())
+        .distinct()
+        .forEach(histories::read);
+    histories.add(run);
+    List<String> docket = run.evidence().stream().map(e -> e.claim().id()).toList();
+    return new History(histories.union.runs(docket), List.copyOf(histories.warnings));
+  }
+
+  private void add(Run run) {
+    union.add(ClaimLines.of(run).stream().map(reader::trial).toList());
+  }
+
+  private void read(Path path) {
+    try {
+      // An edit shows only in the line after it: nothing counts before the whole chain is read.
+      List<PastTrial> trials = new ArrayList<>();
+      Reading reading =
+          Ledger.at(path)
+              .read(
+                  entry -> {
+                    if (entry.isClaim()) {
+                      trials.add(reader.trial(entry.fields()));
+                    }
+                  });
+      if (reading.torn().isPresent()) {
+        warnings.add(torn(path));
+      }
+      union.add(trials).forEach(conflict -> warnings.add(differs(path, conflict)));
+    } catch (IllegalArgumentException e) {
+      warnings.add("A ledger is not shown, none of its runs: %s.".formatted(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      warnings.add(
+          "A ledger is not shown, none of its runs: %s (%s); see that it can be read, and run again."
+              .formatted(e.getMessage(), reason(e)));
+    }
+  }
+
+  private static String torn(Path path) {
+    return ("The ledger %s ends in half a line, left by a run that was killed; its other lines are"
+            + " shown. The next run that is added sets it aside.")
+        .formatted(path);
+  }
+
+  private static String differs(Path path, Union.Conflict conflict) {
+    return ("Run %s has %s twice, and not the same: %s is shown, and not %s as %s has it; see which"
+            + " ledger was changed.")
+        .formatted(
+            conflict.kept().run().id(),
+            conflict.kept().claim(),
+            conflict.kept().verdict().words(),
+            conflict.left().verdict().words(),
+            path);
+  }
+
+  private static String reason(UncheckedIOException failure) {
+    return failure.getCause() instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(failure.getCause().getMessage());
+  }
+}

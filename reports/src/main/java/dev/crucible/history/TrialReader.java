@@ -1,0 +1,153 @@
+package dev.crucible.history;
+
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Seeds;
+import dev.crucible.claim.Verdict;
+import dev.crucible.history.PastFrontier.Role;
+import dev.crucible.history.PastFrontier.Score;
+import dev.crucible.history.PastStatistic.Reading;
+import dev.crucible.history.PastStatistic.Strength;
+import dev.crucible.history.PastStatistic.Terms;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads what a valid line of a ledger says about a claim; keeps nothing of the JSON, nor the raw
+ * values, and shares what lines have in common.
+ */
+final class TrialReader {
+
+  private final Shared<String> words = new Shared<>();
+  private final Shared<Provenance> origins = new Shared<>();
+  private final Shared<Optional<String>> registrations = new Shared<>();
+  private final Shared<Optional<Terms>> terms = new Shared<>();
+  private final Shared<PastTrial.Checks> checks = new Shared<>();
+
+  PastTrial trial(JsonNode line) {
+    return new PastTrial(
+        origin(line),
+        text(line, "claim"),
+        registration(line),
+        verdict(line),
+        line.path("statistics").valueStream().map(this::statistic).toList(),
+        checks.one(
+            new PastTrial.Checks(
+                line.path("controls").path("refuted").intValue(),
+                line.path("controls").path("total").intValue(),
+                line.path("mutants").path("killed").intValue(),
+                line.path("mutants").path("total").intValue())),
+        line.has("frontier") ? Optional.of(frontier(line.path("frontier"))) : Optional.empty());
+  }
+
+  private Optional<String> registration(JsonNode line) {
+    return line.hasNonNull("registration")
+        ? registrations.one(Optional.of(line.path("registration").stringValue()))
+        : Optional.empty();
+  }
+
+  private Provenance origin(JsonNode line) {
+    return origins.one(
+        new Provenance(
+            text(line, "run"),
+            Instant.parse(line.path("time").stringValue()),
+            text(line, "commit"),
+            line.path("clean").booleanValue(),
+            text(line, "tier"),
+            text(line, "engine"),
+            text(line, "java"),
+            text(line, "cpu"),
+            seeds(line)));
+  }
+
+  /** Lines written before seeds were kept are of runs with the fixed ones. */
+  private static Seeds seeds(JsonNode line) {
+    Seeds.Kind kind =
+        Seeds.Kind.valueOf(line.path("seeds").asString("fixed").toUpperCase(Locale.ROOT));
+    return kind == Seeds.Kind.FIXED
+        ? Seeds.FIXED
+        : new Seeds(kind, line.path("firstSeed").asInt(0));
+  }
+
+  private PastStatistic statistic(JsonNode node) {
+    return new PastStatistic(
+        text(node, "name"),
+        words.one(node.path("unit").asString("1")),
+        terms(node),
+        reading(node),
+        node.path("n").intValue(),
+        node.path("excluded").intValue(),
+        verdict(node),
+        strength(node));
+  }
+
+  private Optional<Terms> terms(JsonNode node) {
+    if (!node.has("relation") || !node.hasNonNull("predicted")) {
+      return Optional.empty();
+    }
+    return terms.one(
+        Optional.of(
+            new Terms(
+                text(node, "relation"),
+                node.path("predicted").doubleValue(),
+                node.path("margin").asDouble(0))));
+  }
+
+  private static Optional<Reading> reading(JsonNode node) {
+    if (node.path("estimate").isNull()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reading(
+            node.path("estimate").doubleValue(),
+            number(node, "low", Double.NEGATIVE_INFINITY),
+            number(node, "high", Double.POSITIVE_INFINITY),
+            number(node, "confidence", Double.NaN)));
+  }
+
+  private static Optional<Strength> strength(JsonNode node) {
+    if (!node.hasNonNull("agreement") || !node.hasNonNull("disagreement")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Strength(
+            node.path("agreement").doubleValue(), node.path("disagreement").doubleValue()));
+  }
+
+  private PastFrontier frontier(JsonNode node) {
+    Optional<Double> criterion =
+        node.hasNonNull("criterion")
+            ? Optional.of(node.path("criterion").doubleValue())
+            : Optional.empty();
+    if (!node.has("candidates")) {
+      double score = number(node, "score", Double.POSITIVE_INFINITY);
+      Score best = new Score(text(node, "candidate"), Role.THEORY, score, Optional.empty());
+      return new PastFrontier(criterion, List.of(best));
+    }
+    return new PastFrontier(
+        criterion, node.path("candidates").valueStream().map(this::score).toList());
+  }
+
+  private Score score(JsonNode node) {
+    return new Score(
+        text(node, "name"),
+        Role.valueOf(node.path("role").stringValue()),
+        number(node, "score", Double.POSITIVE_INFINITY),
+        Optional.of(number(node, "worst", Double.POSITIVE_INFINITY)));
+  }
+
+  private static Verdict verdict(JsonNode node) {
+    return Verdict.valueOf(node.path("verdict").stringValue());
+  }
+
+  private String text(JsonNode node, String field) {
+    return words.one(node.path(field).stringValue());
+  }
+
+  /** A number that JSON could not hold is written as null. */
+  private static double number(JsonNode node, String field, double absent) {
+    return node.hasNonNull(field) ? node.path(field).doubleValue() : absent;
+  }
+}

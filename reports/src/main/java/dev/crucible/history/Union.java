@@ -1,0 +1,95 @@
+package dev.crucible.history;
+
+import dev.crucible.claim.Provenance;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Trials from several ledgers, united: a run's trial of a claim counts once. */
+final class Union {
+
+  private static final Comparator<Provenance> BY_TIME =
+      Comparator.comparing(Provenance::startedAt).thenComparing(Provenance::id);
+
+  private final Map<String, Map<String, PastTrial>> runs = new HashMap<>();
+  private final Set<String> pieced = new HashSet<>();
+
+  /** Trials that two ledgers tell differently. */
+  record Conflict(PastTrial kept, PastTrial left) {}
+
+  /** Takes the trials of one ledger, in its order. */
+  List<Conflict> add(Collection<PastTrial> trials) {
+    List<Conflict> conflicts = new ArrayList<>();
+    Set<String> known = Set.copyOf(runs.keySet());
+    for (PastTrial trial : trials) {
+      String run = trial.run().id();
+      Map<String, PastTrial> claims = runs.computeIfAbsent(run, id -> new LinkedHashMap<>());
+      PastTrial before = claims.putIfAbsent(trial.claim(), trial);
+      if (before == null) {
+        if (known.contains(run)) {
+          pieced.add(run);
+        }
+      } else if (!tellTheSame(before, trial)) {
+        conflicts.add(new Conflict(before, trial));
+      } else if (details(trial) > details(before)) {
+        claims.put(trial.claim(), trial);
+      }
+    }
+    return conflicts;
+  }
+
+  /**
+   * Returns the runs, oldest first.
+   *
+   * @param docket claims in docket order; claims that are not in it come last, in runs that were
+   *     pieced together
+   */
+  List<PastRun> runs(List<String> docket) {
+    Map<String, Integer> places = new HashMap<>();
+    IntStream.range(0, docket.size()).forEach(i -> places.put(docket.get(i), i));
+    Comparator<PastTrial> order =
+        Comparator.comparing(trial -> places.getOrDefault(trial.claim(), docket.size()));
+    return runs.entrySet().stream()
+        .map(run -> run(run.getValue().values(), pieced.contains(run.getKey()), order))
+        .sorted(Comparator.comparing(PastRun::provenance, BY_TIME))
+        .toList();
+  }
+
+  private static PastRun run(
+      Collection<PastTrial> trials, boolean pieced, Comparator<PastTrial> order) {
+    List<PastTrial> ordered = pieced ? trials.stream().sorted(order).toList() : List.copyOf(trials);
+    return new PastRun(ordered.get(0).run(), ordered);
+  }
+
+  /** Whether what both keep agrees; an older line may keep less. */
+  private static boolean tellTheSame(PastTrial one, PastTrial other) {
+    return one.run().equals(other.run())
+        && one.verdict() == other.verdict()
+        && one.registration().equals(other.registration())
+        && readings(one).equals(readings(other));
+  }
+
+  private static Map<String, Optional<PastStatistic.Reading>> readings(PastTrial trial) {
+    Map<String, Optional<PastStatistic.Reading>> readings = new LinkedHashMap<>();
+    trial.statistics().forEach(s -> readings.put(s.name(), s.reading()));
+    return readings;
+  }
+
+  private static long details(PastTrial trial) {
+    long ofStatistics =
+        trial.statistics().stream()
+            .flatMap(s -> Stream.of(s.terms(), s.strength()))
+            .filter(Optional::isPresent)
+            .count();
+    return ofStatistics + trial.frontier().map(frontier -> frontier.scores().size()).orElse(0);
+  }
+}
