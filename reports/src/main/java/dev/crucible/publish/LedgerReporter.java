@@ -21,14 +21,12 @@ public final class LedgerReporter implements Reporter {
   /** The system property that names the file. */
   public static final String LEDGER_PROPERTY = "ledger";
 
-  private static final Path LEDGER = Path.of(".crucible", "ledger.jsonl");
-
   private final Path file;
   private final Consumer<String> console;
 
   /** Reads the file's name from the system property; for the service loader. */
   public LedgerReporter() {
-    this(Host.property(LEDGER_PROPERTY).map(Path::of).orElse(LEDGER), Host::print);
+    this(Ledgers.own(), Host::print);
   }
 
   /** A reporter for a file and a console. */

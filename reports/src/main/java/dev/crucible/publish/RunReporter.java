@@ -1,13 +1,8 @@
 package dev.crucible.publish;
 
-import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Run;
-import dev.crucible.history.History;
-import dev.crucible.junit.Docket;
 import dev.crucible.junit.Reporter;
 import dev.crucible.site.Site;
-import dev.crucible.site.SiteInput;
 import dev.crucible.summary.ConsoleTable;
 import dev.crucible.summary.DocketJson;
 import dev.crucible.summary.EvidenceLines;
@@ -16,12 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Writes a run's report: {@code index.html} for people, {@code docket.json} and {@code
- * evidence.jsonl} for programs, a table on the console.
+ * Writes a run's report: a site that begins at {@code index.html} for people, {@code docket.json}
+ * and {@code evidence.jsonl} for programs, a table on the console.
  *
  * <p>The folder is {@code reports/target/run} under the working directory, or what the system
  * property {@value #FOLDER_PROPERTY} names. It is replaced as a whole.
@@ -63,13 +56,7 @@ public final class RunReporter implements Reporter {
   }
 
   private static void write(Run run, Path target) throws IOException {
-    List<Docketed> docket = new ArrayList<>(Docket.onClassPath().claims());
-    run.evidence().stream()
-        .map(Evidence::claim)
-        .filter(claim -> !docket.contains(claim))
-        .forEach(docket::add);
-    Site.write(
-        new SiteInput(new Docket(docket).claims(), run, new History(List.of(), List.of())), target);
+    Site.write(SiteInputs.of(run, Ledgers::all), target);
     try (BufferedWriter lines = Files.newBufferedWriter(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }

@@ -19,6 +19,7 @@ final class Assets {
           "shell",
           "badge",
           "table",
+          "front",
           "docket",
           "trust",
           "claim",

@@ -10,6 +10,7 @@ import dev.crucible.site.Words;
 import dev.crucible.summary.Headline;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A claim's line in the docket: how it stands with the fixed seeds.
@@ -53,28 +54,37 @@ public record DocketRow(Docketed claim, Optional<Evidence> evidence, List<PastTr
     return earlier().flatMap(PastWords::deciding);
   }
 
-  /** Returns the picture of the deciding statistic through time; empty if there is nothing past. */
+  /**
+   * Returns the picture of the deciding statistic through time, or, where ledgers do not know it,
+   * of the one that decided last; empty if there is nothing past.
+   */
   public String sparkline() {
-    return deciding()
-        .map(Judgement::name)
-        .or(() -> latest().flatMap(PastWords::deciding).map(PastStatistic::name))
+    Stream<String> statistics =
+        Stream.concat(
+            deciding().map(Judgement::name).stream(),
+            latest().flatMap(PastWords::deciding).map(PastStatistic::name).stream());
+    return statistics
         .map(statistic -> Trails.svg(trials, statistic))
+        .filter(svg -> !svg.isEmpty())
+        .findFirst()
         .orElse("");
   }
 
-  /** Returns controls refuted, of all. */
+  /** Returns how many controls were refuted: {@code 2/2 controls}. */
   public String controls() {
     return evidence
         .map(Headline::controls)
         .or(() -> latest().map(t -> PastWords.ratio(t.checks().refuted(), t.checks().controls())))
+        .map(ratio -> ratio.equals("–") ? "no control" : ratio + " controls")
         .orElse("–");
   }
 
-  /** Returns mutants refuted, of all. */
+  /** Returns how many mutants were refuted: {@code 6/6 mutants}. */
   public String mutants() {
     return evidence
         .map(Headline::mutants)
         .or(() -> latest().map(t -> PastWords.ratio(t.checks().killed(), t.checks().mutants())))
+        .map(ratio -> ratio.equals("–") ? "no mutant" : ratio + " mutants")
         .orElse("–");
   }
 

@@ -35,7 +35,8 @@ final class Trails {
             .boxed()
             .toList();
     return Sparkline.svg(
-        new Sparkline.Trail(estimates, latestMargin(course), changes), title(trials, changes));
+        new Sparkline.Trail(estimates, latestMargin(course), changes),
+        statistic + ", " + title(trials, changes));
   }
 
   private static OptionalDouble estimate(Optional<PastStatistic> statistic) {
