@@ -1,5 +1,6 @@
 package dev.crucible.site.runs;
 
+import dev.crucible.history.Comparison;
 import dev.crucible.site.Page;
 import dev.crucible.site.Page.Section;
 import dev.crucible.site.SiteInput;
@@ -34,9 +35,19 @@ public final class RunPages {
               "input", input,
               "entry", entry,
               "files", files,
-              "words", words);
+              "words", words,
+              "moved", moved(entry));
       Templates.render("runs/run.jte", model, folder.resolve(files.page(id)));
       Files.writeString(folder.resolve(files.data(id)), RunData.script(entry.run(), files, words));
     }
+  }
+
+  /** Returns how many numbers moved since the run before in this tier. */
+  private static int moved(RunEntry entry) {
+    return entry
+        .comparable()
+        .map(before -> Comparison.of(before, entry.run()))
+        .map(found -> found.changes().stream().mapToInt(change -> change.moves().size()).sum())
+        .orElse(0);
   }
 }

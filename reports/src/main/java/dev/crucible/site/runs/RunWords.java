@@ -50,6 +50,15 @@ public final class RunWords {
     }
   }
 
+  /** Returns how many numbers moved, as the beginning of a sentence. */
+  public static String moved(int numbers) {
+    return switch (numbers) {
+      case 0 -> "No number moved by more than its interval";
+      case 1 -> "One number moved by more than its interval";
+      default -> numbers + " numbers moved by more than their intervals";
+    };
+  }
+
   /** Returns {@code some/all}, or a dash if there is none. */
   public static String ratio(int some, int all) {
     return all == 0 ? "–" : some + "/" + all;

@@ -7,8 +7,10 @@ import static dev.crucible.sample.SamplePast.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
+import dev.crucible.history.Difference;
 import dev.crucible.history.History;
 import dev.crucible.history.PastRun;
 import dev.crucible.history.PastStatistic;
@@ -20,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -112,7 +116,7 @@ class RunsSiteTest {
             "none",
             "1",
             open.terms(),
-            java.util.Optional.empty(),
+            Optional.empty(),
             0,
             5,
             Verdict.INCONCLUSIVE,
@@ -127,6 +131,46 @@ class RunsSiteTest {
     assertThat(claim.path("statistics").toString())
         .isEqualTo(
             "[[\"open\",\"1\",2.0,1.0,null],[\"none\",\"1\"]]");
+  }
+
+  @Test
+  void dataSayWhatAComparisonHoldsAgainstTheOther() throws IOException {
+    Provenance one = origin("one", 1);
+    Provenance two =
+        new Provenance(
+            "two",
+            one.startedAt(),
+            "f".repeat(40),
+            false,
+            "full",
+            "another engine",
+            "21",
+            "another processor",
+            new Seeds(Seeds.Kind.FRESH, 4711));
+    write(run(one), run(two));
+    List<Difference> differences = Difference.between(one, two);
+    assertThat(differences).hasSize(7);
+    assertThat(data("runs/one.js").path("origin").properties().stream().map(Map.Entry::getKey))
+        .containsExactlyElementsOf(differences.stream().map(Difference::what).toList());
+    assertThat(differences)
+        .allSatisfy(
+            d -> {
+              assertThat(data("runs/one.js").path("origin").path(d.what()).asString())
+                  .isEqualTo(d.before());
+              assertThat(data("runs/two.js").path("origin").path(d.what()).asString())
+                  .isEqualTo(d.after());
+            });
+  }
+
+  @Test
+  void aRunPageSaysHowManyNumbersMoved() throws IOException {
+    write(
+        run(origin("one", 1), trial("A.1", Verdict.CORROBORATED, statistic("x", 1, 0.99, 1.01))),
+        run(origin("two", 2), trial("A.1", Verdict.CORROBORATED, statistic("x", 1.02, 1.01, 1.03))),
+        run(origin("three", 3), trial("A.1", Verdict.CORROBORATED, statistic("x", 1.02, 1, 1.03))));
+    assertThat(read("runs/two.html")).contains("One number moved by more than its interval");
+    assertThat(read("runs/three.html")).contains("No number moved by more than its interval");
+    assertThat(read("runs/one.html")).doesNotContain("moved");
   }
 
   @Test
