@@ -129,8 +129,7 @@ class RunsSiteTest {
     JsonNode claim = run.path("claims").path(0);
     assertThat(claim.path("verdict").asString()).isEqualTo("REFUTED");
     assertThat(claim.path("statistics").toString())
-        .isEqualTo(
-            "[[\"open\",\"1\",2.0,1.0,null],[\"none\",\"1\"]]");
+        .isEqualTo("[[\"open\",\"1\",2.0,1.0,null],[\"none\",\"1\"]]");
   }
 
   @Test
