@@ -24,8 +24,15 @@ record Desk(Path registry, Path run, Map<String, Class<?>> claims, Consumer<Stri
     return new Desk(
         Registry.locate(Host.property("crucible.registry"), directory)
             .orElse(directory.resolve("claims/registry.lock")),
-        Host.property("crucible.run.dir").map(Path::of).orElse(directory.resolve(RUN)),
+        folder(),
         claims,
         Host::print);
+  }
+
+  /** Returns the folder of the last run's report, or the one that {@code -D} names. */
+  static Path folder() {
+    return Host.property("crucible.run.dir")
+        .map(Path::of)
+        .orElse(Host.workingDirectory().resolve(RUN));
   }
 }

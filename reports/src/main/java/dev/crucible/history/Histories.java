@@ -4,12 +4,14 @@ import dev.crucible.claim.Run;
 import dev.crucible.ledger.chain.ClaimLines;
 import dev.crucible.ledger.chain.Ledger;
 import dev.crucible.ledger.chain.Reading;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -91,8 +93,9 @@ public final class Histories {
   }
 
   private static String reason(UncheckedIOException failure) {
-    return failure.getCause() instanceof AccessDeniedException
+    IOException cause = Objects.requireNonNull(failure.getCause());
+    return cause instanceof AccessDeniedException
         ? "permission denied"
-        : String.valueOf(failure.getCause().getMessage());
+        : String.valueOf(cause.getMessage());
   }
 }

@@ -11,22 +11,19 @@ import java.util.function.Consumer;
 
 /**
  * Adds a run to the ledger: {@code .crucible/ledger.jsonl} under the working directory, or what the
- * system property {@value #LEDGER_PROPERTY} names.
+ * system property {@value LedgerFiles#LOCAL_PROPERTY} names.
  *
  * <p>A ledger that cannot be continued costs the run nothing else: the console says what was not
  * recorded and why.
  */
 public final class LedgerReporter implements Reporter {
 
-  /** The system property that names the file. */
-  public static final String LEDGER_PROPERTY = "ledger";
-
   private final Path file;
   private final Consumer<String> console;
 
   /** Reads the file's name from the system property; for the service loader. */
   public LedgerReporter() {
-    this(Ledgers.own(), Host::print);
+    this(LedgerFiles.local(), Host::print);
   }
 
   /** A reporter for a file and a console. */

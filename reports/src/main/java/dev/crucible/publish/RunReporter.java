@@ -1,6 +1,8 @@
 package dev.crucible.publish;
 
 import dev.crucible.claim.Run;
+import dev.crucible.history.Histories;
+import dev.crucible.history.History;
 import dev.crucible.junit.Reporter;
 import dev.crucible.site.Site;
 import dev.crucible.summary.ConsoleTable;
@@ -56,10 +58,14 @@ public final class RunReporter implements Reporter {
   }
 
   private static void write(Run run, Path target) throws IOException {
-    Site.write(SiteInputs.of(run, Ledgers::all), target);
+    Site.write(SiteInputs.of(run, RunReporter::past), target);
     try (BufferedWriter lines = Files.newBufferedWriter(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }
     Files.writeString(target.resolve(DOCKET), DocketJson.write(run));
+  }
+
+  private static History past(Run run) {
+    return Histories.of(LedgerFiles.all(), run);
   }
 }

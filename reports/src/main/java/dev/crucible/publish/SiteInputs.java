@@ -7,30 +7,24 @@ import dev.crucible.history.Histories;
 import dev.crucible.history.History;
 import dev.crucible.junit.Docket;
 import dev.crucible.site.SiteInput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Brings together what the site is made from. */
 final class SiteInputs {
 
-  /** Where the paths of ledgers come from; a listing may fail as reading may. */
-  @FunctionalInterface
-  interface Source {
-
-    /** Returns the ledgers. */
-    List<Path> ledgers() throws IOException;
-  }
-
   private SiteInputs() {}
 
-  /** Returns a run with its docket and its history; without the past, and a warning, if need be. */
-  static SiteInput of(Run run, Source source) {
-    return new SiteInput(docket(run), run, history(run, source));
+  /**
+   * Returns a run with its docket and its history.
+   *
+   * @param past reads the history of a run; if it fails, the run stands alone, with a warning
+   */
+  static SiteInput of(Run run, Function<Run, History> past) {
+    return new SiteInput(docket(run), run, history(run, past));
   }
 
   /** Returns the claims on the class path and those of the run, which may know of others. */
@@ -44,11 +38,11 @@ final class SiteInputs {
     return new Docket(claims).claims();
   }
 
-  /** Reads the past; whatever fails there must not cost the present run its report. */
-  private static History history(Run run, Source source) {
+  /** Whatever fails here must not cost the run its report. */
+  private static History history(Run run, Function<Run, History> past) {
     try {
-      return Histories.of(source.ledgers(), run);
-    } catch (IOException | UncheckedIOException | IllegalArgumentException failure) {
+      return past.apply(run);
+    } catch (RuntimeException failure) {
       String warning =
           "The ledgers could not be read: %s. The site shows this run alone; mend it and run again."
               .formatted(failure.getMessage());

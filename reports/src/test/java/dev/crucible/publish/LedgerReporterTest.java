@@ -31,11 +31,11 @@ class LedgerReporterTest {
   @Test
   void addsARunToTheFileThatThePropertyNames() {
     Path file = folder.resolve("named.jsonl");
-    System.setProperty(LedgerReporter.LEDGER_PROPERTY, file.toString());
+    System.setProperty(LedgerFiles.LOCAL_PROPERTY, file.toString());
     try {
       new LedgerReporter().publish(RUN);
     } finally {
-      System.clearProperty(LedgerReporter.LEDGER_PROPERTY);
+      System.clearProperty(LedgerFiles.LOCAL_PROPERTY);
     }
 
     assertThat(Ledger.at(file).read(entry -> {}).lines()).isEqualTo(7);

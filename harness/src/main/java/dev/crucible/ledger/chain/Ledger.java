@@ -6,11 +6,13 @@ import dev.crucible.claim.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -87,15 +89,17 @@ public final class Ledger {
    * Adds lines of claims that were made elsewhere than in this process.
    *
    * @param what what they are, for messages
-   * @param lines what they hold, without {@code previous}
-   * @param guard is shown each line that the ledger has, before anything is added and while nobody
-   *     else writes; it refuses by an IllegalStateException, which is passed on
+   * @param seen is shown each line that the ledger has, before anything is added and while nobody
+   *     else writes
+   * @param lines gives, when all were shown, what is to be added, without {@code previous}; it
+   *     refuses by an IllegalStateException, which is passed on
    * @throws IllegalArgumentException if the ledger is not valid, or a line to be added is not; the
    *     ledger is untouched
    * @throws UncheckedIOException if the disk refuses; the ledger ends at its last whole line
    */
-  public Appended append(String what, List<ObjectNode> lines, Consumer<LedgerEntry> guard) {
-    return extend(what, guard, links -> checked(chained(lines, links.head())));
+  public Appended append(
+      String what, Consumer<LedgerEntry> seen, Supplier<List<ObjectNode>> lines) {
+    return extend(what, seen, links -> checked(chained(lines.get(), links.head())));
   }
 
   private static List<String> checked(List<String> lines) {
@@ -151,9 +155,9 @@ public final class Ledger {
         .put("other", theirHead);
   }
 
-  private Appended extend(String what, Consumer<LedgerEntry> guard, LedgerFile.Addition addition) {
+  private Appended extend(String what, Consumer<LedgerEntry> seen, LedgerFile.Addition addition) {
     try {
-      return file.extend(guard, addition);
+      return file.extend(seen, addition);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Not recorded: %s. The ledger cannot be continued.%n  %s".formatted(what, e.getMessage()),
@@ -161,10 +165,17 @@ public final class Ledger {
     } catch (IOException e) {
       throw new UncheckedIOException(
           ("Not recorded: %s. The ledger %s could not be written: %s.%n  It ends at its last whole"
-                  + " line. Free space there or name another with -Dledger=FILE, and run again")
-              .formatted(what, file.path(), e.getMessage()),
+                  + " line. Free space there, or name another file (-Dledger=FILE; of the official"
+                  + " ledger -Dledger.official=FILE), and run again")
+              .formatted(what, file.path(), why(e)),
           e);
     }
+  }
+
+  private static String why(IOException failure) {
+    return failure instanceof AccessDeniedException
+        ? "permission denied at " + failure.getMessage()
+        : String.valueOf(failure.getMessage());
   }
 
   private static List<String> chained(List<ObjectNode> nodes, String head) {

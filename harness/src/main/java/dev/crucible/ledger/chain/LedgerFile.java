@@ -81,12 +81,13 @@ final class LedgerFile {
   /**
    * Adds lines, all or none.
    *
-   * @param guard is shown each line that is there; what it throws leaves the file untouched
+   * @param seen is shown each line that is there; what it or the addition throws leaves the file
+   *     untouched
    * @throws IllegalArgumentException if a line is not valid or the chain is broken; the file is
    *     untouched
    * @throws IOException if the disk refuses; the file ends at its last whole line
    */
-  Appended extend(Consumer<LedgerEntry> guard, Addition addition) throws IOException {
+  Appended extend(Consumer<LedgerEntry> seen, Addition addition) throws IOException {
     THREADS.lock();
     try {
       Files.createDirectories(path.resolveSibling(""));
@@ -98,7 +99,7 @@ final class LedgerFile {
                   StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         FileChannel locked = (FileChannel) lock.acquiredBy();
-        return extend(locked, scan(locked, guard), addition);
+        return extend(locked, scan(locked, seen), addition);
       }
     } finally {
       THREADS.unlock();

@@ -96,14 +96,14 @@ class LedgerFieldsTest {
     Ledger.at(file()).append(LedgerRuns.run("first", "EOS.1"));
     List<ObjectNode> lines = ClaimLines.of(LedgerRuns.run("second", "EOS.1", "S1.1"));
     List<String> seen = new ArrayList<>();
-    Ledger.at(file()).append("two", lines, e -> seen.add(e.fields().path("run").asString()));
+    Ledger.at(file()).append("two", e -> seen.add(e.fields().path("run").asString()), () -> lines);
 
     assertThat(seen).containsExactly("first");
     assertThat(Ledger.at(file()).read(entry -> {}).lines()).isEqualTo(3);
 
     byte[] before = Files.readAllBytes(file());
     List<ObjectNode> wrong = List.of(lines.get(0).deepCopy().put("tier", 3));
-    assertThatThrownBy(() -> Ledger.at(file()).append("one", wrong, entry -> {}))
+    assertThatThrownBy(() -> Ledger.at(file()).append("one", entry -> {}, () -> wrong))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("tier must be text, not 3");
     assertThatThrownBy(
@@ -111,8 +111,8 @@ class LedgerFieldsTest {
                 Ledger.at(file())
                     .append(
                         "one",
-                        lines,
-                        entry -> {
+                        entry -> {},
+                        () -> {
                           throw new IllegalStateException("is there already");
                         }))
         .isInstanceOf(IllegalStateException.class)

@@ -35,11 +35,13 @@ final class LedgerRuns {
 
   private LedgerRuns() {}
 
-  /** Appends runs: the ledger, the runs' name, how many. */
+  /** Appends runs, and tells of each by a byte: the ledger, the runs' name, how many. */
   public static void main(String[] arguments) {
     int count = Integer.parseInt(arguments[2]);
     for (int i = 0; i < count; i++) {
       Ledger.at(Path.of(arguments[0])).append(run(arguments[1] + i, "EOS.1", "S1.1"));
+      System.out.print('.');
+      System.out.flush();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.crucible.ledger.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -207,5 +208,27 @@ class LedgerTest {
         .hasMessageContaining("-Dledger=FILE");
     assertThat(file()).hasBinaryContent(before);
     assertThat(ledger().append(LedgerRuns.run("third", "EOS.1")).lines()).isEqualTo(1);
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsSaid() throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "root may write");
+    Path inside = closed.resolve("ledger.jsonl");
+
+    assertThatThrownBy(() -> Ledger.at(inside).append(LedgerRuns.run("first", "EOS.1")))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("Not recorded: EOS.1 of run first.")
+        .hasMessageContaining("permission denied at " + inside);
+  }
+
+  @Test
+  void aFileWhereAFolderShouldBeIsSaid() throws IOException {
+    Path inside = Files.writeString(folder.resolve("file"), "").resolve("ledger.jsonl");
+
+    assertThatThrownBy(() -> Ledger.at(inside).append(LedgerRuns.run("first", "EOS.1")))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("Not recorded: EOS.1 of run first.")
+        .hasMessageContaining(folder.resolve("file").toString());
   }
 }

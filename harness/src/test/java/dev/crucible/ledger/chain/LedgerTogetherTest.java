@@ -31,15 +31,29 @@ class LedgerTogetherTest {
   @Test
   void twoProcesses() throws IOException, InterruptedException {
     Path file = folder.resolve("ledger.jsonl");
-    Process first = start(file, "first");
-    Process second = start(file, "second");
+    Process first = start(file, "first", RUNS);
+    Process second = start(file, "second", RUNS);
 
     assertThat(List.of(first.waitFor(), second.waitFor())).containsOnly(0);
     assertThat(runs(file)).hasSize(4 * RUNS);
     assertThat(runs(file).stream().distinct()).hasSize(2 * RUNS);
   }
 
-  private static Process start(Path file, String name) throws IOException {
+  @Test
+  void aProcessThatIsKilledLeavesWhatItHadAddedAndTheLedgerGoesOn()
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("ledger.jsonl");
+    Process killed = start(file, "killed", 100_000);
+    assertThat(killed.getInputStream().read()).isEqualTo('.');
+    killed.destroyForcibly().waitFor();
+
+    int whole = runs(file).size();
+    assertThat(whole).isGreaterThanOrEqualTo(2);
+    Ledger.at(file).append(LedgerRuns.run("after", "EOS.1"));
+    assertThat(runs(file)).hasSize(whole + 1).endsWith("after");
+  }
+
+  private static Process start(Path file, String name, int runs) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -48,8 +62,8 @@ class LedgerTogetherTest {
             LedgerRuns.class.getName(),
             file.toString(),
             name,
-            String.valueOf(RUNS))
-        .inheritIO()
+            String.valueOf(runs))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
 

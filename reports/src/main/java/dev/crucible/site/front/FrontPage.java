@@ -30,6 +30,8 @@ public final class FrontPage {
             input,
             "rows",
             rows,
+            "news",
+            News.of(input),
             "glance",
             Glance.of(rows, Words.day(input.run().provenance())));
     Templates.render("front/front.jte", model, folder.resolve(Section.DOCKET.file()));

@@ -2,14 +2,14 @@ package dev.crucible.site.front;
 
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Standings;
+import dev.crucible.history.FrontierTrack;
 import dev.crucible.history.PastFrontier;
-import dev.crucible.history.PastTrial;
 import dev.crucible.site.FrontierWords;
 import dev.crucible.site.Words;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * How far a frontier has been pushed, in a line.
@@ -20,12 +20,13 @@ import java.util.Optional;
  * @param still days since the score last moved; empty if no ledger knows it
  */
 public record FrontierLine(
-    Docketed claim, String score, Optional<String> criterion, Optional<Long> still) {
+    Docketed claim, String score, Optional<String> criterion, OptionalLong still) {
 
   /** Returns the score against its criterion, and how long it has stood still. */
   public String words() {
     String against = criterion.map(limit -> ", resolved at " + limit).orElse("");
-    String since = still.map(days -> "; unmoved for " + FrontierWords.lasting(days)).orElse("");
+    String since =
+        still.isEmpty() ? "" : "; unmoved for " + FrontierWords.lasting(still.getAsLong());
     return "best theory off by " + score + against + since;
   }
 
@@ -36,21 +37,20 @@ public record FrontierLine(
 
   /** Reads the frontier that a docket line bears, if any: this run's, or the ledgers' latest. */
   static Optional<FrontierLine> of(DocketRow row, LocalDate today) {
-    List<PastTrial> scored =
-        row.trials().stream().filter(trial -> trial.frontier().isPresent()).toList();
-    Optional<PastFrontier> latest =
-        scored.stream().flatMap(t -> t.frontier().stream()).reduce((older, newer) -> newer);
-    return row.evidence()
-        .flatMap(evidence -> evidence.exhibits().frontier())
-        .map(standings -> now(row, standings, days(standings.best().median(), scored, today)))
-        .or(
-            () ->
-                latest.map(
-                    frontier ->
-                        past(row, frontier, days(frontier.best().median(), scored, today))));
+    Optional<Standings> now = row.evidence().flatMap(evidence -> evidence.exhibits().frontier());
+    OptionalDouble step =
+        now.stream().mapToDouble(s -> s.frontier().criterion().step()).findFirst();
+    FrontierTrack track = FrontierTrack.of(row.trials(), step);
+    OptionalLong still = track.stoodStill(today);
+    Optional<PastFrontier> past =
+        row.trials().stream()
+            .flatMap(trial -> trial.frontier().stream())
+            .reduce((older, newer) -> newer);
+    return now.map(standings -> now(row, standings, still))
+        .or(() -> past.map(frontier -> past(row, frontier, still)));
   }
 
-  private static FrontierLine now(DocketRow row, Standings standings, Optional<Long> still) {
+  private static FrontierLine now(DocketRow row, Standings standings, OptionalLong still) {
     Standings.Score best = standings.best();
     return new FrontierLine(
         row.claim(),
@@ -59,7 +59,7 @@ public record FrontierLine(
         still);
   }
 
-  private static FrontierLine past(DocketRow row, PastFrontier latest, Optional<Long> still) {
+  private static FrontierLine past(DocketRow row, PastFrontier latest, OptionalLong still) {
     return new FrontierLine(
         row.claim(),
         words(latest.best().median(), latest.best().worst()),
@@ -70,22 +70,5 @@ public record FrontierLine(
   private static String words(double median, Optional<Double> worst) {
     String score = FrontierWords.percent(median);
     return worst.map(w -> score + " (" + FrontierWords.percent(w) + " at worst)").orElse(score);
-  }
-
-  private static Optional<Long> days(double score, List<PastTrial> scored, LocalDate today) {
-    return since(score, scored).map(day -> Math.max(0, ChronoUnit.DAYS.between(day, today)));
-  }
-
-  /** Returns the day of the oldest of the latest trials whose score reads the same. */
-  private static Optional<LocalDate> since(double score, List<PastTrial> scored) {
-    Optional<LocalDate> since = Optional.empty();
-    for (int i = scored.size() - 1; i >= 0; i--) {
-      double then = scored.get(i).frontier().orElseThrow().best().median();
-      if (!FrontierWords.percent(then).equals(FrontierWords.percent(score))) {
-        break;
-      }
-      since = Optional.of(Words.day(scored.get(i).run()));
-    }
-    return since;
   }
 }

@@ -1,0 +1,68 @@
+package dev.crucible.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.crucible.lab.Repository.Place;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RepositoryTest {
+
+  @TempDir Path folder;
+
+  private Optional<String> git(String... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=b"));
+    command.addAll(List.of(arguments));
+    return Commands.ask(folder, command);
+  }
+
+  private String commit(String message) {
+    git("commit", "-q", "--allow-empty", "-m", message);
+    return git("rev-parse", "HEAD").orElseThrow();
+  }
+
+  @Test
+  void findsWhatIsInTheHistoryOfTheCheckout() {
+    assumeTrue(git("init", "-q").isPresent(), "git is not installed");
+    String first = commit("first");
+    git("checkout", "-q", "-b", "side");
+    String side = commit("side");
+    git("checkout", "-q", "-");
+    git("checkout", "-q", "--detach", first);
+    String second = commit("second");
+
+    Repository repository = Repository.at(folder);
+    assertThat(repository.find(first)).isEqualTo(Place.HISTORY);
+    assertThat(repository.find(second)).isEqualTo(Place.HISTORY);
+    assertThat(repository.find(side)).isEqualTo(Place.ELSEWHERE);
+    assertThat(repository.find("0123456789012345678901234567890123456789"))
+        .isEqualTo(Place.UNKNOWN);
+  }
+
+  @Test
+  void asksGitForNothingThatIsNoHash() {
+    List<List<String>> asked = new ArrayList<>();
+    Repository repository =
+        Repository.asking(
+            command -> {
+              asked.add(command);
+              return Optional.of("");
+            });
+
+    assertThat(repository.find("--all")).isEqualTo(Place.UNKNOWN);
+    assertThat(repository.find("unknown")).isEqualTo(Place.UNKNOWN);
+    assertThat(asked).containsOnly(List.of("git", "rev-parse", "HEAD"));
+  }
+
+  @Test
+  void withoutARepositoryThereIsNothingToFind() {
+    assertThat(Repository.asking(command -> Optional.empty()).find("1a2b3c4"))
+        .isEqualTo(Place.NO_REPOSITORY);
+  }
+}

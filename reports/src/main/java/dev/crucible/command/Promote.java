@@ -1,0 +1,155 @@
+package dev.crucible.command;
+
+import dev.crucible.lab.Host;
+import dev.crucible.lab.Repository;
+import dev.crucible.ledger.chain.Appended;
+import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.ledger.chain.LedgerEntry;
+import dev.crucible.publish.LedgerFiles;
+import dev.crucible.summary.StoredRun;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Promotes a run to the official ledger: adds a line a claim, made from the run's folder.
+ *
+ * <pre>{@code mvn -Ppromote test -Dcrucible.run.dir=FOLDER}</pre>
+ *
+ * <p>A run may be promoted long after it was made, and in any order; the ledger keeps the order of
+ * promotion, a history sorts by time. Only what anybody can check is promoted: a run made from a
+ * commit of this repository's history, all claims tried under what was on record. All its claims
+ * are promoted, whatever their verdict, or none.
+ */
+public final class Promote {
+
+  private Promote() {}
+
+  /** Runs the command on this process's options; the exit code is 0 if the run was promoted. */
+  public static void main(String[] arguments) {
+    try {
+      Path folder = Desk.folder();
+      promote(folder, LedgerFiles.official(), Repository.at(Host.workingDirectory()), Host::print);
+    } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
+      Host.print("NOT PROMOTED  " + refusal.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /**
+   * Promotes a run.
+   *
+   * @param folder the run's folder
+   * @param official the ledger's file
+   * @param console takes the lines that it prints
+   * @throws IllegalStateException if the run may not be promoted, or has been; nothing is changed
+   * @throws IllegalArgumentException if folder or ledger is not valid; nothing is changed
+   * @throws UncheckedIOException if a file cannot be read or written
+   */
+  static void promote(Path folder, Path official, Repository repository, Consumer<String> console) {
+    StoredRun run = StoredRun.read(folder);
+    List<String> reasons = reasons(run, repository);
+    if (!reasons.isEmpty()) {
+      throw new IllegalStateException(
+          "run %s in %s:%n  %s"
+              .formatted(run.id(), folder, String.join(System.lineSeparator() + "  ", reasons)));
+    }
+    Present present = new Present(run, official);
+    Appended appended =
+        Ledger.at(official).append("run " + run.id(), present::see, present::missing);
+    appended
+        .setAside()
+        .ifPresent(
+            aside ->
+                console.accept(
+                    "The ledger ended in half a line, left by a killed run; it is now in "
+                        + aside));
+    console.accept(
+        "PROMOTED  run %s of commit %s: %s added to %s; commit it"
+            .formatted(
+                run.id(),
+                run.commit(),
+                appended.lines() == 1 ? "1 line" : appended.lines() + " lines",
+                official));
+  }
+
+  private static List<String> reasons(StoredRun run, Repository repository) {
+    List<String> reasons = new ArrayList<>();
+    if (run.lines().isEmpty()) {
+      reasons.add("it tried no claim");
+    }
+    if (!run.clean()) {
+      reasons.add(
+          "it was made from sources with uncommitted changes: commit them and run the claims again");
+    } else {
+      reasons.addAll(reasons(run.commit(), repository));
+    }
+    if (!run.pending().isEmpty()) {
+      reasons.add(
+          ("%s: tried under something that is not on record: register it (mvn -Paccept test"
+                  + " -Dclaim=%s -Dreason=\"…\"), commit, and run the claims again")
+              .formatted(String.join(", ", run.pending()), String.join(",", run.pending())));
+    }
+    return reasons;
+  }
+
+  private static List<String> reasons(String commit, Repository repository) {
+    return switch (repository.find(commit)) {
+      case HISTORY -> List.of();
+      case ELSEWHERE ->
+          List.of(
+              "its commit %s is not in the history of what is checked out: check out or merge a"
+                      .formatted(commit)
+                  + " branch that has it");
+      case UNKNOWN ->
+          List.of(
+              ("its commit %s is not in this repository: fetch it (in a shallow clone: git fetch"
+                      + " --unshallow), or promote where the run was made")
+                  .formatted(commit));
+      case NO_REPOSITORY ->
+          List.of(
+              "its commit %s cannot be looked up: there is no git repository here, or no git"
+                  .formatted(commit));
+    };
+  }
+
+  /** What the ledger has of the run already. */
+  private record Present(StoredRun run, Path ledger, Map<String, String> verdicts) {
+
+    Present(StoredRun run, Path ledger) {
+      this(run, ledger, new HashMap<>());
+    }
+
+    void see(LedgerEntry entry) {
+      if (entry.isClaim() && entry.fields().path("run").asString("").equals(run.id())) {
+        verdicts.put(
+            entry.fields().path("claim").asString(""), entry.fields().path("verdict").asString(""));
+      }
+    }
+
+    /** Returns the lines that are not there yet: all, unless a promotion was killed midway. */
+    List<ObjectNode> missing() {
+      List<ObjectNode> missing = new ArrayList<>();
+      for (ObjectNode line : run.lines()) {
+        String claim = line.path("claim").asString("");
+        String there = verdicts.get(claim);
+        if (there == null) {
+          missing.add(line);
+        } else if (!there.equals(line.path("verdict").asString(""))) {
+          throw new IllegalStateException(
+              "run %s: %s has it with another verdict of %s: the folder or the ledger was changed"
+                  .formatted(run.id(), ledger, claim));
+        }
+      }
+      if (missing.isEmpty()) {
+        throw new IllegalStateException("run %s is in %s already".formatted(run.id(), ledger));
+      }
+      return missing;
+    }
+  }
+}
