@@ -1,5 +1,7 @@
 package dev.crucible.claim;
 
+import java.util.List;
+
 /**
  * A claim's entry in the docket: what its {@link Claim} mark says, as a value.
  *
@@ -11,6 +13,7 @@ package dev.crucible.claim;
  * @param standing how the field regards it
  * @param arxiv the source's arXiv id
  * @param where the place in the source
+ * @param bearings the objections of the sceptics that it bears on
  */
 public record Docketed(
     String id,
@@ -20,7 +23,31 @@ public record Docketed(
     OpenDirection direction,
     Standing standing,
     String arxiv,
-    String where) {
+    String where,
+    List<Bearing> bearings) {
+
+  /** A claim that bears on no objection. */
+  public Docketed(
+      String id,
+      String title,
+      String statement,
+      Strand strand,
+      OpenDirection direction,
+      Standing standing,
+      String arxiv,
+      String where) {
+    this(id, title, statement, strand, direction, standing, arxiv, where, List.of());
+  }
+
+  /** Copies the list. */
+  public Docketed {
+    bearings = List.copyOf(bearings);
+  }
+
+  /** Reads the marks of a claim's class: what it says, and which objections it bears on. */
+  public static Docketed of(Class<?> claimClass) {
+    return of(claimClass.getAnnotation(Claim.class)).bearingOn(Bearing.of(claimClass));
+  }
 
   /** Reads the mark. */
   public static Docketed of(Claim claim) {
@@ -33,6 +60,12 @@ public record Docketed(
         claim.standing(),
         claim.source().arxiv(),
         claim.source().where());
+  }
+
+  /** Returns the entry with the objections that the claim bears on. */
+  public Docketed bearingOn(List<Bearing> objections) {
+    return new Docketed(
+        id, title, statement, strand, direction, standing, arxiv, where, objections);
   }
 
   /**

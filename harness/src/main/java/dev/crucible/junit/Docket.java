@@ -71,7 +71,7 @@ public record Docket(List<Docketed> claims) {
     Map<String, Class<?>> byId = new LinkedHashMap<>();
     List<Docketed> claims = new ArrayList<>();
     for (Class<?> type : classes) {
-      Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
+      Docketed claim = Docketed.of(type);
       Class<?> other = byId.putIfAbsent(claim.id(), type);
       if (other != null) {
         throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package dev.crucible.junit;
 
-import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Standings;
@@ -36,7 +35,7 @@ final class OpenTrial {
   private int finished;
 
   OpenTrial(Class<?> claimClass, Bench bench) {
-    this.claim = Docketed.of(claimClass.getAnnotation(Claim.class));
+    this.claim = Docketed.of(claimClass);
     this.experiments = Docket.experiments(claimClass);
     this.lab = new Lab(claim.id(), bench, notebook);
     this.tier = bench.tier();

@@ -24,10 +24,13 @@ final class Assets {
           "trust",
           "claim",
           "frontier",
+          "runs",
+          "sceptics",
           "plot",
           "print");
 
-  private static final List<String> SCRIPTS = List.of("theme", "docket", "copy", "unfold");
+  private static final List<String> SCRIPTS =
+      List.of("theme", "docket", "copy", "unfold", "compare");
 
   private Assets() {}
 

@@ -1,7 +1,9 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -33,6 +35,11 @@ import org.junit.jupiter.api.Tag;
     direction = OpenDirection.OD8,
     standing = Standing.ESTABLISHED,
     source = @Source(arxiv = "2207.14484", where = "Sections 2 and 3 (frozen Adam, 38/η)"))
+@BearsOn(
+    value = Objection.DECADES_OF_FAILURE,
+    how =
+        "The thresholds of RMSProp and Adam follow from the method alone before training, with"
+            + " nothing to fit; networks on images are held against them.")
 @Tag("EOS.3")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,6 +1,8 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -31,6 +33,11 @@ import org.junit.jupiter.api.Tag;
     direction = OpenDirection.OD8,
     standing = Standing.ESTABLISHED,
     source = @Source(arxiv = "2103.00065", where = "Section 3.4, equation 1, and Appendix B"))
+@BearsOn(
+    value = Objection.DECADES_OF_FAILURE,
+    how =
+        "Both thresholds follow from the method alone before training, with nothing to fit, and"
+            + " differ from that of the plain step; networks on images are held against them.")
 @Tag("EOS.2")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

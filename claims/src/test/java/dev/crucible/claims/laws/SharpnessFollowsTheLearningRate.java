@@ -1,6 +1,8 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -37,6 +39,11 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2103.00065",
             where =
                 "appendix on learning-rate drops (number not confirmed); for warm-up 2110.04369"))
+@BearsOn(
+    value = Objection.PRACTITIONERS,
+    how =
+        "It says what a rise or a drop of the learning rate does to a network at the edge: the"
+            + " least that a principled warm-up has to know. Small networks, full batches.")
 @Tag("EOS.8")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,10 +1,12 @@
 package dev.crucible.claims.directions.quadratic;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -39,6 +41,11 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2506.06489",
             where =
                 "alternating gradient flows; the closed form for quadratic units is derived here"))
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "The solved model is nonlinear and learns its features one after the other; its inputs"
+            + " are still Gaussian.")
 @Tag("OD1.2")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

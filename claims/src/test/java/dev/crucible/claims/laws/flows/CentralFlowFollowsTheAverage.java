@@ -1,8 +1,10 @@
 package dev.crucible.claims.laws.flows;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -37,6 +39,16 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2410.24206",
             where = "the section on gradient descent (one, then several unstable eigenvalues)"))
+@BearsOn(
+    value = Objection.DECADES_OF_FAILURE,
+    how =
+        "Averaged loss and size of the oscillation are predicted, with nothing to fit, for a"
+            + " network on images.")
+@BearsOn(
+    value = Objection.WRONG_LEVEL,
+    how =
+        "It tries whether an average over the oscillation says where training goes, without its"
+            + " single steps.")
 @Tag("EOS.5")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,7 +1,9 @@
 package dev.crucible.claims.laws.flows;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -38,6 +40,11 @@ import org.junit.jupiter.api.Tag;
     standing = Standing.ESTABLISHED,
     source =
         @Source(arxiv = "2209.15594", where = "Section 4 (the cubic model and its four stages)"))
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "A cubic model of two variables predicts how oscillation and sharpening balance; the"
+            + " balance is asked of a tanh network on images, too.")
 @Tag("EOS.4")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,11 +1,13 @@
 package dev.crucible.claims.solvable.addition;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -44,6 +46,14 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the analytic solution and the trained network; the variance is re-derived,"
                     + " equation numbers not confirmed"))
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "The solved network is nonlinear, and what training finds is held against the solution;"
+            + " its task is made up.")
+@BearsOn(
+    value = Objection.WRONG_LEVEL,
+    how = "It names the circuit, one frequency a unit, that training is to find.")
 @Tag("S1.10")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

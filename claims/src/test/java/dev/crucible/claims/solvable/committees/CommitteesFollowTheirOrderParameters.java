@@ -1,10 +1,12 @@
 package dev.crucible.claims.solvable.committees;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.OpenDirection;
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the equations of Saad and Solla, Phys. Rev. E 52 (1995) 4225, proved there;"
                     + " equation numbers not confirmed"))
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how = "The solved network is nonlinear and its units specialise; its inputs are Gaussian.")
 @Tag("S1.7")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

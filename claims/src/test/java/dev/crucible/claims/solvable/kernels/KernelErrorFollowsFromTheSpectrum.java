@@ -1,6 +1,8 @@
 package dev.crucible.claims.solvable.kernels;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -38,6 +40,19 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2110.03922",
             where = "the eigenlearning equations; equation numbers not confirmed"))
+@BearsOn(
+    value = Objection.DECADES_OF_FAILURE,
+    how =
+        "The test error on images is predicted with nothing to fit; of kernel regression, not of"
+            + " a network that learns features.")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how = "A formula derived for Gaussian features is asked about images.")
+@BearsOn(
+    value = Objection.THEORY_OF_DATA,
+    how =
+        "A kernel's spectrum and the target's coefficients, measured on the images, are all that"
+            + " the predicted error takes from the data.")
 @Tag("S1.5")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD2")

@@ -1,8 +1,10 @@
 package dev.crucible.claims.solvable.singleindex;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -38,6 +40,11 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the three regimes of the information exponent, upper bounds up to logarithms;"
                     + " theorem numbers not confirmed; network against kernel is common knowledge"))
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "It compares a network that learns features with its tangent kernel, which cannot, on a"
+            + " nonlinear target; the inputs are Gaussian.")
 @Tag("S1.9")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")
