@@ -113,9 +113,7 @@ class FrontPageTest {
             fixed.cpu(),
             new Seeds(Seeds.Kind.FRESH, 4711));
     String page =
-        page(
-            new SiteInput(
-                SAMPLE.docket(), new Run(fresh, 1, run.evidence()), SAMPLE.history()));
+        page(new SiteInput(SAMPLE.docket(), new Run(fresh, 1, run.evidence()), SAMPLE.history()));
 
     assertThat(Html.text(page)).contains("Its seeds were fresh from 4711: it decides nothing");
     assertThat(Html.text(Html.part(page, "id=\"claim-L3.2\"", "</tr>")))
