@@ -21,8 +21,7 @@ import org.mozilla.javascript.Scriptable;
  */
 public final class MathMl {
 
-  private static final String KATEX =
-      "/META-INF/resources/webjars/katex/0.16.4/dist/katex.min.js";
+  private static final String KATEX = "/META-INF/resources/webjars/katex/0.16.4/dist/katex.min.js";
 
   /** Anything that KaTeX would only warn of is an error: nobody reads the warnings of a render. */
   private static final String RENDER =

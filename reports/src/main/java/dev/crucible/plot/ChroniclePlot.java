@@ -116,8 +116,7 @@ public final class ChroniclePlot {
         "band",
         "d",
         "M%s %sH%sV%sH%sZ"
-            .formatted(
-                at(across.low()), at(top), at(across.high()), at(bottom), at(across.low())));
+            .formatted(at(across.low()), at(top), at(across.high()), at(bottom), at(across.low())));
   }
 
   private void axes(Svg svg) {

@@ -14,10 +14,15 @@ final class DayTicks {
       TimeAxis.Tick tick = ticks.get(i);
       String x = Svg.coordinate(tick.at());
       String foot = Svg.coordinate(floor + 5);
-      svg.empty(
-          "line", "class", "tick", "x1", x, "x2", x, "y1", Svg.coordinate(floor), "y2", foot);
+      svg.empty("line", "class", "tick", "x1", x, "x2", x, "y1", Svg.coordinate(floor), "y2", foot);
       svg.element(
-          "text", tick.label(), "class", kind(i, ticks.size()), "x", x, "y",
+          "text",
+          tick.label(),
+          "class",
+          kind(i, ticks.size()),
+          "x",
+          x,
+          "y",
           Svg.coordinate(floor + 9));
     }
   }

@@ -118,8 +118,7 @@ public final class ScorePlot {
     }
     svg.empty("path", "class", "line " + course.kind(), "d", path.toString());
     Point last = points.get(points.size() - 1);
-    svg.empty(
-        "circle", "class", course.kind(), "cx", at(last.x()), "cy", at(last.y()), "r", "4");
+    svg.empty("circle", "class", course.kind(), "cx", at(last.x()), "cy", at(last.y()), "r", "4");
   }
 
   /** Thins to columns a few units wide: a thousand runs need no more than a hundred of them. */

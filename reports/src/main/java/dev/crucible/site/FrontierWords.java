@@ -101,7 +101,9 @@ public final class FrontierWords {
         .formatted(reading, percent(standings.frontier().criterion().worstError()));
   }
 
-  /** Returns whether a table of scores is narrower with its tasks down and its candidates across. */
+  /**
+   * Returns whether a table of scores is narrower with its tasks down and its candidates across.
+   */
   public static boolean turned(Standings standings) {
     int figures = 3;
     return standings.scores().size() < figures + standings.frontier().tasks().size();

@@ -10,7 +10,8 @@ class MathMlTest {
   @Test
   void typesetsAFractionAndAnArrow() {
     assertThat(MathMl.of("\\frac{\\eta\\lambda_1}{2} \\to 1"))
-        .contains("<mfrac><mrow><mi>η</mi><msub><mi>λ</mi><mn>1</mn></msub></mrow><mn>2</mn></mfrac>")
+        .contains(
+            "<mfrac><mrow><mi>η</mi><msub><mi>λ</mi><mn>1</mn></msub></mrow><mn>2</mn></mfrac>")
         .contains("<mo>→</mo><mn>1</mn>");
   }
 

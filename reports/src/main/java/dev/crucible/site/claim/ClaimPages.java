@@ -44,9 +44,7 @@ public final class ClaimPages {
 
   private static void write(ClaimView view, SiteInput input, Path folder) throws IOException {
     String name = Words.file(view.claim());
-    Page page =
-        new Page(
-            view.claim().id() + ": " + view.claim().title(), "../", Section.DOCKET);
+    Page page = new Page(view.claim().id() + ": " + view.claim().title(), "../", Section.DOCKET);
     Templates.render(
         "claim/claim.jte",
         Map.of("page", page, "view", view, "input", input),

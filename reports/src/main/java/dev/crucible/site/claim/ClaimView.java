@@ -25,11 +25,7 @@ import java.util.Set;
  * @param neighbours the claims before and after it in the docket
  */
 public record ClaimView(
-    Docketed claim,
-    Optional<Evidence> evidence,
-    Provenance run,
-    Past past,
-    Neighbours neighbours) {
+    Docketed claim, Optional<Evidence> evidence, Provenance run, Past past, Neighbours neighbours) {
 
   /** The claims beside one in the docket; empty at its ends. */
   public record Neighbours(Optional<Docketed> previous, Optional<Docketed> next) {

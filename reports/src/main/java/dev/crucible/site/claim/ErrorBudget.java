@@ -73,8 +73,7 @@ public final class ErrorBudget {
         unfit == 0 ? "" : "; %s left out because the instrument was not fit".formatted(unfit);
     Prediction prediction = ruling.prediction();
     return prediction instanceof Identity
-        ? "at most %s allowed: %s%s"
-            .formatted(size(prediction), prediction.justification(), gated)
+        ? "at most %s allowed: %s%s".formatted(size(prediction), prediction.justification(), gated)
         : "not measured apart" + gated;
   }
 

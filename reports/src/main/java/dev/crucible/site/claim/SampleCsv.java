@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What one run measured of a claim, value by value: one row a seed, those that do not count too. */
+/**
+ * What one run measured of a claim, value by value: one row a seed, those that do not count too.
+ */
 final class SampleCsv {
 
   private SampleCsv() {}
@@ -51,9 +53,7 @@ final class SampleCsv {
           heads[1],
           heads[2],
           observation.label(),
-          observation.counts()
-              ? OptionalDouble.of(observation.value())
-              : OptionalDouble.empty(),
+          observation.counts() ? OptionalDouble.of(observation.value()) : OptionalDouble.empty(),
           sample.unit(),
           exclusion.map(why -> Words.small(why.cause())).orElse(""),
           exclusion.map(Exclusion::reason).orElse(""));

@@ -74,8 +74,7 @@ public final class FrontierPages {
       String title = "Frontier " + view.claim().id();
       Templates.render(
           "frontiers/frontier.jte",
-          Map.of(
-              "page", new Page(title, "../", Section.FRONTIERS), "input", input, "view", view),
+          Map.of("page", new Page(title, "../", Section.FRONTIERS), "input", input, "view", view),
           folder.resolve("frontiers").resolve(view.file()));
     }
   }

@@ -74,9 +74,7 @@ public record FrontierView(
 
   private Optional<PastFrontier> latest() {
     List<Step> steps = track.steps();
-    return steps.isEmpty()
-        ? Optional.empty()
-        : steps.get(steps.size() - 1).trial().frontier();
+    return steps.isEmpty() ? Optional.empty() : steps.get(steps.size() - 1).trial().frontier();
   }
 
   /** Returns the best theory and its errors, in words. */
@@ -106,8 +104,7 @@ public record FrontierView(
         .map(
             day ->
                 "%s, since %s"
-                    .formatted(
-                        FrontierWords.lasting(track.stoodStill(today).orElse(0)), day))
+                    .formatted(FrontierWords.lasting(track.stoodStill(today).orElse(0)), day))
         .orElse("not known: no run with the fixed seeds is in the ledgers");
   }
 
@@ -120,7 +117,9 @@ public record FrontierView(
   public List<Step> steps() {
     List<Step> steps =
         new ArrayList<>(
-            track.steps().subList(Math.max(0, track.steps().size() - LATEST), track.steps().size()));
+            track
+                .steps()
+                .subList(Math.max(0, track.steps().size() - LATEST), track.steps().size()));
     Collections.reverse(steps);
     return steps;
   }

@@ -60,8 +60,7 @@ public final class Race {
             .filter(scored -> scored.score().median() > 0)
             .map(
                 scored ->
-                    new ScorePlot.Score(
-                        scored.trial().run().startedAt(), scored.score().median()))
+                    new ScorePlot.Score(scored.trial().run().startedAt(), scored.score().median()))
             .toList());
   }
 

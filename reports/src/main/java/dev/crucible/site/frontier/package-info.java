@@ -1,4 +1,6 @@
-/** The open directions' frontiers: what is asked, how near theories come, how long nothing moved. */
+/**
+ * The open directions' frontiers: what is asked, how near theories come, how long nothing moved.
+ */
 @NullMarked
 package dev.crucible.site.frontier;
 

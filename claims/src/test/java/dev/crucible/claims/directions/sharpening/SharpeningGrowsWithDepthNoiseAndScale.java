@@ -1,12 +1,12 @@
 package dev.crucible.claims.directions.sharpening;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Formula;
 import dev.crucible.claim.Entry;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;

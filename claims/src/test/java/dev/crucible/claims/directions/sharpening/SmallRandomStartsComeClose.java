@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Tag;
             where =
                 "least sharpness of linear networks, near which small starts are expected to end;"
                     + " equation number not confirmed"))
-@Formula(
-    "\\left|\\frac{\\lambda_1}{D\\,\\sigma_1^{2 - 2/D}} - 1\\right| \\le 0.15")
+@Formula("\\left|\\frac{\\lambda_1}{D\\,\\sigma_1^{2 - 2/D}} - 1\\right| \\le 0.15")
 @Tag("OD8.1r")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD8")
