@@ -86,13 +86,19 @@ public record Docketed(
   }
 
   /**
-   * Returns the one command that repeats the trial.
+   * Returns the one command that tries the claim with the fixed seeds.
    *
    * @param tier the tier that it ran in; {@code ci} is the default and goes without saying
    */
   public String repeatCommand(String tier) {
     String command = "mvn -pl claims -am test -Dclaim=" + id;
     return tier.equals("ci") ? command : command + " -Dtier=" + tier;
+  }
+
+  /** Returns the one command that repeats the trial, in the tier and with the seeds of its run. */
+  public String repeatCommand(Provenance run) {
+    String command = repeatCommand(run.tier());
+    return run.seeds().areFixed() ? command : command + " -Dseeds=" + run.seeds().first();
   }
 
   /** Returns the one command that registers the claim or accepts what changed. */

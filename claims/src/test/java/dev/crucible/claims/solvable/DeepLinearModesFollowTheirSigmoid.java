@@ -182,7 +182,7 @@ class DeepLinearModesFollowTheirSigmoid {
       lines.add(line(group, Origin.PREDICTED, times, mode.strengths(run.times())));
     }
     return new Figure(
-        layers + " layers: mode strength against time, measured and predicted (seed 0)",
+        layers + " layers: mode strength against time, measured and predicted (first seed)",
         Axis.linear("time, learning rate × steps"),
         Axis.linear("mode strength u"),
         lines);

@@ -189,7 +189,7 @@ class FourierModesAreLearnedInTurn {
               List.of(level, level)));
     }
     return new Figure(
-        "loss against step, with the plateaux predicted (%s, seed 0)".formatted(SMALL.words()),
+        "loss against step, with the plateaux predicted (%s, first seed)".formatted(SMALL.words()),
         Axis.linear("step"),
         Axis.logarithmic("loss"),
         lines);

@@ -184,7 +184,7 @@ class QuadraticUnitsLearnInTurn {
       from = acquisition.time();
     }
     return new Figure(
-        "%s: loss against time, measured and by alternating flows (seed 0)"
+        "%s: loss against time, measured and by alternating flows (first seed)"
             .formatted(SMALLER.words()),
         Axis.linear("time, learning rate × steps"),
         Axis.logarithmic("loss"),

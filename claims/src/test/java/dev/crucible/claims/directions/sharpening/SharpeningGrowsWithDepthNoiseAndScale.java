@@ -109,9 +109,8 @@ class SharpeningGrowsWithDepthNoiseAndScale {
       boolean free = curvature == Curvature.FREE;
       String group = free ? "network" : "linearised network";
       Origin origin = free ? Origin.MEASURED : Origin.CONTROL;
-      int number = 0;
       for (Entry<List<Double>> seed : runs.groups(settings, curvature).seeds()) {
-        String name = "seed " + number++;
+        String name = seed.label().substring(seed.label().lastIndexOf("/") + 1);
         seed.data()
             .map(logarithms -> logarithms.stream().map(Math::exp).toList())
             .ifPresent(factors -> lines.add(new Line(group, name, origin, places, factors)));

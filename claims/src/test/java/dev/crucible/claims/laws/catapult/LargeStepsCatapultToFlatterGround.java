@@ -157,7 +157,7 @@ class LargeStepsCatapultToFlatterGround {
     if (!runs.completed().isEmpty() && !regression.completed().isEmpty()) {
       CatapultFigures.losses(lab, images, runs.completed().get(0), regression.completed().get(0));
     }
-    CatapultFigures.curvatures(lab, images, runs.completed());
+    CatapultFigures.curvatures(lab, images, runs);
     images.task().ifPresent(task -> lab.setting("data for " + task.title(), task.provenance()));
     lab.note(
         "the law on images is for two linear layers; η·λ₀ from %s to %s is shown and not judged"

@@ -147,14 +147,17 @@ class CommitteesFollowTheirOrderParameters {
       Trials<CommitteeRun> runs, Function<CommitteeRun, List<Double>> theory) {
     List<Observation> averages =
         IntStream.range(0, runs.outcomes().size() / SEEDS)
-            .mapToObj(a -> distance(a, runs.outcomes().subList(a * SEEDS, (a + 1) * SEEDS), theory))
+            .mapToObj(a -> distance(a, runs.outcomes(), theory))
             .toList();
     return Sample.of(CURVE.quantity(), averages);
   }
 
   private static Observation distance(
-      int average, List<Outcome<CommitteeRun>> seeds, Function<CommitteeRun, List<Double>> theory) {
-    String label = "seeds %d to %d".formatted(average * SEEDS, (average + 1) * SEEDS - 1);
+      int average, List<Outcome<CommitteeRun>> all, Function<CommitteeRun, List<Double>> theory) {
+    int first = all.get(0).trial().seed();
+    String label =
+        "seeds %d to %d".formatted(first + average * SEEDS, first + (average + 1) * SEEDS - 1);
+    List<Outcome<CommitteeRun>> seeds = all.subList(average * SEEDS, (average + 1) * SEEDS);
     List<CommitteeRun> runs = seeds.stream().flatMap(seed -> seed.value().stream()).toList();
     if (runs.size() < seeds.size()) {
       return Observation.excluded(label, Cause.FAILED, "a seed of the average failed");

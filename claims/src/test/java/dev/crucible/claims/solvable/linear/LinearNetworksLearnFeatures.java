@@ -149,7 +149,7 @@ class LinearNetworksLearnFeatures {
   }
 
   private static Line line(String group, Origin origin, List<Double> steps, List<Double> likeness) {
-    return new Line(group, "seed 0", origin, steps, likeness);
+    return new Line(group, "first seed", origin, steps, likeness);
   }
 
   private static void settings(Lab lab) {

@@ -157,7 +157,7 @@ class LogisticRegressionFindsTheLargestMargin {
     List<Double> theory = gaps.x().stream().map(logTime -> coefficient / logTime).toList();
     String group = "logistic loss";
     return new Figure(
-        "d = %d: distance of the direction from the largest margin's against ln t (seed 0)"
+        "d = %d: distance of the direction from the largest margin's against ln t (first seed)"
             .formatted(dimensions),
         Axis.logarithmic("ln t"),
         Axis.logarithmic("‖w/‖w‖ − ŵ/‖ŵ‖‖"),
