@@ -7,6 +7,7 @@ import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.formula.MathMl;
+import dev.crucible.history.FreshSequence;
 import dev.crucible.history.PastTrial;
 import dev.crucible.site.Words;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ public record ClaimView(
                 "Run %s of %s, tier %s: the latest with these seeds."
                     .formatted(trial.run().id(), Words.day(trial.run()), past.tier()))
         .orElse("No run with the fixed seeds of tier " + past.tier() + " is known.");
+  }
+
+  /** Returns what the fresh seeds say, apart from the verdict. */
+  public String fresh() {
+    return past.clocks().latest().map(FreshSequence::words).orElse("none yet");
   }
 
   /** Returns the statistics of this run. */

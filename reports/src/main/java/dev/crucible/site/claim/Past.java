@@ -55,6 +55,11 @@ public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed) {
     return changes;
   }
 
+  /** Returns what the runs with fresh seeds add up to. */
+  public Clocks clocks() {
+    return Clocks.of(all, tier);
+  }
+
   /** Returns the courses: the statistic that decided last, the latest trial's others, the rest. */
   public List<Course> courses() {
     Set<String> names = new LinkedHashSet<>();
