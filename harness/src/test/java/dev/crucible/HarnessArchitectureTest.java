@@ -158,6 +158,16 @@ class HarnessArchitectureTest {
   }
 
   @Test
+  void chanceHasOneHome() {
+    noClasses()
+        .that(areNotHost())
+        .should()
+        .dependOnClassesThat(belongToAnyOf(java.security.SecureRandom.class))
+        .because("what is drawn for a run must be visible in its provenance, to repeat the run")
+        .check(HARNESS);
+  }
+
+  @Test
   void packagesFormNoCycle() {
     slices()
         .matching("dev.crucible.(*)..")

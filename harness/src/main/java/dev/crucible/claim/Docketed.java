@@ -13,6 +13,7 @@ import java.util.List;
  * @param standing how the field regards it
  * @param arxiv the source's arXiv id
  * @param where the place in the source
+ * @param formula its central prediction in LaTeX; empty if it has none
  * @param bearings the objections of the sceptics that it bears on
  */
 public record Docketed(
@@ -24,9 +25,10 @@ public record Docketed(
     Standing standing,
     String arxiv,
     String where,
+    String formula,
     List<Bearing> bearings) {
 
-  /** A claim that bears on no objection. */
+  /** An entry without a formula that bears on no objection. */
   public Docketed(
       String id,
       String title,
@@ -36,7 +38,7 @@ public record Docketed(
       Standing standing,
       String arxiv,
       String where) {
-    this(id, title, statement, strand, direction, standing, arxiv, where, List.of());
+    this(id, title, statement, strand, direction, standing, arxiv, where, "", List.of());
   }
 
   /** Copies the list. */
@@ -44,13 +46,26 @@ public record Docketed(
     bearings = List.copyOf(bearings);
   }
 
-  /** Reads the marks of a claim's class: what it says, and which objections it bears on. */
+  /**
+   * Reads a claim's marks.
+   *
+   * @throws IllegalArgumentException if the class is no claim
+   */
   public static Docketed of(Class<?> claimClass) {
-    return of(claimClass.getAnnotation(Claim.class)).bearingOn(Bearing.of(claimClass));
+    Claim claim = claimClass.getAnnotation(Claim.class);
+    if (claim == null) {
+      throw new IllegalArgumentException(claimClass.getName() + " carries no @Claim");
+    }
+    Formula formula = claimClass.getAnnotation(Formula.class);
+    return of(claim, formula == null ? "" : formula.value(), Bearing.of(claimClass));
   }
 
-  /** Reads the mark. */
+  /** Reads the mark alone, which knows neither formula nor objections. */
   public static Docketed of(Claim claim) {
+    return of(claim, "", List.of());
+  }
+
+  private static Docketed of(Claim claim, String formula, List<Bearing> bearings) {
     return new Docketed(
         claim.id(),
         claim.title(),
@@ -59,23 +74,31 @@ public record Docketed(
         claim.direction(),
         claim.standing(),
         claim.source().arxiv(),
-        claim.source().where());
+        claim.source().where(),
+        formula,
+        bearings);
   }
 
   /** Returns the entry with the objections that the claim bears on. */
   public Docketed bearingOn(List<Bearing> objections) {
     return new Docketed(
-        id, title, statement, strand, direction, standing, arxiv, where, objections);
+        id, title, statement, strand, direction, standing, arxiv, where, formula, objections);
   }
 
   /**
-   * Returns the one command that repeats the trial.
+   * Returns the one command that tries the claim with the fixed seeds.
    *
    * @param tier the tier that it ran in; {@code ci} is the default and goes without saying
    */
   public String repeatCommand(String tier) {
     String command = "mvn -pl claims -am test -Dclaim=" + id;
     return tier.equals("ci") ? command : command + " -Dtier=" + tier;
+  }
+
+  /** Returns the one command that repeats the trial, in the tier and with the seeds of its run. */
+  public String repeatCommand(Provenance run) {
+    String command = repeatCommand(run.tier());
+    return run.seeds().areFixed() ? command : command + " -Dseeds=" + run.seeds().first();
   }
 
   /** Returns the one command that registers the claim or accepts what changed. */

@@ -10,6 +10,9 @@ import java.util.Locale;
  */
 public record Seeds(Kind kind, int first) {
 
+  /** No run but one with the fixed seeds has a seed below this. */
+  public static final int LEAST = 1000;
+
   /** Seeds of the gate: 0, 1, 2, … in every run. */
   public static final Seeds FIXED = new Seeds(Kind.FIXED, 0);
 
@@ -38,6 +41,24 @@ public record Seeds(Kind kind, int first) {
       throw new IllegalArgumentException(
           "%s seeds cannot begin at %s".formatted(kind.words(), first));
     }
+  }
+
+  /**
+   * Returns which of equally large parts of a finite data set a seed takes, counted from 0.
+   *
+   * <p>Fixed seeds take one part each and none twice: one that is not there is the caller's error.
+   * Other seeds go round, so that those of a run take successive parts.
+   *
+   * @param seed a trial's seed
+   * @param parts how many parts there are, at least one
+   */
+  public static int part(int seed, int parts) {
+    return seed < LEAST ? seed : seed % parts;
+  }
+
+  /** Returns whether the seeds are those that the gate decides on. */
+  public boolean areFixed() {
+    return kind == Kind.FIXED;
   }
 
   /** Returns {@code fixed}, {@code fresh from 4711} or {@code repeated from 4711}. */

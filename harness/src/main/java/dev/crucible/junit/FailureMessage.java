@@ -183,6 +183,7 @@ final class FailureMessage {
     return estimate.map(e -> Numbers.within(e.value(), e.standardError())).orElse("no value");
   }
 
+  /** A message is about the fixed seeds: no others make a run red. */
   private static String counts(Sample sample) {
     int seeds = sample.observations().size();
     String causes =
@@ -194,7 +195,7 @@ final class FailureMessage {
     return "%s %s, %s excluded%s"
         .formatted(
             seeds,
-            seeds == 1 ? "seed" : "seeds",
+            seeds == 1 ? "fixed seed" : "fixed seeds",
             sample.exclusions().size(),
             causes.isEmpty() ? "" : ": " + causes);
   }

@@ -3,6 +3,7 @@ package dev.crucible.junit;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Registration;
+import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.lab.Choices;
 import java.util.Arrays;
@@ -38,6 +39,25 @@ public enum Gate {
                     .findFirst()
                     .orElseThrow(() -> Choices.unknown("gate", name, known())))
         .orElse(CHANGE);
+  }
+
+  /**
+   * Reads {@code -Dgate} for a run with these seeds: what is on record is what the fixed seeds
+   * found, so that others are reported and make nothing red.
+   *
+   * @throws IllegalArgumentException if there is no such gate, or if it would decide on other seeds
+   */
+  public static Gate of(Optional<String> given, Seeds seeds) {
+    Gate gate = of(given);
+    if (seeds.areFixed()) {
+      return gate;
+    }
+    if (gate != REPORT && given.filter(name -> !name.isBlank()).isPresent()) {
+      throw new IllegalArgumentException(
+          "-Dgate=%s decides on the fixed seeds and this run's are %s: leave out -Dgate or -Dseeds"
+              .formatted(gate.words(), seeds.words()));
+    }
+    return REPORT;
   }
 
   /** Returns why the run is red because of this evidence, with advice; empty if it is not. */

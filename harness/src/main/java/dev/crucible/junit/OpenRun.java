@@ -29,7 +29,7 @@ final class OpenRun implements AutoCloseable {
   OpenRun(Function<String, Optional<String>> given) {
     this.options = RunOptions.of(given);
     this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
-    this.provenance = Provenances.now(options.lab().tier(), options.lab().threads());
+    this.provenance = Provenances.now(options.lab());
     this.bench = Bench.of(options.lab());
   }
 

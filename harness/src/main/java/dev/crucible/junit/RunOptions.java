@@ -19,6 +19,7 @@ record RunOptions(Selection selection, Gate gate, LabOptions lab) {
    * @throws IllegalArgumentException if one is not allowed
    */
   static RunOptions of(Function<String, Optional<String>> given) {
-    return new RunOptions(Selection.of(given), Gate.of(given.apply("gate")), LabOptions.of(given));
+    LabOptions lab = LabOptions.of(given);
+    return new RunOptions(Selection.of(given), Gate.of(given.apply("gate"), lab.seeds()), lab);
   }
 }

@@ -7,12 +7,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The machine that a run happens on: the one place where clock, environment and host are read and
- * where the console is written. Everything else is handed what it needs.
+ * The machine that a run happens on: the one place where clock, environment, host and chance are
+ * read and where the console is written. Everything else is handed what it needs.
  */
 public final class Host {
 
@@ -38,6 +39,11 @@ public final class Host {
   /** Returns nanoseconds of a clock that only moves forward. */
   public static long nanos() {
     return System.nanoTime();
+  }
+
+  /** Returns a number below a bound that nobody can foresee. */
+  static int drawn(int bound) {
+    return new SecureRandom().nextInt(bound);
   }
 
   /** Returns how many processors this process may use. */

@@ -5,6 +5,7 @@ import dev.crucible.claim.Forecast;
 import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Sample;
+import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Standings;
 import dev.crucible.stats.Scoring;
 import java.util.List;
@@ -37,16 +38,26 @@ public final class Lab {
   }
 
   /**
-   * Returns the trials of a setting, one a seed, seeds counted from 0.
+   * Returns the trials of a setting, one a seed, counted from this run's first seed: 0 unless
+   * {@code -Dseeds} says otherwise.
    *
-   * @throws IllegalArgumentException if there is not at least one seed
+   * @throws IllegalArgumentException if there is not at least one seed, or more than {@value
+   *     Seeds#LEAST}
    */
   public List<Trial> trials(String setting, int seeds) {
     if (seeds < 1) {
       throw new IllegalArgumentException(
           "%s, %s: give at least one seed, not %s".formatted(claimId, setting, seeds));
     }
-    return IntStream.range(0, seeds).mapToObj(seed -> new Trial(claimId, setting, seed)).toList();
+    if (seeds > Seeds.LEAST) {
+      throw new IllegalArgumentException(
+          "%s, %s: %s seeds would run into those of other runs; give at most %s"
+              .formatted(claimId, setting, seeds, Seeds.LEAST));
+    }
+    int first = bench.seeds().first();
+    return IntStream.range(first, first + seeds)
+        .mapToObj(seed -> new Trial(claimId, setting, seed))
+        .toList();
   }
 
   /** Runs every trial as a program of its own. */

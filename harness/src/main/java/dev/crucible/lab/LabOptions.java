@@ -1,5 +1,6 @@
 package dev.crucible.lab;
 
+import dev.crucible.claim.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,9 @@ import java.util.function.Function;
  * @param tier from {@code -Dtier}, ci unless given
  * @param threads from {@code -Dthreads}, one per core unless given
  * @param style from {@code -Dprogress}, auto unless given
+ * @param seeds from {@code -Dseeds}, fixed unless given
  */
-public record LabOptions(Tier tier, int threads, Style style) {
+public record LabOptions(Tier tier, int threads, Style style, Seeds seeds) {
 
   /** How progress is shown. */
   public enum Style {
@@ -28,7 +30,7 @@ public record LabOptions(Tier tier, int threads, Style style) {
   }
 
   /**
-   * Reads the options.
+   * Reads the options; draws the first seed if they ask for fresh ones.
    *
    * @param given looks up an option by its name
    * @throws IllegalArgumentException if an option's value is not allowed
@@ -45,7 +47,12 @@ public record LabOptions(Tier tier, int threads, Style style) {
             .apply("progress")
             .filter(LabOptions::present)
             .map(LabOptions::style)
-            .orElse(Style.AUTO));
+            .orElse(Style.AUTO),
+        given
+            .apply("seeds")
+            .filter(LabOptions::present)
+            .map(value -> SeedOption.read(value, Host::drawn))
+            .orElse(Seeds.FIXED));
   }
 
   private static boolean present(String value) {

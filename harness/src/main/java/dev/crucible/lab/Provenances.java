@@ -17,27 +17,29 @@ public final class Provenances {
   private Provenances() {}
 
   /** Collects the provenance of a run that starts now, on this host. */
-  public static Provenance now(Tier tier, int threads) {
+  public static Provenance now(LabOptions options) {
     Path here = Host.workingDirectory();
     return of(
         Host.now(),
         Checkout.read(command -> Commands.ask(here, command)),
-        tier,
+        options,
         "%s, %s, %s side by side"
-            .formatted(Host.processor(), count(Host.cores(), "core"), count(threads, "trial")));
+            .formatted(
+                Host.processor(), count(Host.cores(), "core"), count(options.threads(), "trial")));
   }
 
-  static Provenance of(Instant start, Checkout checkout, Tier tier, String cpu) {
+  static Provenance of(Instant start, Checkout checkout, LabOptions options, String cpu) {
     Instant second = start.truncatedTo(ChronoUnit.SECONDS);
     return new Provenance(
         STAMP.format(second) + "-" + checkout.brief(),
         second,
         checkout.commit(),
         checkout.clean(),
-        tier.words(),
+        options.tier().words(),
         engine(),
         Host.java(),
-        cpu);
+        cpu,
+        options.seeds());
   }
 
   private static String engine() {

@@ -7,7 +7,7 @@ import dev.crucible.claim.Observation;
  *
  * @param claimId the claim
  * @param setting the setting, in words
- * @param seed the seed, counted from 0
+ * @param seed the seed: no index, for it may begin anywhere
  */
 public record Trial(String claimId, String setting, int seed) {
 

@@ -130,6 +130,12 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
         petition
             .run()
             .orElseThrow(() -> nothing(petition, "no run of it is there to take a verdict from"));
+    if (!run.seeds().areFixed()) {
+      throw refusal(
+          petition,
+          "was made with seeds %s, and what is on record is what the fixed seeds show; run them"
+              .formatted(run.seeds().words()));
+    }
     if (!run.digest().equals(petition.found().digest())) {
       throw refusal(petition, "was made under another registration; run it again");
     }

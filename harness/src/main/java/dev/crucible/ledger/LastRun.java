@@ -1,6 +1,7 @@
 package dev.crucible.ledger;
 
 import dev.crucible.claim.Lead;
+import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param pending whether that record, or the trial's design, was not on record then
  * @param design how the claim was tried
  * @param moved the best theory of its frontier, if the score is not the one on record then
+ * @param seeds which seeds its trials counted from
  */
 public record LastRun(
     String id,
@@ -24,9 +26,10 @@ public record LastRun(
     String digest,
     boolean pending,
     CanonicalRecord design,
-    Optional<Lead> moved) {
+    Optional<Lead> moved,
+    Seeds seeds) {
 
-  /** What a run found of a claim without a frontier. */
+  /** What a run with the fixed seeds found of a claim without a frontier. */
   public LastRun(
       String id,
       boolean clean,
@@ -35,6 +38,6 @@ public record LastRun(
       String digest,
       boolean pending,
       CanonicalRecord design) {
-    this(id, clean, tier, verdict, digest, pending, design, Optional.empty());
+    this(id, clean, tier, verdict, digest, pending, design, Optional.empty(), Seeds.FIXED);
   }
 }

@@ -12,7 +12,9 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Observation;
 import dev.crucible.claim.Run;
+import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.ledger.Registered;
 import java.io.IOException;
@@ -106,6 +108,39 @@ class CrucibleExtensionTest {
     assertThat(onlyRun().evidence())
         .extracting(Evidence::verdict)
         .containsExactly(Verdict.INVALID, Verdict.REFUTED);
+  }
+
+  /** Refuted, invalid, unregistered: with fresh seeds all of it is shown and nothing is red. */
+  @Test
+  void freshSeedsMakeNoRunRed() throws IOException {
+    Files.delete(directory.resolve("registry.lock"));
+    options.put("seeds", "fresh");
+    run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class, FakeClaims.Holds.class)
+        .allEvents()
+        .failed()
+        .assertEventsMatchExactly();
+    Seeds seeds = onlyRun().provenance().seeds();
+    assertThat(seeds.kind()).isEqualTo(Seeds.Kind.FRESH);
+    assertThat(onlyRun().evidence().get(0).judgements().get(0).ruling().sample().observations())
+        .extracting(Observation::label)
+        .startsWith("fake/seed " + seeds.first());
+  }
+
+  @Test
+  void theirGateCannotBeTightened() {
+    options.put("seeds", "4711");
+    options.put("gate", "strict");
+    run(FakeClaims.Holds.class)
+        .containerEvents()
+        .assertThatEvents()
+        .haveExactly(
+            1,
+            event(
+                container(FakeClaims.Holds.class),
+                skippedWithReason(
+                    reason ->
+                        reason.startsWith(
+                            "no claim is tried: -Dgate=strict decides on the fixed seeds"))));
   }
 
   @Test

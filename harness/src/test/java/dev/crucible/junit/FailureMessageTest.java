@@ -38,7 +38,7 @@ class FailureMessageTest {
         .isEqualTo(
             """
             EOS.1  Sharpness settles at 2/η                       REFUTED   (on record: CORROBORATED since 2026-11-30)
-              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (5 seeds, 0 excluded)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (5 fixed seeds, 0 excluded)
               rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [1.126, 1.194] lies outside (0.95, 1.05)
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    1 of 2 killed
@@ -60,7 +60,7 @@ class FailureMessageTest {
             """
             EOS.1  Sharpness settles at 2/η                       REFUTED   (on record: nothing)
               statistic  bad
-              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (6 seeds, 1 excluded: DIVERGED)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (6 fixed seeds, 1 excluded: DIVERGED)
               rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [1.126, 1.194] lies outside (0.95, 1.05)
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    1 of 2 killed
@@ -76,7 +76,7 @@ class FailureMessageTest {
         .isEqualTo(
             """
             EOS.1  Sharpness settles at 2/η                       INVALID   (on record: CORROBORATED since 2026-11-30)
-              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.000 ± 0.014   (5 seeds, 0 excluded)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.000 ± 0.014   (5 fixed seeds, 0 excluded)
               rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [0.970, 1.030] lies inside (0.95, 1.05)
               control    a step far below the edge: SURVIVED, INCONCLUSIVE: nothing was observed; 3 seeds are needed
               mutants    2 of 2 killed
@@ -97,7 +97,7 @@ class FailureMessageTest {
         .isEqualTo(
             """
             EOS.1  Sharpness settles at 2/η                       INVALID   (on record: CORROBORATED since 2026-11-30)
-              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.000 ± 0.014   (5 seeds, 0 excluded)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.000 ± 0.014   (5 fixed seeds, 0 excluded)
               rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [0.970, 1.030] lies inside (0.95, 1.05)
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    2 of 3 killed
@@ -113,7 +113,7 @@ class FailureMessageTest {
         .isEqualTo(
             """
             EOS.1  Sharpness settles at 2/η                       INCONCLUSIVE   (on record: CORROBORATED since 2026-11-30)
-              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (6 seeds, 1 excluded: UNHEALTHY)
+              predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (6 fixed seeds, 1 excluded: UNHEALTHY)
               rule       equivalence, two one-sided t-tests at α 0.05: the instrument was not fit for 1 of 6 seeds (seed 5: eigenvalue off by 0.2)
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    0 of 2 killed

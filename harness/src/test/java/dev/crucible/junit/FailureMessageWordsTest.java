@@ -24,13 +24,14 @@ class FailureMessageWordsTest {
   @Test
   void namesUnitsOnBothSides() {
     assertThat(message(WARM, kelvin(1.13, 1.19, 1.16), List.of()))
-        .contains("warmth = 1 ± 0.05 K      measured  1.160 ± 0.017 K   (3 seeds, 0 excluded)");
+        .contains(
+            "warmth = 1 ± 0.05 K      measured  1.160 ± 0.017 K   (3 fixed seeds, 0 excluded)");
   }
 
   @Test
   void oneSeedIsNotSeeds() {
     assertThat(message(WARM, kelvin(1), List.of()))
-        .contains("measured  nothing   (1 seed, 0 excluded)");
+        .contains("measured  nothing   (1 fixed seed, 0 excluded)");
   }
 
   /** A mutant that survives a corroboration is shown; one that survives a refutation is not. */

@@ -7,6 +7,7 @@ import dev.crucible.claim.Change;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Registration;
+import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import java.time.LocalDate;
 import java.util.List;
@@ -113,6 +114,26 @@ class GateTest {
         .withMessage(
             "-Dgate=reports: there is no gate \"reports\", did you mean report?; known: change,"
                 + " strict, report");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Seeds.Kind.class,
+      names = {"FRESH", "REPEATED"})
+  void onlyFixedSeedsDecide(Seeds.Kind kind) {
+    Seeds seeds = new Seeds(kind, 4711);
+    assertThat(Gate.of(Optional.empty(), seeds)).isEqualTo(Gate.REPORT);
+    assertThat(Gate.of(Optional.of(" "), seeds)).isEqualTo(Gate.REPORT);
+    assertThat(Gate.of(Optional.of("report"), seeds)).isEqualTo(Gate.REPORT);
+    assertThat(Gate.of(Optional.of("strict"), Seeds.FIXED)).isEqualTo(Gate.STRICT);
+    for (String gate : List.of("strict", "change")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Gate.of(Optional.of(gate), seeds))
+          .withMessage(
+              "-Dgate=%s decides on the fixed seeds and this run's are %s from 4711: leave out"
+                      .formatted(gate, kind.words())
+                  + " -Dgate or -Dseeds");
+    }
   }
 
   private static Evidence evidence(Verdict verdict, Optional<Verdict> onRecord) {

@@ -3,6 +3,7 @@ package dev.crucible.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.crucible.claim.Seeds;
 import dev.crucible.lab.LabOptions.Style;
 import java.io.StringWriter;
 import java.util.Map;
@@ -16,15 +17,16 @@ class LabOptionsTest {
 
   @Test
   void haveDefaults() {
-    assertThat(options(Map.of())).isEqualTo(new LabOptions(Tier.CI, Host.cores(), Style.AUTO));
-    assertThat(options(Map.of("tier", "", "threads", " ", "progress", "")))
+    assertThat(options(Map.of()))
+        .isEqualTo(new LabOptions(Tier.CI, Host.cores(), Style.AUTO, Seeds.FIXED));
+    assertThat(options(Map.of("tier", "", "threads", " ", "progress", "", "seeds", " ")))
         .isEqualTo(options(Map.of()));
   }
 
   @Test
   void areRead() {
     assertThat(options(Map.of("tier", "full", "threads", "3", "progress", "Bar")))
-        .isEqualTo(new LabOptions(Tier.FULL, 3, Style.BAR));
+        .isEqualTo(new LabOptions(Tier.FULL, 3, Style.BAR, Seeds.FIXED));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Sample;
+import dev.crucible.claim.Seeds;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,23 @@ class LabTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> lab.trials("MNIST parity", 0))
         .withMessage("T.1, MNIST parity: give at least one seed, not 0");
+  }
+
+  @Test
+  void seedsBeginWhereTheRunsDo() {
+    Seeds fresh = new Seeds(Seeds.Kind.FRESH, 4036);
+    Bench bench = new Bench(Tier.CI, executor, Progress.none(), fresh);
+    assertThat(new Lab("T.1", bench, notebook).trials("s", 2))
+        .extracting(Trial::label)
+        .containsExactly("s/seed 4036", "s/seed 4037");
+  }
+
+  @Test
+  void soManySeedsWouldRunIntoThoseOfOtherRuns() {
+    assertThat(lab.trials("s", 1000)).hasSize(1000);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lab.trials("s", 1001))
+        .withMessage("T.1, s: 1001 seeds would run into those of other runs; give at most 1000");
   }
 
   @Test

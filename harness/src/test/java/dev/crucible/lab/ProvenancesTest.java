@@ -3,6 +3,8 @@ package dev.crucible.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Seeds;
+import dev.crucible.lab.LabOptions.Style;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,8 @@ class ProvenancesTest {
 
   private static final String COMMIT = "f640477a00000000000000000000000000000000";
 
+  private static final Seeds FRESH = new Seeds(Seeds.Kind.FRESH, 4711);
+
   @TempDir Path directory;
 
   @Test
@@ -23,13 +27,14 @@ class ProvenancesTest {
         Provenances.of(
             Instant.parse("2026-11-23T14:33:43.5Z"),
             new Checkout(COMMIT, true),
-            Tier.FULL,
+            new LabOptions(Tier.FULL, 2, Style.NONE, FRESH),
             "a cpu");
     assertThat(provenance.id()).isEqualTo("20261123T143343Z-f640477");
     assertThat(provenance.startedAt()).isEqualTo("2026-11-23T14:33:43Z");
     assertThat(provenance.gitCommit()).isEqualTo(COMMIT);
     assertThat(provenance.gitClean()).isTrue();
     assertThat(provenance.tier()).isEqualTo("full");
+    assertThat(provenance.seeds()).isEqualTo(FRESH);
     assertThat(provenance.cpu()).isEqualTo("a cpu");
     assertThat(provenance.engine()).isNotBlank();
     assertThat(provenance.java()).contains(Runtime.version().toString());
@@ -45,7 +50,8 @@ class ProvenancesTest {
   void outsideACheckoutTheCommitIsUnknown() {
     assertThat(Checkout.read(command -> Optional.empty()))
         .isEqualTo(new Checkout("unknown", false));
-    assertThat(Provenances.of(Instant.EPOCH, new Checkout("unknown", false), Tier.CI, "a cpu").id())
+    LabOptions options = new LabOptions(Tier.CI, 1, Style.NONE, Seeds.FIXED);
+    assertThat(Provenances.of(Instant.EPOCH, new Checkout("unknown", false), options, "cpu").id())
         .isEqualTo("19700101T000000Z-unknown");
   }
 

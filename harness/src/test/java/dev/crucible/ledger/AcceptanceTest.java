@@ -8,6 +8,7 @@ import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Lead;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Reached;
+import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.ledger.Acceptance.Note;
 import dev.crucible.ledger.plain.Stated;
@@ -158,6 +159,31 @@ class AcceptanceTest {
 
   @ParameterizedTest
   @EnumSource(
+      value = Seeds.Kind.class,
+      names = {"FRESH", "REPEATED"})
+  void aRunOfOtherSeedsCannotBeAccepted(Seeds.Kind kind) {
+    LastRun run =
+        new LastRun(
+            "R2",
+            true,
+            "full",
+            Verdict.REFUTED,
+            RECORD.digest(),
+            false,
+            DESIGN,
+            Optional.empty(),
+            new Seeds(kind, 4711));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Acceptance.of(petition(DECIDED, run), note(30, "refuted")))
+        .withMessage(
+            "T.1: run R2 cannot be put on record: it was made with seeds %s from 4711, and what is"
+                    .formatted(kind.words())
+                + " on record is what the fixed seeds show; run them:%n".formatted()
+                + "  mvn -pl claims -am test -Dclaim=T.1 -Dtier=full");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
       value = Verdict.class,
       names = {"INVALID", "NOT_RUN"})
   void whatIsToBeMendedCannotBeAccepted(Verdict verdict) {
@@ -178,7 +204,8 @@ class AcceptanceTest {
             RECORD.digest(),
             false,
             DESIGN,
-            Optional.of(lead));
+            Optional.of(lead),
+            Seeds.FIXED);
     Acceptance accepted = Acceptance.of(petition(DECIDED, scored), note(25, "first score"));
     assertThat(accepted.lines()).containsExactly("frontier: nothing → 0.28 by \"twin\"");
     OnRecord after = accepted.entry().onRecord().orElseThrow();

@@ -27,6 +27,7 @@ final class Assets {
           "runs",
           "sceptics",
           "plot",
+          "pages",
           "print");
 
   private static final List<String> SCRIPTS =

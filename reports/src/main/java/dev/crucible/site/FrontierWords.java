@@ -100,4 +100,12 @@ public final class FrontierWords {
     return "%s resolved when a theory is off by at most %s in every task and seed."
         .formatted(reading, percent(standings.frontier().criterion().worstError()));
   }
+
+  /**
+   * Returns whether a table of scores is narrower with its tasks down and its candidates across.
+   */
+  public static boolean turned(Standings standings) {
+    int figures = 3;
+    return standings.scores().size() < figures + standings.frontier().tasks().size();
+  }
 }

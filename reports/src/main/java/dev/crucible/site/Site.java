@@ -1,6 +1,8 @@
 package dev.crucible.site;
 
+import dev.crucible.site.claim.ClaimPages;
 import dev.crucible.site.front.FrontPage;
+import dev.crucible.site.frontier.FrontierPages;
 import dev.crucible.site.news.Feed;
 import dev.crucible.site.news.MarkdownSummary;
 import dev.crucible.site.runs.ComparePage;
@@ -29,6 +31,8 @@ public final class Site {
     Assets.write(folder);
     FrontPage.write(input, folder);
     TrustPage.write(input, folder);
+    ClaimPages.write(input, folder);
+    FrontierPages.write(input, folder);
     RunsPage.write(input, folder);
     RunPages.write(input, folder);
     ComparePage.write(input, folder);

@@ -3,6 +3,7 @@ package dev.crucible.summary;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Run;
+import dev.crucible.claim.Seeds;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -79,8 +80,17 @@ public final class ConsoleTable {
     run.evidence().stream()
         .flatMap(evidence -> standing(evidence).stream())
         .forEach(line -> lines.add(shorten(Ascii.spell(line, charset), WIDTH, ellipsis)));
-    String total = "%s; %s".formatted(Tally.line(run), Readings.duration(run.seconds()));
-    lines.add(Ascii.spell(total, charset));
+    Seeds seeds = run.provenance().seeds();
+    lines.add(
+        Ascii.spell(
+            "%s; %s; seeds %s"
+                .formatted(Tally.line(run), Readings.duration(run.seconds()), seeds.words()),
+            charset));
+    if (!seeds.areFixed()) {
+      lines.add(
+          "Only the fixed seeds decide whether a build is red; repeat this run with -Dseeds=%s"
+              .formatted(seeds.first()));
+    }
     lines.add(page.toString());
     return lines;
   }

@@ -47,7 +47,7 @@ public final class DocketJson {
     ArrayNode claims = docket.putArray("claims");
     List<Double> refutations = Verdicts.refutationsOver(run.evidence());
     for (int i = 0; i < refutations.size(); i++) {
-      ObjectNode claim = claim(run.evidence().get(i), run.provenance().tier());
+      ObjectNode claim = claim(run.evidence().get(i), run.provenance());
       claims.add(claim.put("refutation", Json.number(refutations.get(i))));
     }
     return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(docket)
@@ -70,7 +70,7 @@ public final class DocketJson {
         .put("cpu", provenance.cpu());
   }
 
-  private static ObjectNode claim(Evidence evidence, String tier) {
+  private static ObjectNode claim(Evidence evidence, Provenance run) {
     var claim = evidence.claim();
     boolean directed = claim.direction() != OpenDirection.NONE;
     ObjectNode node =
@@ -84,7 +84,7 @@ public final class DocketJson {
             .put("reason", evidence.reason())
             .put("onRecord", evidence.onRecord().map(r -> r.verdict().name()).orElse(null))
             .put("seconds", Json.number(evidence.seconds()))
-            .put("repeat", claim.repeatCommand(tier));
+            .put("repeat", claim.repeatCommand(run));
     ArrayNode statistics = node.putArray("statistics");
     evidence.judgements().forEach(judgement -> statistics.add(statistic(judgement)));
     ArrayNode controls = node.putArray("controls");

@@ -2,6 +2,8 @@ package dev.crucible.summary;
 
 import dev.crucible.claim.Lead;
 import dev.crucible.claim.Move;
+import dev.crucible.claim.Seeds;
+import dev.crucible.claim.Seeds.Kind;
 import dev.crucible.claim.Verdict;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.LastRun;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +57,14 @@ public final class StoredDocket {
         claim.path("registration").path("digest").asString(),
         claim.path("registration").path("pending").asBoolean(),
         CanonicalRecord.parse(source, claim.path("design").toString()),
-        moved(claim.path("frontier")));
+        moved(claim.path("frontier")),
+        seeds(run));
+  }
+
+  /** Dockets written before there were other seeds do not name them. */
+  private static Seeds seeds(JsonNode run) {
+    Kind kind = Kind.valueOf(run.path("seeds").asString("fixed").toUpperCase(Locale.ROOT));
+    return new Seeds(kind, run.path("firstSeed").asInt(0));
   }
 
   private static Optional<Lead> moved(JsonNode frontier) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.ledger.Acceptance.Note;
 import dev.crucible.ledger.Registrar;
@@ -90,6 +91,17 @@ class AcceptTest {
     Trials.publish(
         directory.resolve("run"), Trials.dirty("R1"), Trials.evidence(entry(), Trials.NEAR_TWO));
     assertRefused("run R1 cannot be put on record");
+  }
+
+  @Test
+  void aRunOfFreshSeedsBringsNoVerdict() throws IOException {
+    accept(Sums.class, 23, "first");
+    Trials.publish(
+        directory.resolve("run"),
+        Trials.with(new Seeds(Seeds.Kind.FRESH, 4711)),
+        Trials.evidence(entry(), Trials.NEAR_ONE));
+    assertRefused(
+        "it was made with seeds fresh from 4711, and what is on record is what the fixed");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Registration;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Sample;
+import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.ledger.Design;
@@ -108,6 +109,11 @@ final class Trials {
   /** A run's provenance, made from a commit. */
   static Provenance clean(String id) {
     return new Provenance(id, Instant.EPOCH, "1a2b3c4", true, "ci", "none", "17", "cpu");
+  }
+
+  /** A run's provenance, made from a commit with seeds that are not the fixed ones. */
+  static Provenance with(Seeds seeds) {
+    return new Provenance("R1", Instant.EPOCH, "1a2b3c4", true, "ci", "none", "17", "cpu", seeds);
   }
 
   /** A run's provenance, made from changed sources. */

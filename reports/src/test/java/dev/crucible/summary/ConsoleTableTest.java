@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Change;
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Registration;
 import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Run;
+import dev.crucible.claim.Seeds;
 import dev.crucible.sample.SampleRuns;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +73,7 @@ class ConsoleTableTest {
     assertThat(lines.get(10))
         .isEqualTo(
             "7 claims: 2 corroborated, 1 refuted, 2 inconclusive, 1 invalid, 1 not run;"
-                + " 6 min 53 s");
+                + " 6 min 53 s; seeds fixed");
   }
 
   @Test
@@ -108,9 +111,20 @@ class ConsoleTableTest {
   }
 
   @Test
+  void saysWhatOtherSeedsAreFor() {
+    Seeds fresh = new Seeds(Seeds.Kind.FRESH, 4711);
+    Provenance provenance =
+        new Provenance("R1", Instant.EPOCH, "1a2b3c4", true, "ci", "none", "17", "cpu", fresh);
+    assertThat(ConsoleTable.lines(new Run(provenance, 0.04, List.of()), PAGE, UTF_8))
+        .contains(
+            "0 claims; 0.0 s; seeds fresh from 4711",
+            "Only the fixed seeds decide whether a build is red; repeat this run with -Dseeds=4711");
+  }
+
+  @Test
   void copesWithAnEmptyDocket() {
     Run nothing = new Run(SampleRuns.provenance("empty"), 0.04, List.of());
 
-    assertThat(ConsoleTable.lines(nothing, PAGE, UTF_8)).contains("0 claims; 0.0 s");
+    assertThat(ConsoleTable.lines(nothing, PAGE, UTF_8)).contains("0 claims; 0.0 s; seeds fixed");
   }
 }

@@ -11,13 +11,16 @@ import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Registration;
 import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Sample;
+import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.sample.SampleRuns;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,19 @@ class DocketJsonTest {
                  "engine": "PyTorch 2.7.1 through DJL 0.35.1", "java": "17.0.12 (Temurin)",
                  "cpu": "AMD EPYC 7B13, 2 trials side by side"}
                 """));
+  }
+
+  @Test
+  void namesTheSeedsOfARunAndRepeatsThem() {
+    Seeds fresh = new Seeds(Seeds.Kind.FRESH, 4711);
+    Provenance run =
+        new Provenance("R1", Instant.EPOCH, "1a2b3c4", true, "full", "none", "17", "cpu", fresh);
+    JsonNode docket =
+        Json.MAPPER.readTree(DocketJson.write(new Run(run, 1, SampleRuns.full().evidence())));
+    assertThat(docket.path("run").path("seeds").asString()).isEqualTo("fresh");
+    assertThat(docket.path("run").path("firstSeed").asInt()).isEqualTo(4711);
+    assertThat(docket.path("claims").path(0).path("repeat").asString())
+        .endsWith("-Dclaim=EOS.1 -Dtier=full -Dseeds=4711");
   }
 
   @Test

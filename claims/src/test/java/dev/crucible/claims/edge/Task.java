@@ -1,6 +1,7 @@
 package dev.crucible.claims.edge;
 
 import ai.djl.ndarray.NDArray;
+import dev.crucible.claim.Seeds;
 import dev.crucible.data.Features;
 import dev.crucible.data.Fixtures;
 import dev.crucible.data.Images;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
  * mean square.
  *
  * @param labels which images, and what about them
- * @param samples images a seed; seed s takes the s-th block of the training file
+ * @param samples images a seed; seed s takes the s-th block of the training file, other than fixed
+ *     seeds go round
  */
 public record Task(Labels labels, int samples) {
 
@@ -93,7 +95,9 @@ public record Task(Labels labels, int samples) {
   }
 
   private Images images(int seed) {
-    return all().range(seed * samples, (seed + 1) * samples);
+    Images all = all();
+    int block = Seeds.part(seed, all.count() / samples);
+    return all.range(block * samples, (block + 1) * samples);
   }
 
   private NDArray stacked(List<Trial> seeds, IntFunction<Matrix> part, Scope into) {

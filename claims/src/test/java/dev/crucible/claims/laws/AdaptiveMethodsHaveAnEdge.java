@@ -2,6 +2,7 @@ package dev.crucible.claims.laws;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
@@ -35,6 +36,10 @@ import org.junit.jupiter.api.Tag;
     direction = OpenDirection.OD8,
     standing = Standing.ESTABLISHED,
     source = @Source(arxiv = "2207.14484", where = "Sections 2 and 3 (frozen Adam, 38/η)"))
+@Formula(
+    "\\lambda_{\\max}\\left(P^{-1/2} H P^{-1/2}\\right) \\to \\frac{2}{\\eta} "
+        + "\\text{ (RMSProp)}, \\quad "
+        + "\\frac{2 + 2\\beta_1}{(1 - \\beta_1)\\,\\eta} \\text{ (Adam)}")
 @BearsOn(
     value = Objection.DECADES_OF_FAILURE,
     how =

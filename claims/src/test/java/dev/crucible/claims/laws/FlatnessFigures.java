@@ -55,11 +55,15 @@ final class FlatnessFigures {
         rates.stream().map(EdgeOfStability::gradientDescent).toList());
   }
 
+  /** Returns the part of a label that names the seed. */
+  private static String name(String label) {
+    return label.substring(label.lastIndexOf("/") + 1);
+  }
+
   private static List<Line> lines(String group, Sweep sweep, Origin origin) {
     List<Line> lines = new ArrayList<>();
-    int number = 0;
     for (Entry<Series> seed : sweep.seeds()) {
-      String name = "seed " + number++;
+      String name = name(seed.label());
       seed.data().ifPresent(data -> lines.add(new Line(group, name, origin, data.x(), data.y())));
     }
     return lines;
@@ -73,6 +77,7 @@ final class FlatnessFigures {
         rising.stream().map(e -> runs.fraction(e).observations()).toList();
     List<Line> lines = new ArrayList<>();
     for (int seed = 0; seed < observations.get(0).size(); seed++) {
+      String name = name(observations.get(0).get(seed).label());
       List<Double> x = new ArrayList<>();
       List<Double> y = new ArrayList<>();
       for (int i = 0; i < rising.size(); i++) {
@@ -82,7 +87,7 @@ final class FlatnessFigures {
           y.add(observation.value());
         }
       }
-      lines.add(new Line(group, "seed " + seed, origin, x, y));
+      lines.add(new Line(group, name, origin, x, y));
     }
     return lines;
   }

@@ -1,6 +1,7 @@
 package dev.crucible.claims.laws;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -44,6 +45,9 @@ import org.junit.jupiter.api.Tag;
             where =
                 "Section 3 (sharpness at 2/η) and the appendix on stochastic gradient descent; batch"
                     + " sizes also 1609.04836 and 2002.09572"))
+@Formula(
+    "\\lambda_1 \\propto \\eta^{-1}, \\qquad "
+        + "B_1 < B_2 \\implies \\lambda_1(B_1) < \\lambda_1(B_2)")
 @Tag("EOS.7")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

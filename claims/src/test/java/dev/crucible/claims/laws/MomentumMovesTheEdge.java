@@ -2,6 +2,7 @@ package dev.crucible.claims.laws;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Tag;
     direction = OpenDirection.OD8,
     standing = Standing.ESTABLISHED,
     source = @Source(arxiv = "2103.00065", where = "Section 3.4, equation 1, and Appendix B"))
+@Formula(
+    "\\lambda_1 \\to \\frac{2 + 2\\beta}{\\eta} \\text{ (Polyak)}, \\qquad "
+        + "\\lambda_1 \\to \\frac{2 + 2\\beta}{\\eta\\,(1 + 2\\beta)} \\text{ (Nesterov)}")
 @BearsOn(
     value = Objection.DECADES_OF_FAILURE,
     how =

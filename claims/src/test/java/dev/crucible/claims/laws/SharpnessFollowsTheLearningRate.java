@@ -2,6 +2,7 @@ package dev.crucible.claims.laws;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2103.00065",
             where =
                 "appendix on learning-rate drops (number not confirmed); for warm-up 2110.04369"))
+@Formula("\\eta_1 \\to \\eta_2 : \\qquad \\lambda_1 \\to \\frac{2}{\\eta_2}")
 @BearsOn(
     value = Objection.PRACTITIONERS,
     how =

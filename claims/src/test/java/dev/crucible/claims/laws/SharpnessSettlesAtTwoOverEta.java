@@ -2,6 +2,7 @@ package dev.crucible.claims.laws;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2103.00065",
             where = "Section 3.1 (progressive sharpening) and Section 3.2 (edge of stability)"))
+@Formula("\\frac{\\eta\\lambda_1}{2} \\to 1")
 @BearsOn(
     value = Objection.TOY_MODELS_ARE_NOT_LLMS,
     how =

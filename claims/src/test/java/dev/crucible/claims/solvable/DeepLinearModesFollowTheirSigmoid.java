@@ -5,6 +5,7 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "1312.6120",
             where = "the exact time course of one mode; equation number not confirmed"))
+@Formula(
+    "\\frac{du}{dt} = L\\,u^{2 - 2/L}\\,(s - u), \\qquad "
+        + "u(t) = \\frac{s\\,e^{2st}}{e^{2st} - 1 + s/u_0} \\text{ for } L = 2")
 @Tag("S1.1")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")
@@ -178,7 +182,7 @@ class DeepLinearModesFollowTheirSigmoid {
       lines.add(line(group, Origin.PREDICTED, times, mode.strengths(run.times())));
     }
     return new Figure(
-        layers + " layers: mode strength against time, measured and predicted (seed 0)",
+        layers + " layers: mode strength against time, measured and predicted (first seed)",
         Axis.linear("time, learning rate × steps"),
         Axis.linear("mode strength u"),
         lines);

@@ -37,7 +37,7 @@ public final class PastWords {
   }
 
   /** Returns the numbers that the terms allow. */
-  static Allowed allowed(Terms terms) {
+  public static Allowed allowed(Terms terms) {
     return switch (terms.relation()) {
       case "at most" -> new Allowed(Double.NEGATIVE_INFINITY, terms.predicted());
       case "at least" -> new Allowed(terms.predicted(), Double.POSITIVE_INFINITY);

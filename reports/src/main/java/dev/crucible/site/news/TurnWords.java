@@ -72,7 +72,7 @@ public record TurnWords(Map<String, String> titles) {
   }
 
   private static String amendment(Turn turn) {
-    return "Registration %s replaces %s: what came before is another claim's history. Verdict now %s."
+    return "Registration %s replaces %s, whose history ends there. Verdict now %s."
         .formatted(digest(turn.now()), digest(turn.before()), turn.now().verdict().words());
   }
 

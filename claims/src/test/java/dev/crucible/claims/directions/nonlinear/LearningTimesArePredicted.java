@@ -4,6 +4,7 @@ import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Forecast;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Frontier.Criterion;
 import dev.crucible.claim.Objection;
@@ -39,6 +40,10 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2604.21691",
             where = "Section 5, Open Direction 1; tasks, score and criterion are our own"))
+@Formula(
+    "\\left|\\frac{\\hat{t}}{t} - 1\\right| \\le 0.15 "
+        + "\\quad \\text{for } t = t_{1/2} \\text{ and } t = t_{0.9} - t_{0.1} "
+        + "\\text{ of every mode}")
 @BearsOn(
     value = Objection.UNFALSIFIABLE,
     how =

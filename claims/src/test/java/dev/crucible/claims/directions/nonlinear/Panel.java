@@ -1,5 +1,6 @@
 package dev.crucible.claims.directions.nonlinear;
 
+import dev.crucible.claim.Seeds;
 import dev.crucible.claims.solvable.linear.Matrices;
 import dev.crucible.claims.solvable.linear.Teacher;
 import dev.crucible.data.Dataset;
@@ -84,7 +85,10 @@ enum Panel {
     return title;
   }
 
-  /** Returns one seed's task; images take the seed-th thousand of the training file. */
+  /**
+   * Returns one seed's task; images take the seed-th thousand of the training file, other than
+   * fixed seeds go round.
+   */
   abstract LearningTask task(int seed, RandomKey key);
 
   /** Returns where the data come from. */
@@ -95,7 +99,9 @@ enum Panel {
   }
 
   private static Images images(Dataset dataset, int seed) {
-    return all(dataset).range(seed * SAMPLES, (seed + 1) * SAMPLES);
+    Images all = all(dataset);
+    int block = Seeds.part(seed, all.count() / SAMPLES);
+    return all.range(block * SAMPLES, (block + 1) * SAMPLES);
   }
 
   private static LearningTask ofImages(Images images) {

@@ -36,7 +36,7 @@ final class TransferFigures {
       lines.add(line(group, Origin.PREDICTED, times, theory.strengths(times)));
     }
     return new Figure(
-        cell.words() + ": mode strength against time, measured and gain-corrected (seed 0)",
+        cell.words() + ": mode strength against time, measured and gain-corrected (first seed)",
         Axis.linear("time, learning rate × steps"),
         Axis.linear("mode strength u"),
         lines);

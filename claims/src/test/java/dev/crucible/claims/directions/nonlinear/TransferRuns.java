@@ -25,9 +25,8 @@ import java.util.stream.IntStream;
  * The runs of all panels and sizes of start, the seeds of each as one ensemble.
  *
  * @param byExperiment the runs, one a seed
- * @param seeds how many seeds each has
  */
-record TransferRuns(Map<TransferExperiment, Trials<TransferRun>> byExperiment, int seeds) {
+record TransferRuns(Map<TransferExperiment, Trials<TransferRun>> byExperiment) {
 
   private static final int MEMBERS = 5;
 
@@ -42,7 +41,7 @@ record TransferRuns(Map<TransferExperiment, Trials<TransferRun>> byExperiment, i
               Math.min(seeds, MEMBERS),
               experiment::run));
     }
-    return new TransferRuns(runs, seeds);
+    return new TransferRuns(runs);
   }
 
   Trials<TransferRun> of(TransferExperiment experiment) {
@@ -106,7 +105,11 @@ record TransferRuns(Map<TransferExperiment, Trials<TransferRun>> byExperiment, i
     return new Sample(
         quantity,
         "1",
-        IntStream.range(0, seeds).mapToObj(seed -> worst("seed " + seed, forecasts)).toList());
+        forecasts.stream()
+            .map(Forecast::seed)
+            .distinct()
+            .map(seed -> worst(seed, forecasts))
+            .toList());
   }
 
   private static Observation worst(String seed, List<Forecast> forecasts) {

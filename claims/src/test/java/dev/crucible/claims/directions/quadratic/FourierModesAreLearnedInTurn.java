@@ -6,6 +6,7 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
@@ -45,6 +46,9 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2506.06489",
             where = "alternating gradient flows on modular addition; section not confirmed"))
+@Formula(
+    "\\mathcal{L}_k = \\frac{1}{2}\\sum_{i > k} \\frac{2 A_i^2}{p}, \\qquad "
+        + "A_1 > A_2 > \\cdots")
 @BearsOn(
     value = Objection.TOY_MODELS_TOO_PRIMITIVE,
     how =
@@ -185,7 +189,7 @@ class FourierModesAreLearnedInTurn {
               List.of(level, level)));
     }
     return new Figure(
-        "loss against step, with the plateaux predicted (%s, seed 0)".formatted(SMALL.words()),
+        "loss against step, with the plateaux predicted (%s, first seed)".formatted(SMALL.words()),
         Axis.linear("step"),
         Axis.logarithmic("loss"),
         lines);

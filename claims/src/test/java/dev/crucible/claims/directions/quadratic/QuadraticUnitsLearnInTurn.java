@@ -6,6 +6,7 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2506.06489",
             where =
                 "alternating gradient flows; the closed form for quadratic units is derived here"))
+@Formula(
+    "\\dot{s}_i = 4 s_i\\left(2 m_i + \\frac{2R}{k + 2}\\right) \\text{ (dormant)}, "
+        + "\\qquad s_i = m_i + \\frac{R}{k + 2} \\text{ (active)}")
 @BearsOn(
     value = Objection.TOY_MODELS_TOO_PRIMITIVE,
     how =
@@ -180,7 +184,7 @@ class QuadraticUnitsLearnInTurn {
       from = acquisition.time();
     }
     return new Figure(
-        "%s: loss against time, measured and by alternating flows (seed 0)"
+        "%s: loss against time, measured and by alternating flows (first seed)"
             .formatted(SMALLER.words()),
         Axis.linear("time, learning rate × steps"),
         Axis.logarithmic("loss"),

@@ -1,6 +1,7 @@
 package dev.crucible.claims.directions.sharpening;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -33,6 +34,13 @@ import org.junit.jupiter.api.Tag;
                 "the minimalist model of one neuron a layer; the whitened value is the least"
                     + " sharpness of arXiv 2002.04710, the diagonal setting that of arXiv 2302.08982;"
                     + " all three lines re-derived, equation numbers not confirmed"))
+@Formula(
+    "\\lambda_1 \\to D\\,\\sigma_1^{2 - 2/D}, \\qquad "
+        + "\\lambda_{\\max}\\left(\\tfrac{1}{n}\\left[\\lVert b \\rVert^{2(D-1)/D} X X^\\top"
+        + " + (D - 1)\\,\\lVert b \\rVert^{-2/D}\\,\\hat{y}\\hat{y}^\\top\\right]\\right), "
+        + "\\qquad "
+        + "\\lambda_{\\max}\\left(\\tfrac{1}{n} "
+        + "X\\,\\mathrm{diag}\\,\\sqrt{4b^2 + a^4}\\;X^\\top\\right)")
 @Tag("OD8.1")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD8")

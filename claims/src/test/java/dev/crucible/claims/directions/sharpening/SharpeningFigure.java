@@ -5,6 +5,7 @@ import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.lab.Lab;
+import dev.crucible.lab.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +19,16 @@ final class SharpeningFigure {
 
   static void draw(Lab lab, String setting, EndRuns runs) {
     List<Line> lines = new ArrayList<>();
-    List<EndRun> completed = runs.trials().completed();
-    for (int seed = 0; seed < Math.min(SEEDS, completed.size()); seed++) {
-      EndRun run = completed.get(seed);
+    List<Outcome<EndRun>> completed =
+        runs.trials().outcomes().stream()
+            .filter(outcome -> outcome.value().isPresent())
+            .limit(SEEDS)
+            .toList();
+    for (Outcome<EndRun> outcome : completed) {
+      EndRun run = outcome.value().orElseThrow();
       List<Double> times = run.course().times();
       List<Double> ends = List.of(times.get(0), times.get(times.size() - 1));
-      String group = "seed " + seed;
+      String group = "seed " + outcome.trial().seed();
       lines.add(new Line(group, "sharpness", Origin.MEASURED, times, run.course().sharpness()));
       lines.add(
           new Line(

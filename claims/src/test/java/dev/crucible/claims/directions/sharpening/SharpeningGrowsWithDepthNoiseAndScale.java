@@ -6,6 +6,7 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2103.00065",
             where = "Section 3.1 and the appendix on what sharpening depends on (no formula)"))
+@Formula(
+    "\\frac{\\lambda_1(t)}{\\lambda_1(0)} \\text{ rises with depth, "
+        + "with the share of flipped labels and with the scale of the targets}")
 @Tag("OD8.3")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD8")
@@ -105,9 +109,8 @@ class SharpeningGrowsWithDepthNoiseAndScale {
       boolean free = curvature == Curvature.FREE;
       String group = free ? "network" : "linearised network";
       Origin origin = free ? Origin.MEASURED : Origin.CONTROL;
-      int number = 0;
       for (Entry<List<Double>> seed : runs.groups(settings, curvature).seeds()) {
-        String name = "seed " + number++;
+        String name = seed.label().substring(seed.label().lastIndexOf("/") + 1);
         seed.data()
             .map(logarithms -> logarithms.stream().map(Math::exp).toList())
             .ifPresent(factors -> lines.add(new Line(group, name, origin, places, factors)));

@@ -3,6 +3,7 @@ package dev.crucible.claims.directions.sharpening;
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Frontier.Criterion;
 import dev.crucible.claim.Objection;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2604.21691",
             where = "Section 5, Open Direction 8; tasks, score and criterion are our own"))
+@Formula(
+    "\\left|\\frac{\\hat{\\lambda}_1}{\\lambda_1} - 1\\right| \\le 0.05 "
+        + "\\quad \\text{in every task and seed}")
 @BearsOn(
     value = Objection.UNFALSIFIABLE,
     how =

@@ -1,6 +1,7 @@
 package dev.crucible.claims.directions.sharpening;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Tag;
             where =
                 "least sharpness of linear networks, near which small starts are expected to end;"
                     + " equation number not confirmed"))
+@Formula("\\left|\\frac{\\lambda_1}{D\\,\\sigma_1^{2 - 2/D}} - 1\\right| \\le 0.15")
 @Tag("OD8.1r")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD8")

@@ -40,7 +40,7 @@ final class TwinFigures {
     lines.add(
         new Line("closed form", "end", Origin.PREDICTED, List.of(0.0, end), List.of(level, level)));
     return new Figure(
-        "D = %d: sharpness until the linear twin has learned (seed 0)".formatted(run.depth()),
+        "D = %d: sharpness until the linear twin has learned (first seed)".formatted(run.depth()),
         Axis.linear("time"),
         Axis.linear("sharpness λ₁ (loss / parameter²)"),
         lines);

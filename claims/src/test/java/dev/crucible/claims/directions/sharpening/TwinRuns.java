@@ -73,13 +73,13 @@ record TwinRuns(TreeMap<Integer, Trials<TwinRun>> byDepth, int seeds) {
     return new Sample(
         SharpeningIsPredicted.RESOLVED.quantity(),
         "1",
-        IntStream.range(0, seeds).mapToObj(seed -> worst(seed, rule)).toList());
+        IntStream.range(0, seeds).mapToObj(member -> worst(member, rule)).toList());
   }
 
-  private Observation worst(int seed, Rule rule) {
-    String label = "seed " + seed;
+  private Observation worst(int member, Rule rule) {
     List<Outcome<TwinRun>> outcomes =
-        byDepth.values().stream().map(runs -> runs.outcomes().get(seed)).toList();
+        byDepth.values().stream().map(runs -> runs.outcomes().get(member)).toList();
+    String label = "seed " + outcomes.get(0).trial().seed();
     Optional<Exclusion> missing =
         outcomes.stream().flatMap(o -> FrontierForecasts.exclusions(o).stream()).findFirst();
     return missing

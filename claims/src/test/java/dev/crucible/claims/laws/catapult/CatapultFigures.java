@@ -6,6 +6,8 @@ import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Numbers;
 import dev.crucible.lab.Lab;
+import dev.crucible.lab.Outcome;
+import dev.crucible.lab.Trials;
 import dev.crucible.theory.Catapult;
 import dev.crucible.theory.Catapult.Position;
 import java.util.ArrayList;
@@ -54,17 +56,11 @@ final class CatapultFigures {
   }
 
   /** Draws where the curvature ends, against where it started. */
-  static void curvatures(Lab lab, CatapultExperiment experiment, List<Flights> seeds) {
+  static void curvatures(Lab lab, CatapultExperiment experiment, Trials<Flights> runs) {
     List<Line> lines = new ArrayList<>();
-    for (int s = 0; s < seeds.size(); s++) {
-      List<Flight> landed = seeds.get(s).flights().stream().filter(Flight::converged).toList();
-      lines.add(
-          new Line(
-              "converged runs",
-              "seed " + s,
-              Origin.MEASURED,
-              landed.stream().map(Flight::step).toList(),
-              landed.stream().map(Flight::stepAtEnd).toList()));
+    for (Outcome<Flights> outcome : runs.outcomes()) {
+      String name = "seed " + outcome.trial().seed();
+      outcome.value().ifPresent(flights -> lines.add(landed(name, flights)));
     }
     List<Double> bound = List.of(0.0, 2.0, 4.0);
     lines.add(
@@ -80,6 +76,16 @@ final class CatapultFigures {
             Axis.linear("η·λ₀"),
             Axis.linear("η·λ at the end"),
             lines));
+  }
+
+  private static Line landed(String name, Flights flights) {
+    List<Flight> landed = flights.flights().stream().filter(Flight::converged).toList();
+    return new Line(
+        "converged runs",
+        name,
+        Origin.MEASURED,
+        landed.stream().map(Flight::step).toList(),
+        landed.stream().map(Flight::stepAtEnd).toList());
   }
 
   private static void draw(Lab lab, String title, List<Line> lines) {

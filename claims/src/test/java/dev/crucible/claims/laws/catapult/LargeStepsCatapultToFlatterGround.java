@@ -1,6 +1,7 @@
 package dev.crucible.claims.laws.catapult;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -36,6 +37,11 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2003.02218",
             where = "Section 2 (solvable model and phases); Section 3 (networks on data)"))
+@Formula(
+    "\\begin{cases} \\eta < 2/\\lambda_0 & \\text{the loss falls from the start} \\\\ "
+        + "2/\\lambda_0 < \\eta < 4/\\lambda_0 & "
+        + "\\text{it grows, then falls; at the end } \\eta\\lambda < 2 \\\\ "
+        + "\\eta > 4/\\lambda_0 & \\text{it diverges} \\end{cases}")
 @Tag("EOS.9")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")
@@ -151,7 +157,7 @@ class LargeStepsCatapultToFlatterGround {
     if (!runs.completed().isEmpty() && !regression.completed().isEmpty()) {
       CatapultFigures.losses(lab, images, runs.completed().get(0), regression.completed().get(0));
     }
-    CatapultFigures.curvatures(lab, images, runs.completed());
+    CatapultFigures.curvatures(lab, images, runs);
     images.task().ifPresent(task -> lab.setting("data for " + task.title(), task.provenance()));
     lab.note(
         "the law on images is for two linear layers; η·λ₀ from %s to %s is shown and not judged"

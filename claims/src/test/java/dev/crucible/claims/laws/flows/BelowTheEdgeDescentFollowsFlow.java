@@ -1,6 +1,7 @@
 package dev.crucible.claims.laws.flows;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.Tag;
     direction = OpenDirection.OD8,
     standing = Standing.ESTABLISHED,
     source = @Source(arxiv = "2103.00065", where = "Section 3 and the appendix on gradient flow"))
+@Formula(
+    "\\eta < \\frac{2}{\\max_t \\lambda_1(w(t))} \\implies \\frac{\\eta\\lambda_1}{2} < "
+        + "1, \\quad "
+        + "L_{k+1} \\le L_k, \\quad \\lVert w_k - w(k\\eta) \\rVert = O(\\eta)")
 @Tag("EOS.6")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

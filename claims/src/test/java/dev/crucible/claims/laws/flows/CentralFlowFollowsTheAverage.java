@@ -2,6 +2,7 @@ package dev.crucible.claims.laws.flows;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
@@ -39,6 +40,11 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2410.24206",
             where = "the section on gradient descent (one, then several unstable eigenvalues)"))
+@Formula(
+    "\\frac{dw}{dt} = -\\eta\\left[\\nabla L + \\tfrac{1}{2}\\nabla\\langle H, \\Sigma "
+        + "\\rangle\\right], "
+        + "\\quad H \\preceq \\tfrac{2}{\\eta} I, \\quad \\Sigma \\succeq 0, "
+        + "\\quad \\left\\langle \\Sigma, \\tfrac{2}{\\eta} I - H \\right\\rangle = 0")
 @BearsOn(
     value = Objection.DECADES_OF_FAILURE,
     how =

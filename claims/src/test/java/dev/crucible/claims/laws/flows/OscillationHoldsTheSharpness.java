@@ -2,6 +2,7 @@ package dev.crucible.claims.laws.flows;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.Observation.Cause;
@@ -40,6 +41,11 @@ import org.junit.jupiter.api.Tag;
     standing = Standing.ESTABLISHED,
     source =
         @Source(arxiv = "2209.15594", where = "Section 4 (the cubic model and its four stages)"))
+@Formula(
+    "\\Delta\\lambda_1 = \\eta\\left(\\alpha - \\tfrac{1}{2}\\beta\\langle x^2 "
+        + "\\rangle\\right), \\qquad "
+        + "\\tfrac{1}{2}\\beta\\langle x^2 \\rangle = \\alpha, \\qquad "
+        + "T = \\frac{2\\pi}{\\eta\\sqrt{2\\alpha}}")
 @BearsOn(
     value = Objection.TOY_MODELS_TOO_PRIMITIVE,
     how =

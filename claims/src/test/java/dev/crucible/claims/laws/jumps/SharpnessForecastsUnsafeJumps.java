@@ -2,6 +2,7 @@ package dev.crucible.claims.laws.jumps;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the remark that theory should tell whether a schedule is safe at scale (section"
                     + " not confirmed); the forecast and its score are this project's reading"))
+@Formula("\\text{the loss spikes within 150 steps} \\iff \\eta\\lambda_1 > 2")
 @BearsOn(
     value = Objection.ALCHEMY,
     how =

@@ -6,6 +6,7 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
@@ -46,6 +47,11 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the analytic solution and the trained network; the variance is re-derived,"
                     + " equation numbers not confirmed"))
+@Formula(
+    "f_q(a, b) = \\frac{1}{N}\\sum_k h_k(a, b)\\cos\\left(\\tfrac{2\\pi s_k q}{p} + "
+        + "\\phi_k + \\psi_k\\right), "
+        + "\\quad h_k = \\left[\\cos\\left(\\tfrac{2\\pi s_k a}{p} + \\phi_k\\right)"
+        + " + \\cos\\left(\\tfrac{2\\pi s_k b}{p} + \\psi_k\\right)\\right]^2")
 @BearsOn(
     value = Objection.TOY_MODELS_TOO_PRIMITIVE,
     how =

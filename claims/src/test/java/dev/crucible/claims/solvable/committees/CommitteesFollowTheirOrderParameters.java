@@ -6,6 +6,7 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
@@ -43,6 +44,10 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the equations of Saad and Solla, Phys. Rev. E 52 (1995) 4225, proved there;"
                     + " equation numbers not confirmed"))
+@Formula(
+    "\\frac{dR_{in}}{d\\alpha} = \\eta\\,\\langle \\delta_i y_n \\rangle, \\qquad "
+        + "\\frac{dQ_{ik}}{d\\alpha} = \\eta\\,\\langle \\delta_i x_k + \\delta_k x_i \\rangle"
+        + " + \\eta^2\\,\\langle \\delta_i \\delta_k \\rangle")
 @BearsOn(
     value = Objection.TOY_MODELS_TOO_PRIMITIVE,
     how = "The solved network is nonlinear and its units specialise; its inputs are Gaussian.")
@@ -142,14 +147,17 @@ class CommitteesFollowTheirOrderParameters {
       Trials<CommitteeRun> runs, Function<CommitteeRun, List<Double>> theory) {
     List<Observation> averages =
         IntStream.range(0, runs.outcomes().size() / SEEDS)
-            .mapToObj(a -> distance(a, runs.outcomes().subList(a * SEEDS, (a + 1) * SEEDS), theory))
+            .mapToObj(a -> distance(a, runs.outcomes(), theory))
             .toList();
     return Sample.of(CURVE.quantity(), averages);
   }
 
   private static Observation distance(
-      int average, List<Outcome<CommitteeRun>> seeds, Function<CommitteeRun, List<Double>> theory) {
-    String label = "seeds %d to %d".formatted(average * SEEDS, (average + 1) * SEEDS - 1);
+      int average, List<Outcome<CommitteeRun>> all, Function<CommitteeRun, List<Double>> theory) {
+    int first = all.get(0).trial().seed();
+    String label =
+        "seeds %d to %d".formatted(first + average * SEEDS, first + (average + 1) * SEEDS - 1);
+    List<Outcome<CommitteeRun>> seeds = all.subList(average * SEEDS, (average + 1) * SEEDS);
     List<CommitteeRun> runs = seeds.stream().flatMap(seed -> seed.value().stream()).toList();
     if (runs.size() < seeds.size()) {
       return Observation.excluded(label, Cause.FAILED, "a seed of the average failed");

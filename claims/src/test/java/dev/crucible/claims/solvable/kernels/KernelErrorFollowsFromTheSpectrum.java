@@ -2,6 +2,7 @@ package dev.crucible.claims.solvable.kernels;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -40,6 +41,11 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2110.03922",
             where = "the eigenlearning equations; equation numbers not confirmed"))
+@Formula(
+    "\\sum_i \\frac{\\lambda_i}{\\lambda_i + \\kappa} + \\frac{\\delta}{\\kappa} = n, "
+        + "\\quad "
+        + "L_i = \\frac{\\lambda_i}{\\lambda_i + \\kappa}, \\quad "
+        + "E = \\frac{n}{n - \\sum_i L_i^2}\\left[\\sum_i (1 - L_i)^2 v_i^2 + \\sigma^2\\right]")
 @BearsOn(
     value = Objection.DECADES_OF_FAILURE,
     how =

@@ -22,7 +22,7 @@ final class KernelFigures {
     List<Double> modes =
         IntStream.rangeClosed(1, run.learned().length).mapToObj(i -> (double) i).toList();
     return new Figure(
-        "Share of each mode that is learned, %s (seed 0, mean over draws)".formatted(where),
+        "Share of each mode that is learned, %s (first seed, mean over draws)".formatted(where),
         Axis.logarithmic("mode"),
         Axis.linear("learnability L"),
         List.of(

@@ -5,6 +5,7 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -44,6 +45,9 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the scaling of the output; the regression is that of arXiv 1806.07572 and"
                     + " 1902.06720; equation numbers not confirmed"))
+@Formula(
+    "f(x) = f_0(x) + K(x, X)\\,(K + \\lambda I)^{-1}\\,(y - f_0(X)), \\qquad "
+        + "\\frac{1}{\\omega} \\mapsto \\frac{1 - (1 - \\eta\\omega)^k}{\\omega}")
 @Tag("S1.4")
 @Tag("SOLVABLE_SETTINGS")
 class LinearisedNetworksAreKernelMachines {

@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable.kernels;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -35,6 +36,10 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the isotropic limit; the formula at finite size is re-derived from the inverse"
                     + " Wishart mean, equation number not confirmed"))
+@Formula(
+    "R = \\begin{cases} \\dfrac{\\sigma^2 p}{n - p - 1} & p < n - 1 \\\\[2ex] "
+        + "r^2\\left(1 - \\dfrac{n}{p}\\right) + \\dfrac{\\sigma^2 n}{p - n - 1} & p > n + 1 "
+        + "\\end{cases}")
 @Tag("S1.6")
 @Tag("SOLVABLE_SETTINGS")
 class RidgelessRiskDescendsTwice {

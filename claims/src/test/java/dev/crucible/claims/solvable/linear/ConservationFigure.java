@@ -50,6 +50,6 @@ final class ConservationFigure {
   }
 
   private static Line line(String group, Origin origin, Series drift) {
-    return new Line(group, "seed 0", origin, drift.x(), drift.y());
+    return new Line(group, "first seed", origin, drift.x(), drift.y());
   }
 }

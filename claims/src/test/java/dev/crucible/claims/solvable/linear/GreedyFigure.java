@@ -40,7 +40,8 @@ final class GreedyFigure {
         IntStream.range(0, run.course().length)
             .mapToObj(i -> (double) i * GreedyExperiment.STRIDE)
             .toList();
-    return new Line(group, "seed 0", origin, steps, Arrays.stream(run.course()).boxed().toList());
+    return new Line(
+        group, "first seed", origin, steps, Arrays.stream(run.course()).boxed().toList());
   }
 
   private static List<Line> plateaus(String group, GreedyRun run) {

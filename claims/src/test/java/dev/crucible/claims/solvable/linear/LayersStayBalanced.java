@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable.linear;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Tag;
             where =
                 "conservation of the layers' difference; rectifiers in arXiv 1806.00900; theorem"
                     + " numbers not confirmed"))
+@Formula("\\frac{d}{dt}\\left(W_l W_l^\\top - W_{l+1}^\\top W_{l+1}\\right) = 0")
 @Tag("S1.3")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

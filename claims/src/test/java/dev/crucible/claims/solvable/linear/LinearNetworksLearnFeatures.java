@@ -5,6 +5,7 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -46,6 +47,9 @@ import org.junit.jupiter.api.Tag;
                 "balanced solutions of the two-layer network; the features' kernel and its likeness"
                     + " to the targets derived here; answers a remark, not confirmed in its"
                     + " wording, that deep linear networks learn no features"))
+@Formula(
+    "W_1^\\top W_1 \\to V S V^\\top, \\qquad "
+        + "\\mathrm{CKA} \\to \\frac{\\sum_i s_i^3}{\\sqrt{\\sum_i s_i^2 \\, \\sum_i s_i^4}}")
 @Tag("S1.12")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD4")
@@ -145,7 +149,7 @@ class LinearNetworksLearnFeatures {
   }
 
   private static Line line(String group, Origin origin, List<Double> steps, List<Double> likeness) {
-    return new Line(group, "seed 0", origin, steps, likeness);
+    return new Line(group, "first seed", origin, steps, likeness);
   }
 
   private static void settings(Lab lab) {

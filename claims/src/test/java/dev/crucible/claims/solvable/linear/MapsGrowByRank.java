@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable.linear;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Tag;
             where =
                 "matrix factorisation from small starts; also 1909.12051, 2012.09839 and"
                     + " 2106.15933; the plateaus' height derived here"))
+@Formula(
+    "\\exp\\left(-\\sum_{i \\le k} \\frac{s_i}{S_k}\\ln\\frac{s_i}{S_k}\\right), "
+        + "\\qquad S_k = \\sum_{i \\le k} s_i")
 @Tag("S1.11")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD3")

@@ -5,6 +5,7 @@ import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Series;
+import dev.crucible.lab.Outcome;
 import dev.crucible.lab.Trials;
 import dev.crucible.theory.UnalignedMode;
 import java.util.ArrayList;
@@ -22,14 +23,16 @@ final class SequentialFigure {
 
   static Figure of(Trials<SequentialRun> small, Trials<SequentialRun> large) {
     List<Line> lines = new ArrayList<>();
-    for (int seed = 0; seed < Math.min(SEEDS, small.completed().size()); seed++) {
-      SequentialRun run = small.completed().get(seed);
+    for (Outcome<SequentialRun> outcome : first(SEEDS, small)) {
+      SequentialRun run = outcome.value().orElseThrow();
+      int seed = outcome.trial().seed();
       Series measured = run.halfway();
       lines.add(line("small start", seed, Origin.MEASURED, measured.x(), measured.y()));
       lines.add(line("small start", seed, Origin.PREDICTED, measured.x(), predicted(run)));
     }
-    for (int seed = 0; seed < Math.min(SEEDS, large.completed().size()); seed++) {
-      Series measured = large.completed().get(seed).halfway();
+    for (Outcome<SequentialRun> outcome : first(SEEDS, large)) {
+      Series measured = outcome.value().orElseThrow().halfway();
+      int seed = outcome.trial().seed();
       lines.add(line("large start", seed, Origin.CONTROL, measured.x(), measured.y()));
     }
     return new Figure(
@@ -37,6 +40,13 @@ final class SequentialFigure {
         Axis.logarithmic("target strength s"),
         Axis.logarithmic("halfway time, learning rate × steps"),
         lines);
+  }
+
+  private static List<Outcome<SequentialRun>> first(int number, Trials<SequentialRun> runs) {
+    return runs.outcomes().stream()
+        .filter(outcome -> outcome.value().isPresent())
+        .limit(number)
+        .toList();
   }
 
   private static List<Double> predicted(SequentialRun run) {

@@ -1,6 +1,7 @@
 package dev.crucible.claims.solvable.linear;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Tag;
             where =
                 "learning times of the modes, and small random starts; equation number not"
                     + " confirmed, u₀ of a start that is not aligned derived here"))
+@Formula(
+    "t = \\frac{\\ln(s/u_0)}{2s}, \\qquad "
+        + "u_0 = \\tfrac{1}{4}\\left\\lVert W_2^\\top u + W_1 v \\right\\rVert^2")
 @Tag("S1.2")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

@@ -5,6 +5,7 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -42,6 +43,12 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the theorem on the logarithmic growth and its residual; the constant C is"
                     + " re-derived, theorem numbers not confirmed"))
+@Formula(
+    "w(t) = \\hat{w}\\ln t + \\tilde{w} + o(1), \\quad "
+        + "\\hat{w} = \\argmin_{w \\cdot z_n \\ge 1} \\lVert w \\rVert^2, \\quad "
+        + "\\left\\lVert \\frac{w}{\\lVert w \\rVert} - "
+        + "\\frac{\\hat{w}}{\\lVert \\hat{w} \\rVert} \\right\\rVert"
+        + " \\sim \\frac{C}{\\ln t}")
 @Tag("S1.8")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD3")
@@ -150,7 +157,7 @@ class LogisticRegressionFindsTheLargestMargin {
     List<Double> theory = gaps.x().stream().map(logTime -> coefficient / logTime).toList();
     String group = "logistic loss";
     return new Figure(
-        "d = %d: distance of the direction from the largest margin's against ln t (seed 0)"
+        "d = %d: distance of the direction from the largest margin's against ln t (first seed)"
             .formatted(dimensions),
         Axis.logarithmic("ln t"),
         Axis.logarithmic("‖w/‖w‖ − ŵ/‖ŵ‖‖"),

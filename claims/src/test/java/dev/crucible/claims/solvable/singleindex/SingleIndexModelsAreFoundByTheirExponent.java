@@ -2,6 +2,7 @@ package dev.crucible.claims.solvable.singleindex;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Formula;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
@@ -40,6 +41,10 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the three regimes of the information exponent, upper bounds up to logarithms;"
                     + " theorem numbers not confirmed; network against kernel is common knowledge"))
+@Formula(
+    "n \\propto \\begin{cases} d & k = 1 \\\\ d \\ln d & k = 2 \\\\ d^2 & k = 3 "
+        + "\\end{cases}"
+        + " \\qquad \\text{for } y = \\mathrm{He}_k(w \\cdot x)")
 @BearsOn(
     value = Objection.TOY_MODELS_TOO_PRIMITIVE,
     how =

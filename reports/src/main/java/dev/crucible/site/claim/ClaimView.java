@@ -1,0 +1,134 @@
+package dev.crucible.site.claim;
+
+import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Seeds;
+import dev.crucible.claim.Verdict;
+import dev.crucible.formula.MathMl;
+import dev.crucible.history.FreshSequence;
+import dev.crucible.history.PastTrial;
+import dev.crucible.site.Words;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a claim's page shows.
+ *
+ * @param claim the claim
+ * @param evidence this run's evidence; empty if it was not tried
+ * @param run where this run's results come from
+ * @param past what ledgers tell of it
+ * @param neighbours the claims before and after it in the docket
+ */
+public record ClaimView(
+    Docketed claim, Optional<Evidence> evidence, Provenance run, Past past, Neighbours neighbours) {
+
+  /** The claims beside one in the docket; empty at its ends. */
+  public record Neighbours(Optional<Docketed> previous, Optional<Docketed> next) {
+
+    /** Returns the neighbours of a claim. */
+    static Neighbours of(List<Docketed> docket, int place) {
+      return new Neighbours(
+          place == 0 ? Optional.empty() : Optional.of(docket.get(place - 1)),
+          place == docket.size() - 1 ? Optional.empty() : Optional.of(docket.get(place + 1)));
+    }
+  }
+
+  /** A statistic under the anchor that a reviewer can cite. */
+  public record Anchored(String anchor, Judgement judgement) {}
+
+  /** Returns the formula as markup: typeset, or as code beside what is wrong with it. */
+  public String formula() {
+    try {
+      return MathMl.of(claim.formula());
+    } catch (IllegalArgumentException e) {
+      return "<p><code>%s</code></p><p>%s</p>"
+          .formatted(escaped(claim.formula()), escaped(e.getMessage()));
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** Returns whether this run's evidence counts for the verdict: its seeds are the fixed ones. */
+  public boolean counts() {
+    return evidence.isPresent() && run.seeds().kind() == Seeds.Kind.FIXED;
+  }
+
+  /** Returns the verdict of the fixed seeds. */
+  public Verdict verdict() {
+    return counts()
+        ? evidence.orElseThrow().verdict()
+        : past.latest().map(PastTrial::verdict).orElse(Verdict.NOT_RUN);
+  }
+
+  /** Returns where the verdict of the fixed seeds comes from. */
+  public String since() {
+    if (counts()) {
+      return "This run, tier " + run.tier() + ".";
+    }
+    return past.latest()
+        .map(
+            trial ->
+                "Run %s of %s, tier %s: the latest with these seeds."
+                    .formatted(trial.run().id(), Words.day(trial.run()), past.tier()))
+        .orElse("No run with the fixed seeds of tier " + past.tier() + " is known.");
+  }
+
+  /** Returns what the fresh seeds say, apart from the verdict. */
+  public String fresh() {
+    return past.clocks().latest().map(FreshSequence::words).orElse("none yet");
+  }
+
+  /** Returns the statistics of this run. */
+  public List<Anchored> statistics() {
+    Set<String> taken = new HashSet<>();
+    List<Anchored> anchored = new ArrayList<>();
+    for (Judgement judgement : evidence.map(Evidence::judgements).orElse(List.of())) {
+      String name = "statistic-" + slug(judgement.name());
+      String anchor = name;
+      for (int i = 2; !taken.add(anchor); i++) {
+        anchor = name + "-" + i;
+      }
+      anchored.add(new Anchored(anchor, judgement));
+    }
+    return anchored;
+  }
+
+  private static String slug(String name) {
+    String slug = name.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^-|-$", "");
+    return slug.isEmpty() ? "unnamed" : slug;
+  }
+
+  /** Returns whether the claim bears a frontier, in this run or an earlier one. */
+  public boolean hasFrontier() {
+    return evidence.flatMap(e -> e.exhibits().frontier()).isPresent()
+        || past.all().stream().anyMatch(trial -> trial.frontier().isPresent());
+  }
+
+  /** Returns the digest of the registration that the claim was last tried under. */
+  public Optional<String> digest() {
+    return evidence
+        .flatMap(Evidence::registration)
+        .map(registration -> registration.digest())
+        .or(() -> past.latest().flatMap(PastTrial::registration));
+  }
+
+  /** Returns one line that names what a reader saw, to be cited. */
+  public String citation() {
+    Optional<Provenance> source =
+        evidence.isPresent() ? Optional.of(run) : past.latest().map(PastTrial::run);
+    String tried =
+        source
+            .map(from -> "run %s, commit %s".formatted(from.id(), from.gitCommit()))
+            .orElse("not tried");
+    return "Crucible, claim %s, %s, registration %s"
+        .formatted(claim.id(), tried, digest().orElse("none"));
+  }
+}

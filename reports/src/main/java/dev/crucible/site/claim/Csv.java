@@ -1,0 +1,60 @@
+package dev.crucible.site.claim;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/** Writes a table as comma-separated values after RFC 4180, in UTF-8. */
+final class Csv implements Closeable {
+
+  private final BufferedWriter target;
+
+  private Csv(BufferedWriter target) {
+    this.target = target;
+  }
+
+  /**
+   * Starts a file with the names of its columns; its folder is made if it is not there.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  static Csv create(Path file, String... columns) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    Csv csv = new Csv(Files.newBufferedWriter(file));
+    csv.row((Object[]) columns);
+    return csv;
+  }
+
+  /**
+   * Writes a row: numbers with all their digits, what is not there as nothing.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  void row(Object... cells) throws IOException {
+    for (int i = 0; i < cells.length; i++) {
+      target.append(i == 0 ? "" : ",").append(quoted(words(cells[i])));
+    }
+    target.append("\r\n");
+  }
+
+  private static String words(Object cell) {
+    if (cell instanceof OptionalDouble number) {
+      return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
+    }
+    return String.valueOf(cell);
+  }
+
+  private static String quoted(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+
+  @Override
+  public void close() throws IOException {
+    target.close();
+  }
+}

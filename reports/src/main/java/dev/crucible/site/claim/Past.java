@@ -1,0 +1,72 @@
+package dev.crucible.site.claim;
+
+import dev.crucible.claim.Seeds;
+import dev.crucible.history.ChangePoint;
+import dev.crucible.history.ChangePoints;
+import dev.crucible.history.Index;
+import dev.crucible.history.PastTrial;
+import dev.crucible.site.front.PastWords;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A claim's past as its page tells it: fixed and fresh seeds apart.
+ *
+ * @param tier the tier whose fixed seeds decide
+ * @param all every trial of whatever tier and seeds, oldest first
+ * @param fixed those with the fixed seeds of the tier
+ */
+public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed) {
+
+  /** Copies the lists. */
+  public Past {
+    all = List.copyOf(all);
+    fixed = List.copyOf(fixed);
+  }
+
+  /** Returns a claim's past. */
+  static Past of(Index index, String claim, String tier) {
+    return new Past(tier, index.of(claim), index.fixed(claim, tier));
+  }
+
+  /** Returns the trials with fresh seeds. */
+  public List<PastTrial> fresh() {
+    return all.stream().filter(trial -> trial.run().seeds().kind() == Seeds.Kind.FRESH).toList();
+  }
+
+  /** Returns how many trials are neither fresh nor of the tier's fixed seeds. */
+  public int elsewhere() {
+    return all.size() - fixed.size() - fresh().size();
+  }
+
+  /** Returns the latest trial with the fixed seeds. */
+  public Optional<PastTrial> latest() {
+    return fixed.isEmpty() ? Optional.empty() : Optional.of(fixed.get(fixed.size() - 1));
+  }
+
+  /** Returns where the claim's course changed, newest first. */
+  public List<ChangePoint> changes() {
+    List<ChangePoint> changes = new ArrayList<>(ChangePoints.of(fixed));
+    Collections.reverse(changes);
+    return changes;
+  }
+
+  /** Returns what the runs with fresh seeds add up to. */
+  public Clocks clocks() {
+    return Clocks.of(all, tier);
+  }
+
+  /** Returns the courses: the statistic that decided last, the latest trial's others, the rest. */
+  public List<Course> courses() {
+    Set<String> names = new LinkedHashSet<>();
+    latest().flatMap(PastWords::deciding).ifPresent(statistic -> names.add(statistic.name()));
+    for (int i = fixed.size() - 1; i >= 0; i--) {
+      fixed.get(i).statistics().forEach(statistic -> names.add(statistic.name()));
+    }
+    return names.stream().map(name -> Course.of(name, fixed)).toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crucible.formula;
+
+import org.jspecify.annotations.NullMarked;
