@@ -1,5 +1,7 @@
 package dev.crucible.claim;
 
+import java.util.List;
+
 /**
  * A claim's entry in the docket: what its {@link Claim} mark says, as a value.
  *
@@ -12,6 +14,7 @@ package dev.crucible.claim;
  * @param arxiv the source's arXiv id
  * @param where the place in the source
  * @param formula its central prediction in LaTeX; empty if it has none
+ * @param bearings the objections of the sceptics that it bears on
  */
 public record Docketed(
     String id,
@@ -22,9 +25,10 @@ public record Docketed(
     Standing standing,
     String arxiv,
     String where,
-    String formula) {
+    String formula,
+    List<Bearing> bearings) {
 
-  /** An entry without a formula. */
+  /** An entry without a formula that bears on no objection. */
   public Docketed(
       String id,
       String title,
@@ -34,7 +38,12 @@ public record Docketed(
       Standing standing,
       String arxiv,
       String where) {
-    this(id, title, statement, strand, direction, standing, arxiv, where, "");
+    this(id, title, statement, strand, direction, standing, arxiv, where, "", List.of());
+  }
+
+  /** Copies the list. */
+  public Docketed {
+    bearings = List.copyOf(bearings);
   }
 
   /**
@@ -48,15 +57,15 @@ public record Docketed(
       throw new IllegalArgumentException(claimClass.getName() + " carries no @Claim");
     }
     Formula formula = claimClass.getAnnotation(Formula.class);
-    return of(claim, formula == null ? "" : formula.value());
+    return of(claim, formula == null ? "" : formula.value(), Bearing.of(claimClass));
   }
 
-  /** Reads the mark alone, which knows no formula. */
+  /** Reads the mark alone, which knows neither formula nor objections. */
   public static Docketed of(Claim claim) {
-    return of(claim, "");
+    return of(claim, "", List.of());
   }
 
-  private static Docketed of(Claim claim, String formula) {
+  private static Docketed of(Claim claim, String formula, List<Bearing> bearings) {
     return new Docketed(
         claim.id(),
         claim.title(),
@@ -66,7 +75,14 @@ public record Docketed(
         claim.standing(),
         claim.source().arxiv(),
         claim.source().where(),
-        formula);
+        formula,
+        bearings);
+  }
+
+  /** Returns the entry with the objections that the claim bears on. */
+  public Docketed bearingOn(List<Bearing> objections) {
+    return new Docketed(
+        id, title, statement, strand, direction, standing, arxiv, where, formula, objections);
   }
 
   /**

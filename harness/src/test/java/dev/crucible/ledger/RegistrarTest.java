@@ -65,7 +65,7 @@ class RegistrarTest {
   }
 
   @Test
-  void orderAndLayoutDoNotMatter() {
+  void orderLayoutAndRemarksOnObjectionsDoNotMatter() {
     CanonicalRecord shuffled = Registrar.record(dev.crucible.ledger.shuffled.Stated.class);
     assertThat(STATED.changesTo(shuffled)).isEmpty();
     assertThat(shuffled.digest()).isEqualTo(STATED.digest());

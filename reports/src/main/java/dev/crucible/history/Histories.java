@@ -67,10 +67,10 @@ public final class Histories {
       }
       union.add(trials).forEach(conflict -> warnings.add(differs(path, conflict)));
     } catch (IllegalArgumentException e) {
-      warnings.add("A ledger is not shown, none of its runs: %s.".formatted(e.getMessage()));
+      warnings.add("No run of this ledger is shown: %s.".formatted(e.getMessage()));
     } catch (UncheckedIOException e) {
       warnings.add(
-          "A ledger is not shown, none of its runs: %s (%s); see that it can be read, and run again."
+          "No run of this ledger is shown: %s (%s); see that it can be read, and run again."
               .formatted(e.getMessage(), reason(e)));
     }
   }

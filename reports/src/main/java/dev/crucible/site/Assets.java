@@ -24,11 +24,14 @@ final class Assets {
           "trust",
           "claim",
           "frontier",
+          "runs",
+          "sceptics",
           "plot",
           "pages",
           "print");
 
-  private static final List<String> SCRIPTS = List.of("theme", "docket", "copy", "unfold");
+  private static final List<String> SCRIPTS =
+      List.of("theme", "docket", "copy", "unfold", "compare");
 
   private Assets() {}
 

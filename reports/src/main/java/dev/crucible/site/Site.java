@@ -3,6 +3,12 @@ package dev.crucible.site;
 import dev.crucible.site.claim.ClaimPages;
 import dev.crucible.site.front.FrontPage;
 import dev.crucible.site.frontier.FrontierPages;
+import dev.crucible.site.news.Feed;
+import dev.crucible.site.news.MarkdownSummary;
+import dev.crucible.site.runs.ComparePage;
+import dev.crucible.site.runs.RunPages;
+import dev.crucible.site.runs.RunsPage;
+import dev.crucible.site.sceptics.ScepticsPage;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -27,5 +33,11 @@ public final class Site {
     TrustPage.write(input, folder);
     ClaimPages.write(input, folder);
     FrontierPages.write(input, folder);
+    RunsPage.write(input, folder);
+    RunPages.write(input, folder);
+    ComparePage.write(input, folder);
+    ScepticsPage.write(input, folder);
+    Feed.write(input, folder);
+    MarkdownSummary.write(input, folder);
   }
 }

@@ -129,7 +129,7 @@ class PromoteTest {
   @Test
   void refusesWhatNobodyCanCheckAndChangesNothing() throws IOException {
     publish(run(origin("1a2b3c4d", false), List.of()));
-    refused(HAS_IT, "uncommitted changes: commit them and run the claims again");
+    refused(HAS_IT, "uncommitted changes: commit, and run the claims again");
 
     publish(clean());
     refused(Repository.asking(c -> Optional.empty()), "cannot be looked up: there is no git");

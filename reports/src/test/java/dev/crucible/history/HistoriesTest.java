@@ -135,7 +135,7 @@ class HistoriesTest {
     assertThat(history.warnings())
         .singleElement()
         .asString()
-        .startsWith("A ledger is not shown, none of its runs: " + official())
+        .startsWith("No run of this ledger is shown: " + official())
         .contains("the chain is broken", "restore the file from a copy");
 
     Files.writeString(official(), whole.replace("\"schema\":1", "\"schema\":2"));

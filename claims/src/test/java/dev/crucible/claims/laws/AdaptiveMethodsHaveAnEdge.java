@@ -1,8 +1,10 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -38,6 +40,11 @@ import org.junit.jupiter.api.Tag;
     "\\lambda_{\\max}\\left(P^{-1/2} H P^{-1/2}\\right) \\to \\frac{2}{\\eta} "
         + "\\text{ (RMSProp)}, \\quad "
         + "\\frac{2 + 2\\beta_1}{(1 - \\beta_1)\\,\\eta} \\text{ (Adam)}")
+@BearsOn(
+    value = Objection.DECADES_OF_FAILURE,
+    how =
+        "The thresholds of RMSProp and Adam follow from the method alone before training, with"
+            + " nothing to fit; networks on images are held against them.")
 @Tag("EOS.3")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,7 +1,9 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -35,6 +37,11 @@ import org.junit.jupiter.api.Tag;
 @Formula(
     "\\lambda_1 \\to \\frac{2 + 2\\beta}{\\eta} \\text{ (Polyak)}, \\qquad "
         + "\\lambda_1 \\to \\frac{2 + 2\\beta}{\\eta\\,(1 + 2\\beta)} \\text{ (Nesterov)}")
+@BearsOn(
+    value = Objection.DECADES_OF_FAILURE,
+    how =
+        "Both thresholds follow from the method alone before training, with nothing to fit, and"
+            + " differ from that of the plain step; networks on images are held against them.")
 @Tag("EOS.2")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,7 +1,9 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -39,6 +41,11 @@ import org.junit.jupiter.api.Tag;
             where =
                 "appendix on learning-rate drops (number not confirmed); for warm-up 2110.04369"))
 @Formula("\\eta_1 \\to \\eta_2 : \\qquad \\lambda_1 \\to \\frac{2}{\\eta_2}")
+@BearsOn(
+    value = Objection.PRACTITIONERS,
+    how =
+        "It says what a rise or a drop of the learning rate does to a network at the edge: the"
+            + " least that a principled warm-up has to know. Small networks, full batches.")
 @Tag("EOS.8")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

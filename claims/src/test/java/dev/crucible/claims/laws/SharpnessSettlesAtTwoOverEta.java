@@ -1,8 +1,10 @@
 package dev.crucible.claims.laws;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -39,6 +41,17 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2103.00065",
             where = "Section 3.1 (progressive sharpening) and Section 3.2 (edge of stability)"))
 @Formula("\\frac{\\eta\\lambda_1}{2} \\to 1")
+@BearsOn(
+    value = Objection.TOY_MODELS_ARE_NOT_LLMS,
+    how =
+        "One law with one constant is asked of tanh and ReLU networks, a small convolutional"
+            + " network and a transformer of one block; all on images, none on language, none"
+            + " large.")
+@BearsOn(
+    value = Objection.DECADES_OF_FAILURE,
+    how =
+        "The threshold 2/η is known before training, has nothing to fit, and is held against"
+            + " networks on images.")
 @Tag("EOS.1")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

@@ -1,6 +1,8 @@
 package dev.crucible.ledger.shuffled;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 
-/** The same claim: other order, other spelling of its numbers, other comments. */
+/** The same claim: other order, other spelling of its numbers, other comments, a remark. */
 @Claim(
     source = @Source(where = "nowhere", arxiv = "0000.00000"),
     standing = Standing.PROVED,
@@ -22,6 +24,8 @@ import java.util.function.DoubleUnaryOperator;
     statement = "x = " + 1,
     title = "One is one",
     id = "T.1")
+@BearsOn(value = Objection.SCALE_IS_ALL, how = "Not 7.5 times, and not 2.75.")
+@BearsOn(value = Objection.UNFALSIFIABLE, how = "Not at all.")
 public final class Stated {
 
   private static final int HIDDEN = 0x7;

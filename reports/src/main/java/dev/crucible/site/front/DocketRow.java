@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  * @param claim the claim
  * @param evidence what this run found, if it tried the claim with the fixed seeds
  * @param trials what ledgers tell of it, fixed seeds alone, oldest first
+ * @param fresh what runs with fresh seeds say, in words
  */
-public record DocketRow(Docketed claim, Optional<Evidence> evidence, List<PastTrial> trials) {
+public record DocketRow(
+    Docketed claim, Optional<Evidence> evidence, List<PastTrial> trials, String fresh) {
 
   /** Copies the list. */
   public DocketRow {

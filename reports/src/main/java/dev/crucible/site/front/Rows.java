@@ -36,7 +36,11 @@ public final class Rows {
   }
 
   private DocketRow row(Docketed claim) {
-    return new DocketRow(claim, Optional.ofNullable(found.get(claim.id())), trials(claim.id()));
+    return new DocketRow(
+        claim,
+        Optional.ofNullable(found.get(claim.id())),
+        trials(claim.id()),
+        Fresh.words(index.of(claim.id()), tier));
   }
 
   /** Returns a claim's trials; where the run's own tier never tried it, another tier's. */

@@ -1,11 +1,13 @@
 package dev.crucible.claims.directions.nonlinear;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Forecast;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Frontier.Criterion;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -42,6 +44,21 @@ import org.junit.jupiter.api.Tag;
     "\\left|\\frac{\\hat{t}}{t} - 1\\right| \\le 0.15 "
         + "\\quad \\text{for } t = t_{1/2} \\text{ and } t = t_{0.9} - t_{0.1} "
         + "\\text{ of every mode}")
+@BearsOn(
+    value = Objection.UNFALSIFIABLE,
+    how =
+        "Tasks, score and criterion are registered and fixed before a run; a best theory that misses 15 %"
+            + " is reported as refuted, and its score is kept from run to run.")
+@BearsOn(
+    value = Objection.ALCHEMY,
+    how =
+        "Each theory is scored beside a forecast without one, that every mode is learned as the"
+            + " strongest was, on the same runs.")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "It asks solvable models, linear and quadratic, about tanh and ReLU networks that they"
+            + " do not describe, on Gaussian data and on images.")
 @Tag("OD1.1")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD1")

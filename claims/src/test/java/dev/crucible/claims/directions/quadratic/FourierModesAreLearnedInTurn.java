@@ -1,5 +1,6 @@
 package dev.crucible.claims.directions.quadratic;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
@@ -7,6 +8,7 @@ import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -47,6 +49,12 @@ import org.junit.jupiter.api.Tag;
 @Formula(
     "\\mathcal{L}_k = \\frac{1}{2}\\sum_{i > k} \\frac{2 A_i^2}{p}, \\qquad "
         + "A_1 > A_2 > \\cdots")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "The solved model is nonlinear, starts small and learns Fourier features; its task is"
+            + " made up.")
+@BearsOn(value = Objection.WRONG_LEVEL, how = "It names which features form, and in which order.")
 @Tag("OD1.3")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

@@ -1,11 +1,13 @@
 package dev.crucible.claims.directions.quadratic;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -43,6 +45,11 @@ import org.junit.jupiter.api.Tag;
 @Formula(
     "\\dot{s}_i = 4 s_i\\left(2 m_i + \\frac{2R}{k + 2}\\right) \\text{ (dormant)}, "
         + "\\qquad s_i = m_i + \\frac{R}{k + 2} \\text{ (active)}")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "The solved model is nonlinear and learns its features one after the other; its inputs"
+            + " are still Gaussian.")
 @Tag("OD1.2")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

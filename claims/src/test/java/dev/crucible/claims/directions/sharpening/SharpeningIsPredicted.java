@@ -1,10 +1,12 @@
 package dev.crucible.claims.directions.sharpening;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Frontier.Criterion;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
@@ -40,6 +42,21 @@ import org.junit.jupiter.api.Tag;
 @Formula(
     "\\left|\\frac{\\hat{\\lambda}_1}{\\lambda_1} - 1\\right| \\le 0.05 "
         + "\\quad \\text{in every task and seed}")
+@BearsOn(
+    value = Objection.UNFALSIFIABLE,
+    how =
+        "Tasks, score and criterion are registered and fixed before a run; a best theory that misses 5 %"
+            + " is reported as refuted, and its score is kept from run to run.")
+@BearsOn(
+    value = Objection.ALCHEMY,
+    how =
+        "Each theory is scored beside a forecast without one, a straight line through the first"
+            + " fifth of the run.")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "It asks the theory of linear networks about tanh and ReLU networks of two to four"
+            + " layers on whitened images.")
 @Tag("OD8.2")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD8")

@@ -1,9 +1,11 @@
 package dev.crucible.claims.laws.flows;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -43,6 +45,16 @@ import org.junit.jupiter.api.Tag;
         + "\\rangle\\right], "
         + "\\quad H \\preceq \\tfrac{2}{\\eta} I, \\quad \\Sigma \\succeq 0, "
         + "\\quad \\left\\langle \\Sigma, \\tfrac{2}{\\eta} I - H \\right\\rangle = 0")
+@BearsOn(
+    value = Objection.DECADES_OF_FAILURE,
+    how =
+        "Averaged loss and size of the oscillation are predicted, with nothing to fit, for a"
+            + " network on images.")
+@BearsOn(
+    value = Objection.WRONG_LEVEL,
+    how =
+        "It tries whether an average over the oscillation says where training goes, without its"
+            + " single steps.")
 @Tag("EOS.5")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

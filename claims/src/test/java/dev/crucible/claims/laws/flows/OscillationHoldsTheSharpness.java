@@ -1,8 +1,10 @@
 package dev.crucible.claims.laws.flows;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -44,6 +46,11 @@ import org.junit.jupiter.api.Tag;
         + "\\rangle\\right), \\qquad "
         + "\\tfrac{1}{2}\\beta\\langle x^2 \\rangle = \\alpha, \\qquad "
         + "T = \\frac{2\\pi}{\\eta\\sqrt{2\\alpha}}")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "A cubic model of two variables predicts how oscillation and sharpening balance; the"
+            + " balance is asked of a tanh network on images, too.")
 @Tag("EOS.4")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

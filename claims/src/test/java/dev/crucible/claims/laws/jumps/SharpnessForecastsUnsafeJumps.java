@@ -1,7 +1,9 @@
 package dev.crucible.claims.laws.jumps;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -53,6 +55,19 @@ import org.junit.jupiter.api.Tag;
                 "the remark that theory should tell whether a schedule is safe at scale (section"
                     + " not confirmed); the forecast and its score are this project's reading"))
 @Formula("\\text{the loss spikes within 150 steps} \\iff \\eta\\lambda_1 > 2")
+@BearsOn(
+    value = Objection.ALCHEMY,
+    how =
+        "The forecast is held against those that do without it: every jump called unsafe, and"
+            + " the choice of jumps alone.")
+@BearsOn(
+    value = Objection.WRONG_LEVEL,
+    how = "It tries whether one coarse number, the sharpness, decides which jumps spike.")
+@BearsOn(
+    value = Objection.PRACTITIONERS,
+    how =
+        "One measurement before the jump answers whether a learning rate is safe, as a yes or no"
+            + " that is scored. Small networks, full batches.")
 @Tag("EOS.8p")
 @Tag("EMPIRICAL_LAWS")
 @Tag("OD8")

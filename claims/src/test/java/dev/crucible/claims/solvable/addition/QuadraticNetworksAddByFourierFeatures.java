@@ -1,5 +1,6 @@
 package dev.crucible.claims.solvable.addition;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
@@ -7,6 +8,7 @@ import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -50,6 +52,14 @@ import org.junit.jupiter.api.Tag;
         + "\\phi_k + \\psi_k\\right), "
         + "\\quad h_k = \\left[\\cos\\left(\\tfrac{2\\pi s_k a}{p} + \\phi_k\\right)"
         + " + \\cos\\left(\\tfrac{2\\pi s_k b}{p} + \\psi_k\\right)\\right]^2")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "The solved network is nonlinear, and what training finds is held against the solution;"
+            + " its task is made up.")
+@BearsOn(
+    value = Objection.WRONG_LEVEL,
+    how = "It names the circuit, one frequency a unit, that training is to find.")
 @Tag("S1.10")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

@@ -1,11 +1,13 @@
 package dev.crucible.claims.solvable.committees;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.OpenDirection;
@@ -46,6 +48,9 @@ import org.junit.jupiter.api.Tag;
     "\\frac{dR_{in}}{d\\alpha} = \\eta\\,\\langle \\delta_i y_n \\rangle, \\qquad "
         + "\\frac{dQ_{ik}}{d\\alpha} = \\eta\\,\\langle \\delta_i x_k + \\delta_k x_i \\rangle"
         + " + \\eta^2\\,\\langle \\delta_i \\delta_k \\rangle")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how = "The solved network is nonlinear and its units specialise; its inputs are Gaussian.")
 @Tag("S1.7")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

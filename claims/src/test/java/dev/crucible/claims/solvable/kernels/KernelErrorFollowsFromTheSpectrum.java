@@ -1,7 +1,9 @@
 package dev.crucible.claims.solvable.kernels;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -44,6 +46,19 @@ import org.junit.jupiter.api.Tag;
         + "\\quad "
         + "L_i = \\frac{\\lambda_i}{\\lambda_i + \\kappa}, \\quad "
         + "E = \\frac{n}{n - \\sum_i L_i^2}\\left[\\sum_i (1 - L_i)^2 v_i^2 + \\sigma^2\\right]")
+@BearsOn(
+    value = Objection.DECADES_OF_FAILURE,
+    how =
+        "The test error on images is predicted with nothing to fit; of kernel regression, not of"
+            + " a network that learns features.")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how = "A formula derived for Gaussian features is asked about images.")
+@BearsOn(
+    value = Objection.THEORY_OF_DATA,
+    how =
+        "A kernel's spectrum and the target's coefficients, measured on the images, are all that"
+            + " the predicted error takes from the data.")
 @Tag("S1.5")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD2")

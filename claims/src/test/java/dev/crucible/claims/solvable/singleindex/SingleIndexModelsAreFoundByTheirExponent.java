@@ -1,9 +1,11 @@
 package dev.crucible.claims.solvable.singleindex;
 
+import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -43,6 +45,11 @@ import org.junit.jupiter.api.Tag;
     "n \\propto \\begin{cases} d & k = 1 \\\\ d\\,\\ln(d) & k = 2 \\\\ d^2 & k = 3 "
         + "\\end{cases}"
         + " \\qquad \\text{for } y = \\mathrm{He}_k(w \\cdot x)")
+@BearsOn(
+    value = Objection.TOY_MODELS_TOO_PRIMITIVE,
+    how =
+        "It compares a network that learns features with its tangent kernel, which cannot, on a"
+            + " nonlinear target; the inputs are Gaussian.")
 @Tag("S1.9")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD1")

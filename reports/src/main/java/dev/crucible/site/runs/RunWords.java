@@ -1,0 +1,83 @@
+package dev.crucible.site.runs;
+
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Seeds;
+import dev.crucible.history.PastStatistic;
+import dev.crucible.history.PastTrial;
+import dev.crucible.site.Words;
+import dev.crucible.site.news.Turn.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the templates of runs print, in words. */
+public final class RunWords {
+
+  private static final int COMMIT = 10;
+
+  private RunWords() {}
+
+  /** Returns the first characters of a commit. */
+  public static String commit(Provenance run) {
+    return run.gitCommit().substring(0, Math.min(COMMIT, run.gitCommit().length()));
+  }
+
+  /** Returns a run in a line of a list: {@code 2026-11-30 10:15 UTC, 1a2b3c4d5e, ci}. */
+  public static String option(Provenance run) {
+    String seeds = run.seeds().kind() == Seeds.Kind.FIXED ? "" : ", " + run.seeds().words();
+    String state = run.gitClean() ? "" : " with changes";
+    return "%s, %s%s, %s%s"
+        .formatted(Words.moment(run.startedAt()), commit(run), state, run.tier(), seeds);
+  }
+
+  /** Returns what turned with a run, or why nothing is said. */
+  public static String turns(RunEntry entry) {
+    if (!entry.isFixed()) {
+      return "not compared";
+    }
+    List<String> parts = new ArrayList<>();
+    count(parts, entry.count(Kind.VERDICT), "verdict");
+    count(parts, entry.count(Kind.FRONTIER), "frontier");
+    count(parts, entry.count(Kind.AMENDMENT), "amendment");
+    if (!parts.isEmpty()) {
+      return String.join(", ", parts);
+    }
+    return entry.comparable().isPresent() ? "none" : "first of its tier";
+  }
+
+  private static void count(List<String> parts, long count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + (count == 1 ? what : what + "s"));
+    }
+  }
+
+  /** Returns how many numbers moved, as the beginning of a sentence. */
+  public static String moved(int numbers) {
+    return switch (numbers) {
+      case 0 -> "No number moved by more than its interval";
+      case 1 -> "One number moved by more than its interval";
+      default -> numbers + " numbers moved by more than their intervals";
+    };
+  }
+
+  /** Returns {@code some/all}, or a dash if there is none. */
+  public static String ratio(int some, int all) {
+    return all == 0 ? "–" : some + "/" + all;
+  }
+
+  /** Returns controls refuted, of all. */
+  public static String controls(PastTrial trial) {
+    return ratio(trial.checks().refuted(), trial.checks().controls());
+  }
+
+  /** Returns mutants refuted, of all. */
+  public static String mutants(PastTrial trial) {
+    return ratio(trial.checks().killed(), trial.checks().mutants());
+  }
+
+  /** Returns how many seeds count and how many do not: {@code 5}, {@code 4, 1 excluded}. */
+  public static String seeds(PastStatistic statistic) {
+    return statistic.excluded() == 0
+        ? String.valueOf(statistic.counted())
+        : "%d, %d excluded".formatted(statistic.counted(), statistic.excluded());
+  }
+}
