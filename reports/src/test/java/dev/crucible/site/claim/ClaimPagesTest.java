@@ -372,7 +372,8 @@ class ClaimPagesTest {
         Standing.OPEN,
         "2604.21691",
         "Section 5",
-        formula);
+        formula,
+        List.of());
   }
 
   private static String section(String page, String id) {
