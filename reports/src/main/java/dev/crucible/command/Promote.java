@@ -85,7 +85,8 @@ public final class Promote {
     }
     if (!run.clean()) {
       reasons.add(
-          "it was made from sources with uncommitted changes: commit them and run the claims again");
+          "it was made from sources with uncommitted changes: commit them and run the claims"
+              + " again");
     } else {
       reasons.addAll(reasons(run.commit(), repository));
     }

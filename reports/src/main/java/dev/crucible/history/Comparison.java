@@ -3,6 +3,7 @@ package dev.crucible.history;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,8 +44,10 @@ public record Comparison(
     Map<String, PastTrial> later = byClaim(after);
     List<TrialChange> both =
         later.values().stream()
-            .filter(trial -> earlier.containsKey(trial.claim()))
-            .map(trial -> TrialChange.between(earlier.get(trial.claim()), trial))
+            .flatMap(
+                now ->
+                    Optional.ofNullable(earlier.get(now.claim())).stream()
+                        .map(then -> TrialChange.between(then, now)))
             .toList();
     List<TrialChange> changes = both.stream().filter(TrialChange::any).toList();
     return new Comparison(

@@ -68,7 +68,8 @@ public final class Histories {
       warnings.add("A ledger is not shown, none of its runs: %s.".formatted(e.getMessage()));
     } catch (UncheckedIOException e) {
       warnings.add(
-          "A ledger is not shown, none of its runs: %s (%s); see that it can be read, and run again."
+          ("A ledger is not shown, none of its runs: %s (%s); see that it can be read, and run"
+                  + " again.")
               .formatted(e.getMessage(), reason(e)));
     }
   }
@@ -91,8 +92,9 @@ public final class Histories {
   }
 
   private static String reason(UncheckedIOException failure) {
-    return failure.getCause() instanceof AccessDeniedException
+    Throwable cause = failure.getCause();
+    return cause instanceof AccessDeniedException
         ? "permission denied"
-        : String.valueOf(failure.getCause().getMessage());
+        : cause == null ? "no reason given" : String.valueOf(cause.getMessage());
   }
 }
