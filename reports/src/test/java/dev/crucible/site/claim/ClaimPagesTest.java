@@ -146,8 +146,7 @@ class ClaimPagesTest {
     Docketed claim = claim("Q.1", "");
     Run run = new Run(SampleRuns.provenance("r"), 1, List.of());
     String page =
-        page(
-            new SiteInput(List.of(claim), run, SampleHistory.of(List.of(claim), 10)), "Q.1");
+        page(new SiteInput(List.of(claim), run, SampleHistory.of(List.of(claim), 10)), "Q.1");
     assertThat(page)
         .contains("This run did not try the claim.")
         .contains("8 runs with the fixed seeds of tier ci")
@@ -196,7 +195,14 @@ class ClaimPagesTest {
     Provenance p = run.provenance();
     Provenance fresh =
         new Provenance(
-            p.id(), p.startedAt(), p.gitCommit(), true, "ci", p.engine(), p.java(), p.cpu(),
+            p.id(),
+            p.startedAt(),
+            p.gitCommit(),
+            true,
+            "ci",
+            p.engine(),
+            p.java(),
+            p.cpu(),
             new Seeds(Seeds.Kind.FRESH, 40));
     Evidence evidence = run.evidence().get(2);
     Run night = new Run(fresh, 1, List.of(evidence));
@@ -236,14 +242,20 @@ class ClaimPagesTest {
     List<List<String>> rows = csv("EOS.1.csv");
     assertThat(rows.get(0)).startsWith("statistic", "role", "name", "label", "value", "unit");
     assertThat(rows.get(1))
-        .containsExactly("MNIST parity, η = 0.02", "experiment", "", "seed 1", "1.012", "1", "", "");
+        .containsExactly(
+            "MNIST parity, η = 0.02", "experiment", "", "seed 1", "1.012", "1", "", "");
     assertThat(rows)
         .contains(
             List.of(
-                "MNIST parity, η = 0.05", "experiment", "", "seed 3", "", "1", "diverged",
+                "MNIST parity, η = 0.05",
+                "experiment",
+                "",
+                "seed 3",
+                "",
+                "1",
+                "diverged",
                 "loss 3.1e9 at step 412"));
-    int observations =
-        evidence.judgements().stream().mapToInt(ClaimPagesTest::observations).sum();
+    int observations = evidence.judgements().stream().mapToInt(ClaimPagesTest::observations).sum();
     assertThat(rows).hasSize(1 + observations).allMatch(row -> row.size() == 8);
   }
 
@@ -291,8 +303,7 @@ class ClaimPagesTest {
         history.runs().stream()
             .map(
                 run ->
-                    new PastRun(
-                        run.provenance(), run.trials().stream().map(t -> many(t)).toList()))
+                    new PastRun(run.provenance(), run.trials().stream().map(t -> many(t)).toList()))
             .toList(),
         List.of());
   }
@@ -304,8 +315,14 @@ class ClaimPagesTest {
             .mapToObj(
                 i ->
                     new PastStatistic(
-                        "statistic " + i, s.unit(), s.terms(), s.reading(), s.counted(),
-                        s.excluded(), s.verdict(), s.strength()))
+                        "statistic " + i,
+                        s.unit(),
+                        s.terms(),
+                        s.reading(),
+                        s.counted(),
+                        s.excluded(),
+                        s.verdict(),
+                        s.strength()))
             .toList();
     return new PastTrial(
         t.run(), t.claim(), t.registration(), t.verdict(), statistics, t.checks(), t.frontier());
@@ -338,8 +355,7 @@ class ClaimPagesTest {
   }
 
   private static SiteInput untried(Docketed claim) {
-    return new SiteInput(
-        List.of(claim), new Run(SampleRuns.provenance("r"), 1, List.of()), none());
+    return new SiteInput(List.of(claim), new Run(SampleRuns.provenance("r"), 1, List.of()), none());
   }
 
   private static History none() {

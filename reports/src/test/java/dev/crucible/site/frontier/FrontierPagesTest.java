@@ -90,8 +90,7 @@ class FrontierPagesTest {
 
   @Test
   void drawsAHistoryOfOneRun() throws IOException {
-    String page =
-        page(new SiteInput(THREE, run(List.of()), SampleHistory.of(THREE, 1)), "OD8.-2-");
+    String page = page(new SiteInput(THREE, run(List.of()), SampleHistory.of(THREE, 1)), "OD8.-2-");
     assertThat(page).contains("class=\"plot scores\"", "2026-03-01").doesNotContain("NaN");
   }
 
