@@ -18,8 +18,7 @@ class SiteInputsTest {
 
   @Test
   void hasEveryClaimOfTheRunOnceInDocketOrder() {
-    SiteInput input =
-        SiteInputs.of(RUN, run -> Histories.of(List.of(), run));
+    SiteInput input = SiteInputs.of(RUN, run -> Histories.of(List.of(), run));
 
     assertThat(input.docket())
         .extracting(Docketed::id)

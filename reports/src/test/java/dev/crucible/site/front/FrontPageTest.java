@@ -113,8 +113,7 @@ class FrontPageTest {
             fixed.cpu(),
             new Seeds(Seeds.Kind.FRESH, 4711));
     History past = SampleHistory.of(SAMPLE.docket(), 60);
-    String page =
-        page(new SiteInput(SAMPLE.docket(), new Run(fresh, 1, run.evidence()), past));
+    String page = page(new SiteInput(SAMPLE.docket(), new Run(fresh, 1, run.evidence()), past));
 
     assertThat(Html.text(page)).contains("Its seeds were fresh from 4711: it decides nothing");
     assertThat(Html.text(Html.part(page, "id=\"claim-L3.2\"", "</tr>")))
