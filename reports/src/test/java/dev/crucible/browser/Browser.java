@@ -137,7 +137,7 @@ final class Browser implements AutoCloseable {
   /** Returns the control that a label names. */
   WebElement field(String label) {
     WebElement words = driver.findElement(By.xpath("//label[normalize-space()='" + label + "']"));
-    return driver.findElement(By.id(words.getDomAttribute("for")));
+    return driver.findElement(By.id(String.valueOf(words.getDomAttribute("for"))));
   }
 
   /** Returns the elements that a selector finds now. */

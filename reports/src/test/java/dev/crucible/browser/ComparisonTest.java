@@ -97,8 +97,8 @@ class ComparisonTest {
   /** Returns the first cells of a section's rows; of a claim's cell, its number alone. */
   private List<String> firstCells(String heading, int cells) {
     return section(heading).stream()
-        .map(row -> List.of(row.split("\\|")))
-        .map(row -> Stream.concat(Stream.of(row.get(0).split(" ")[0]), row.stream().skip(1)))
+        .map(row -> List.of(row.split("\\|", -1)))
+        .map(row -> Stream.concat(Stream.of(row.get(0).split(" ", 2)[0]), row.stream().skip(1)))
         .map(row -> String.join("|", row.limit(cells).toList()).toLowerCase(Locale.ROOT))
         .map(row -> cells == 1 ? row.toUpperCase(Locale.ROOT) : row)
         .toList();

@@ -87,8 +87,9 @@ final class LedgerWriter {
       line.put("verdict", Verdict.INCONCLUSIVE.name());
     }
     if (line.path("frontier") instanceof ObjectNode frontier) {
+      int hundreds = night / 100;
       double score = frontier.path("score").doubleValue();
-      frontier.put("score", score * (2 - 1.0 * (night / 100) / 10));
+      frontier.put("score", score * (2 - hundreds / 10.0));
     }
   }
 

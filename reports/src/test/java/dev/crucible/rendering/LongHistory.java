@@ -32,6 +32,9 @@ record LongHistory(int runs, int claims) {
 
   private static final Instant FIRST = Instant.parse("2024-01-01T02:00:00Z");
   private static final int STATISTICS = 4;
+  private static final List<Strand> STRANDS = List.of(Strand.values());
+  private static final List<OpenDirection> DIRECTIONS = List.of(OpenDirection.values());
+  private static final List<Standing> STANDINGS = List.of(Standing.values());
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final List<Evidence> MODELS =
@@ -96,10 +99,14 @@ record LongHistory(int runs, int claims) {
         "T%d.%d".formatted(1 + place / 10, 1 + place % 10),
         model.title(),
         model.statement(),
-        Strand.values()[place % Strand.values().length],
-        OpenDirection.values()[place % OpenDirection.values().length],
-        Standing.values()[place % Standing.values().length],
+        pick(STRANDS, place),
+        pick(DIRECTIONS, place),
+        pick(STANDINGS, place),
         model.arxiv(),
         model.where());
+  }
+
+  private static <T> T pick(List<T> all, int place) {
+    return all.get(place % all.size());
   }
 }
