@@ -21,15 +21,15 @@ import java.util.stream.DoubleStream;
  * estimate as a dot, strokes where its course or the registration changed.
  *
  * <p>Trials that share a column a few units wide are drawn as one: the interval that holds all of
- * theirs, and the last estimate of every verdict among them. A picture of a thousand trials has a
- * hundred columns.
+ * theirs, and the last estimate of every verdict among them. A picture of a thousand trials has
+ * fewer than a hundred columns.
  */
 public final class ChroniclePlot {
 
   private static final Box BOX = new Box("plot chronicle", 600, 220);
   private static final Span ACROSS = new Span(70, 582);
   private static final Span DOWN = new Span(16, 178);
-  private static final double COLUMN = 5;
+  private static final double COLUMN = 6;
 
   private final Chronicle chronicle;
   private final TimeAxis time;

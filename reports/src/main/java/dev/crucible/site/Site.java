@@ -4,6 +4,7 @@ import dev.crucible.site.claim.ClaimPages;
 import dev.crucible.site.front.FrontPage;
 import dev.crucible.site.frontier.FrontierPages;
 import dev.crucible.site.news.Feed;
+import dev.crucible.site.news.JunitXml;
 import dev.crucible.site.news.MarkdownSummary;
 import dev.crucible.site.runs.ComparePage;
 import dev.crucible.site.runs.RunPages;
@@ -39,5 +40,6 @@ public final class Site {
     ScepticsPage.write(input, folder);
     Feed.write(input, folder);
     MarkdownSummary.write(input, folder);
+    JunitXml.write(input, folder);
   }
 }

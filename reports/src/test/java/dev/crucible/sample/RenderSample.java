@@ -6,6 +6,9 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
+import dev.crucible.history.Histories;
+import dev.crucible.history.History;
+import dev.crucible.history.PastRun;
 import dev.crucible.site.Site;
 import dev.crucible.site.SiteInput;
 import dev.crucible.summary.DocketJson;
@@ -36,7 +39,9 @@ public final class RenderSample {
     known.add(claim("OD8.1", Strand.OPEN_DIRECTIONS, OpenDirection.OD8));
     List<Docketed> all = new ArrayList<>(known);
     all.add(claim("C.1", Strand.COUNTERPOINTS, OpenDirection.NONE));
-    return new SiteInput(all, run, SampleHistory.of(known, RUNS));
+    List<PastRun> runs = new ArrayList<>(SampleHistory.of(known, RUNS).runs());
+    runs.addAll(Histories.of(List.of(), run).runs());
+    return new SiteInput(all, run, new History(runs, List.of()));
   }
 
   private static Docketed claim(String id, Strand strand, OpenDirection direction) {

@@ -61,7 +61,7 @@ public final class SampleHistory {
     return new PastTrial(
         run,
         claim,
-        Optional.of("%064x".formatted(1 + place + night / 30)),
+        Optional.of("%016x".formatted(1 + place + night / 30).repeat(4)),
         verdict,
         List.of(
             statistic("plateau mean", place, night, verdict),

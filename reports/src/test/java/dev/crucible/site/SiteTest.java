@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What holds for every page of the site, whatever it is about. */
 class SiteTest {
 
+  private static final String SVG = "http://www.w3.org/2000/svg";
+
   @TempDir private static Path site;
 
   private static final Map<Path, String> PAGES = new HashMap<>();
@@ -51,7 +53,9 @@ class SiteTest {
     if (!Files.isRegularFile(target)) {
       return false;
     }
+    // What holds "=" is what the page's script is to show, not a place in it.
     return parts.length == 1
+        || parts[1].contains("=")
         || PAGES.getOrDefault(target, "").contains(" id=\"%s\"".formatted(parts[1]));
   }
 
@@ -65,7 +69,8 @@ class SiteTest {
         });
     assertThat(Files.readString(site.resolve("assets/site.css")))
         .doesNotContain("http:", "https:", "@import", "url(");
-    assertThat(Files.readString(site.resolve("assets/site.js")))
+    // The name of a language is no address that anything is loaded from.
+    assertThat(Files.readString(site.resolve("assets/site.js")).replace(SVG, ""))
         .doesNotContain("http:", "https:", "fetch(", "XMLHttpRequest", "import(");
   }
 

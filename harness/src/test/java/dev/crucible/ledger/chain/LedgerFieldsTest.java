@@ -39,8 +39,8 @@ class LedgerFieldsTest {
         "registration":null,"verdict":"REFUTED","statistics":[{"name":"plateau","unit":"1",\
         "estimate":1.02,"low":1.0,"high":1.04,"confidence":0.9,"n":2,"excluded":1,\
         "verdict":"REFUTED"}],"controls":{"refuted":1,"total":1},"mutants":{"killed":1,"total":2},\
-        "frontier":{"candidate":"closed form","score":0.31},"tier":"ci","commit":"1a2b","clean":true,\
-        "engine":"none","java":"17","cpu":"2 cores","seconds":96.25,"previous":"%s"}
+        "frontier":{"candidate":"closed form","score":0.31},"tier":"ci","commit":"1a2b",\
+        "clean":true,"engine":"none","java":"17","cpu":"2 cores","seconds":96.25,"previous":"%s"}
         """
             .formatted(LedgerEntry.NOTHING));
 

@@ -48,7 +48,7 @@ public record ClaimView(
       return MathMl.of(claim.formula());
     } catch (IllegalArgumentException e) {
       return "<p><code>%s</code></p><p>%s</p>"
-          .formatted(escaped(claim.formula()), escaped(e.getMessage()));
+          .formatted(escaped(claim.formula()), escaped(String.valueOf(e.getMessage())));
     }
   }
 
@@ -59,6 +59,11 @@ public record ClaimView(
   /** Returns whether this run's evidence counts for the verdict: its seeds are the fixed ones. */
   public boolean counts() {
     return evidence.isPresent() && run.seeds().kind() == Seeds.Kind.FIXED;
+  }
+
+  /** Returns whether the ledgers hold this run, so that it has a page. */
+  public boolean recorded() {
+    return past.all().stream().anyMatch(trial -> trial.run().id().equals(run.id()));
   }
 
   /** Returns the verdict of the fixed seeds. */

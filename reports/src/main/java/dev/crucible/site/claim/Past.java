@@ -2,6 +2,7 @@ package dev.crucible.site.claim;
 
 import dev.crucible.claim.Seeds;
 import dev.crucible.history.ChangePoint;
+import dev.crucible.history.ChangePoint.Change;
 import dev.crucible.history.ChangePoints;
 import dev.crucible.history.Index;
 import dev.crucible.history.PastTrial;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A claim's past as its page tells it: fixed and fresh seeds apart.
@@ -21,6 +23,9 @@ import java.util.Set;
  * @param fixed those with the fixed seeds of the tier
  */
 public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed) {
+
+  private static final int MOST_WORDS = 3;
+  private static final int RECENT = 5;
 
   /** Copies the lists. */
   public Past {
@@ -53,6 +58,23 @@ public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed) {
     List<ChangePoint> changes = new ArrayList<>(ChangePoints.of(fixed));
     Collections.reverse(changes);
     return changes;
+  }
+
+  /** Returns what changed, briefly where many statistics moved at once. */
+  public static String words(ChangePoint change) {
+    List<Change> changes = change.changes();
+    String words =
+        changes.stream().limit(MOST_WORDS).map(Change::words).collect(Collectors.joining("; "));
+    int more = changes.size() - MOST_WORDS;
+    return more > 0 ? "%s; and %s more".formatted(words, more) : words;
+  }
+
+  /** Returns the latest trials with the fixed seeds, newest first. */
+  public List<PastTrial> recent() {
+    List<PastTrial> recent =
+        new ArrayList<>(fixed.subList(Math.max(0, fixed.size() - RECENT), fixed.size()));
+    Collections.reverse(recent);
+    return recent;
   }
 
   /** Returns what the runs with fresh seeds add up to. */

@@ -1,7 +1,8 @@
 package dev.crucible.site.front;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.history.FreshSequence;
 import dev.crucible.history.PastTrial;
+import dev.crucible.site.Words;
 import java.util.List;
 
 /** What runs with fresh seeds say of a claim, apart from its verdict. */
@@ -10,18 +11,17 @@ final class Fresh {
   private Fresh() {}
 
   /**
-   * Returns how many runs drew fresh seeds; a dash without any.
+   * Returns what the latest sequence of a tier says, in a few words; a dash where there is none.
    *
    * @param trials all trials of a claim
    */
   static String words(List<PastTrial> trials, String tier) {
-    long runs =
-        trials.stream()
-            .filter(trial -> trial.run().tier().equals(tier))
-            .map(trial -> trial.run().seeds())
-            .filter(seeds -> seeds.kind() == Seeds.Kind.FRESH)
-            .distinct()
-            .count();
-    return runs == 0 ? "–" : runs == 1 ? "1 run" : runs + " runs";
+    return FreshSequence.latest(trials, tier).map(Fresh::words).orElse("–");
+  }
+
+  private static String words(FreshSequence sequence) {
+    int runs = sequence.steps().size();
+    return "%s after %s %s"
+        .formatted(Words.small(sequence.state()), runs, runs == 1 ? "run" : "runs");
   }
 }

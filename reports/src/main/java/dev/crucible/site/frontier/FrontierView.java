@@ -3,6 +3,9 @@ package dev.crucible.site.frontier;
 import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Move;
+import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Reached;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Standings;
 import dev.crucible.history.FrontierTrack;
@@ -14,8 +17,10 @@ import dev.crucible.site.FrontierWords;
 import dev.crucible.site.SiteInput;
 import dev.crucible.site.Words;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -97,15 +102,26 @@ public record FrontierView(
         .orElse(score);
   }
 
-  /** Returns how long nothing has moved, as far as the ledgers reach. */
+  /** Returns how long nothing has moved, as far as ledgers and registry reach. */
   public String still() {
-    return track
-        .lastMoved()
+    return Stream.concat(track.lastMoved().stream(), recorded().stream())
+        .min(Comparator.naturalOrder())
         .map(
             day ->
                 "%s, since %s"
-                    .formatted(FrontierWords.lasting(track.stoodStill(today).orElse(0)), day))
+                    .formatted(
+                        FrontierWords.lasting(Math.max(0, ChronoUnit.DAYS.between(day, today))),
+                        day))
         .orElse("not known: no run with the fixed seeds is in the ledgers");
+  }
+
+  /** Returns since when the score is on record, if it is still the same. */
+  private Optional<LocalDate> recorded() {
+    return evidence
+        .filter(found -> found.move().equals(Optional.of(Move.STOOD_STILL)))
+        .flatMap(Evidence::onRecord)
+        .flatMap(OnRecord::frontier)
+        .map(Reached::since);
   }
 
   /** Returns whether this run's seeds are others than those that the track is made of. */

@@ -44,7 +44,7 @@ final class Atom {
   /** Writes an element that holds text. */
   void text(String name, String text) throws XMLStreamException {
     xml.writeStartElement(NAMESPACE, name);
-    xml.writeCharacters(allowed(text));
+    xml.writeCharacters(XmlText.allowed(text));
     close();
   }
 
@@ -69,20 +69,5 @@ final class Atom {
     close();
     xml.writeEndDocument();
     xml.flush();
-  }
-
-  private static String allowed(String text) {
-    return text.codePoints()
-        .filter(Atom::isAllowed)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isAllowed(int c) {
-    return c == '\t'
-        || c == '\n'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
   }
 }

@@ -112,8 +112,8 @@ class FrontPageTest {
             fixed.java(),
             fixed.cpu(),
             new Seeds(Seeds.Kind.FRESH, 4711));
-    String page =
-        page(new SiteInput(SAMPLE.docket(), new Run(fresh, 1, run.evidence()), SAMPLE.history()));
+    History past = SampleHistory.of(SAMPLE.docket(), 60);
+    String page = page(new SiteInput(SAMPLE.docket(), new Run(fresh, 1, run.evidence()), past));
 
     assertThat(Html.text(page)).contains("Its seeds were fresh from 4711: it decides nothing");
     assertThat(Html.text(Html.part(page, "id=\"claim-L3.2\"", "</tr>")))
@@ -126,7 +126,7 @@ class FrontPageTest {
     String news = Html.text(Html.part(page(SAMPLE), "<section class=\"news\"", "</section>"));
 
     assertThat(news)
-        .contains("L3.2 Test loss falls as n to the power −½ : CORROBORATED → became REFUTED")
+        .contains("L3.2 Test loss falls as n to the power −½: CORROBORATED → became REFUTED")
         .contains("engine PyTorch 2.7.1 → PyTorch 2.7.1 through DJL 0.35.1");
   }
 

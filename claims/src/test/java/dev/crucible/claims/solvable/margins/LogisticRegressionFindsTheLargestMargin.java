@@ -44,11 +44,11 @@ import org.junit.jupiter.api.Tag;
                 "the theorem on the logarithmic growth and its residual; the constant C is"
                     + " re-derived, theorem numbers not confirmed"))
 @Formula(
-    "w(t) = \\hat{w}\\ln t + \\tilde{w} + o(1), \\quad "
+    "w(t) = \\hat{w}\\,\\ln(t) + \\tilde{w} + o(1), \\quad "
         + "\\hat{w} = \\argmin_{w \\cdot z_n \\ge 1} \\lVert w \\rVert^2, \\quad "
         + "\\left\\lVert \\frac{w}{\\lVert w \\rVert} - "
         + "\\frac{\\hat{w}}{\\lVert \\hat{w} \\rVert} \\right\\rVert"
-        + " \\sim \\frac{C}{\\ln t}")
+        + " \\sim \\frac{C}{\\ln(t)}")
 @Tag("S1.8")
 @Tag("SOLVABLE_SETTINGS")
 @Tag("OD3")

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Tag;
                 "the three regimes of the information exponent, upper bounds up to logarithms;"
                     + " theorem numbers not confirmed; network against kernel is common knowledge"))
 @Formula(
-    "n \\propto \\begin{cases} d & k = 1 \\\\ d \\ln d & k = 2 \\\\ d^2 & k = 3 "
+    "n \\propto \\begin{cases} d & k = 1 \\\\ d\\,\\ln(d) & k = 2 \\\\ d^2 & k = 3 "
         + "\\end{cases}"
         + " \\qquad \\text{for } y = \\mathrm{He}_k(w \\cdot x)")
 @BearsOn(

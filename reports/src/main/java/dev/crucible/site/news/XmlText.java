@@ -1,0 +1,23 @@
+package dev.crucible.site.news;
+
+/** Text as XML 1.0 can hold it. */
+final class XmlText {
+
+  private XmlText() {}
+
+  /** Leaves out characters that XML 1.0 cannot hold; escaping is the writer's. */
+  static String allowed(String text) {
+    return text.codePoints()
+        .filter(XmlText::isAllowed)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isAllowed(int c) {
+    return c == '\t'
+        || c == '\n'
+        || (c >= 0x20 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crucible.site.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crucible.site.frontier;
+
+import org.jspecify.annotations.NullMarked;
