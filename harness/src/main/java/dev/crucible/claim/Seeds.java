@@ -44,16 +44,18 @@ public record Seeds(Kind kind, int first) {
   }
 
   /**
-   * Returns which of equally large parts of a finite data set a seed takes, counted from 0.
+   * Returns where a seed's block of a finite data set begins; blocks are of one size, end to end.
    *
-   * <p>Fixed seeds take one part each and none twice: one that is not there is the caller's error.
-   * Other seeds go round, so that those of a run take successive parts.
+   * <p>Fixed seeds take one block each and none twice: one that is not there is the caller's error.
+   * Other seeds go round, so that those of a run take successive blocks.
    *
    * @param seed a trial's seed
-   * @param parts how many parts there are, at least one
+   * @param size how many examples a block has
+   * @param available how many examples there are
    */
-  public static int part(int seed, int parts) {
-    return seed < LEAST ? seed : seed % parts;
+  public static int block(int seed, int size, int available) {
+    int blocks = Math.max(1, available / size);
+    return size * (seed < LEAST ? seed : seed % blocks);
   }
 
   /** Returns whether the seeds are those that the gate decides on. */

@@ -10,8 +10,8 @@ final class SeedOption {
 
   /**
    * Distance of first seeds that are drawn, so that two runs have all seeds in common or none: a
-   * setting has fewer seeds than this. A prime, so that no part of a data set is preferred,
-   * whatever the number of parts.
+   * setting has fewer seeds than this. A prime, so that no block of a data set is preferred,
+   * whatever their number.
    */
   static final int STRIDE = 1009;
 

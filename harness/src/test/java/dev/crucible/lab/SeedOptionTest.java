@@ -61,23 +61,25 @@ class SeedOptionTest {
     assertThat(seeds(String.valueOf(greatest.first())).first()).isEqualTo(greatest.first());
   }
 
-  /** With a distance that shares a factor with the number of parts, some would never be taken. */
+  /** With a distance that shares a factor with the number of blocks, some would never be taken. */
   @Test
-  void freshSeedsBeginAtEveryPartOfADataSet() {
-    for (int parts : new int[] {10, 19, 39, 60, 104, 234}) {
+  void freshSeedsBeginAtEveryBlockOfADataSet() {
+    for (int blocks : new int[] {10, 19, 39, 60, 104, 234}) {
       Set<Integer> taken = new HashSet<>();
-      for (int draw = 0; draw < parts; draw++) {
+      for (int draw = 0; draw < blocks; draw++) {
         int number = draw;
-        taken.add(Seeds.part(SeedOption.read("fresh", bound -> number).first(), parts));
+        taken.add(Seeds.block(SeedOption.read("fresh", bound -> number).first(), 1, blocks));
       }
-      assertThat(taken).hasSize(parts);
+      assertThat(taken).hasSize(blocks);
     }
   }
 
   @Test
-  void fixedSeedsTakeNoPartTwice() {
-    assertThat(Seeds.part(9, 10)).isEqualTo(9);
-    assertThat(Seeds.part(10, 10)).isEqualTo(10);
-    assertThat(Seeds.part(1010, 10)).isEqualTo(0);
+  void fixedSeedsTakeNoBlockTwice() {
+    assertThat(Seeds.block(9, 256, 2600)).isEqualTo(9 * 256);
+    assertThat(Seeds.block(10, 256, 2600)).isEqualTo(10 * 256);
+    assertThat(Seeds.block(1019, 256, 2600)).isEqualTo(9 * 256);
+    assertThat(Seeds.block(1020, 256, 2600)).isZero();
+    assertThat(Seeds.block(1020, 256, 255)).isZero();
   }
 }

@@ -96,8 +96,8 @@ public record Task(Labels labels, int samples) {
 
   private Images images(int seed) {
     Images all = all();
-    int block = Seeds.part(seed, all.count() / samples);
-    return all.range(block * samples, (block + 1) * samples);
+    int from = Seeds.block(seed, samples, all.count());
+    return all.range(from, from + samples);
   }
 
   private NDArray stacked(List<Trial> seeds, IntFunction<Matrix> part, Scope into) {

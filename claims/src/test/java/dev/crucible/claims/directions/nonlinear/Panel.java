@@ -100,8 +100,8 @@ enum Panel {
 
   private static Images images(Dataset dataset, int seed) {
     Images all = all(dataset);
-    int block = Seeds.part(seed, all.count() / SAMPLES);
-    return all.range(block * SAMPLES, (block + 1) * SAMPLES);
+    int from = Seeds.block(seed, SAMPLES, all.count());
+    return all.range(from, from + SAMPLES);
   }
 
   private static LearningTask ofImages(Images images) {
