@@ -8,6 +8,7 @@ import dev.crucible.history.PastTrial;
 import dev.crucible.stats.anytime.ClaimProcess;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,8 +38,11 @@ public record Clocks(Optional<FreshSequence> latest, List<FreshSequence> earlier
    * @param tier the tier of the page
    */
   static Clocks of(List<PastTrial> trials, String tier) {
-    Optional<FreshSequence> latest = FreshSequence.latest(trials, tier);
     List<FreshSequence> earlier = new ArrayList<>(FreshSequence.of(trials));
+    Optional<FreshSequence> latest =
+        earlier.stream()
+            .filter(sequence -> sequence.tier().equals(tier))
+            .max(Comparator.comparing(sequence -> sequence.last().time()));
     latest.ifPresent(earlier::remove);
     Collections.reverse(earlier);
     return new Clocks(latest, earlier);

@@ -35,10 +35,33 @@ final class Csv implements Closeable {
    * @throws IOException if the file cannot be written
    */
   void row(Object... cells) throws IOException {
+    row(joined(cells));
+  }
+
+  /**
+   * Writes a row of cells that were joined before, because many rows share them.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  void row(Joined start, Object... cells) throws IOException {
+    target.append(start.text()).append(',');
+    row(joined(cells));
+  }
+
+  private void row(Joined cells) throws IOException {
+    target.append(cells.text()).append("\r\n");
+  }
+
+  /** Cells as they stand in a row. */
+  record Joined(String text) {}
+
+  /** Joins cells. */
+  static Joined joined(Object... cells) {
+    StringBuilder text = new StringBuilder();
     for (int i = 0; i < cells.length; i++) {
-      target.append(i == 0 ? "" : ",").append(quoted(words(cells[i])));
+      text.append(i == 0 ? "" : ",").append(quoted(words(cells[i])));
     }
-    target.append("\r\n");
+    return new Joined(text.toString());
   }
 
   private static String words(Object cell) {
@@ -49,8 +72,17 @@ final class Csv implements Closeable {
   }
 
   private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    return isPlain(text) ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -54,19 +54,17 @@ final class HistoryCsv {
   static void write(List<PastTrial> trials, Path file) throws IOException {
     try (Csv csv = Csv.create(file, COLUMNS)) {
       for (PastTrial trial : trials) {
+        Csv.Joined start = start(trial);
         for (PastStatistic statistic : trial.statistics()) {
-          row(csv, trial, statistic);
+          row(csv, start, statistic);
         }
       }
     }
   }
 
-  private static void row(Csv csv, PastTrial trial, PastStatistic statistic) throws IOException {
+  private static Csv.Joined start(PastTrial trial) {
     Provenance run = trial.run();
-    Optional<Terms> terms = statistic.terms();
-    Optional<Reading> reading = statistic.reading();
-    Optional<Strength> strength = statistic.strength();
-    csv.row(
+    return Csv.joined(
         run.id(),
         run.startedAt(),
         run.gitCommit(),
@@ -75,7 +73,15 @@ final class HistoryCsv {
         run.seeds().words(),
         run.engine(),
         trial.registration().orElse(""),
-        Words.small(trial.verdict()),
+        Words.small(trial.verdict()));
+  }
+
+  private static void row(Csv csv, Csv.Joined start, PastStatistic statistic) throws IOException {
+    Optional<Terms> terms = statistic.terms();
+    Optional<Reading> reading = statistic.reading();
+    Optional<Strength> strength = statistic.strength();
+    csv.row(
+        start,
         statistic.name(),
         statistic.unit(),
         terms.map(Terms::relation).orElse(""),
@@ -93,6 +99,8 @@ final class HistoryCsv {
   }
 
   private static <T> OptionalDouble number(Optional<T> of, ToDoubleFunction<T> part) {
-    return of.stream().mapToDouble(part).findFirst();
+    return of.isPresent()
+        ? OptionalDouble.of(part.applyAsDouble(of.get()))
+        : OptionalDouble.empty();
   }
 }

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
  * @param tier the tier whose fixed seeds decide
  * @param all every trial of whatever tier and seeds, oldest first
  * @param fixed those with the fixed seeds of the tier
+ * @param clocks what the runs with fresh seeds add up to
  */
-public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed) {
+public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed, Clocks clocks) {
 
   private static final int MOST_WORDS = 3;
   private static final int RECENT = 5;
@@ -35,7 +36,8 @@ public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed) {
 
   /** Returns a claim's past. */
   static Past of(Index index, String claim, String tier) {
-    return new Past(tier, index.of(claim), index.fixed(claim, tier));
+    List<PastTrial> all = index.of(claim);
+    return new Past(tier, all, index.fixed(claim, tier), Clocks.of(all, tier));
   }
 
   /** Returns the trials with fresh seeds. */
@@ -75,11 +77,6 @@ public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed) {
         new ArrayList<>(fixed.subList(Math.max(0, fixed.size() - RECENT), fixed.size()));
     Collections.reverse(recent);
     return recent;
-  }
-
-  /** Returns what the runs with fresh seeds add up to. */
-  public Clocks clocks() {
-    return Clocks.of(all, tier);
   }
 
   /** Returns the courses: the statistic that decided last, the latest trial's others, the rest. */
