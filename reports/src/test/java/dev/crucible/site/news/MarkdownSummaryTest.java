@@ -67,17 +67,20 @@ class MarkdownSummaryTest {
 
   @Test
   void saysWhatChangedSinceTheRunBefore() {
+    assertThat(after(Verdict.CORROBORATED)).contains("- L3.2: from CORROBORATED to REFUTED\n");
+    assertThat(after(Verdict.REFUTED)).contains("No verdict, frontier or registration changed.");
+  }
+
+  /** Returns the summary of a run that refutes L3.2, after one with another verdict on it. */
+  private static String after(Verdict before) {
     Run now = SampleRuns.full();
     History history =
         new History(
             List.of(
-                run(SamplePast.origin("before", 1), trial("L3.2", Verdict.CORROBORATED)),
+                run(SamplePast.origin("before", 1), trial("L3.2", before)),
                 run(now.provenance(), trial("L3.2", Verdict.REFUTED))),
             List.of());
-    SiteInput sample = RenderSample.input();
-    assertThat(MarkdownSummary.of(new SiteInput(sample.docket(), now, history)))
-        .contains("- L3.2: from CORROBORATED to REFUTED\n");
-    assertThat(SAMPLE).contains("No verdict, frontier or registration changed.");
+    return MarkdownSummary.of(new SiteInput(RenderSample.input().docket(), now, history));
   }
 
   @Test
