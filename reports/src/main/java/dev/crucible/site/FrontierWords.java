@@ -1,6 +1,7 @@
 package dev.crucible.site;
 
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Move;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Reached;
@@ -107,5 +108,15 @@ public final class FrontierWords {
   public static boolean turned(Standings standings) {
     int figures = 3;
     return standings.scores().size() < figures + standings.frontier().tasks().size();
+  }
+
+  /** Returns since when a frontier's score is on record; empty if it is not the same any more. */
+  public static Optional<LocalDate> recorded(Evidence evidence) {
+    return evidence
+        .move()
+        .filter(Move.STOOD_STILL::equals)
+        .flatMap(still -> evidence.onRecord())
+        .flatMap(OnRecord::frontier)
+        .map(Reached::since);
   }
 }

@@ -7,9 +7,11 @@ import dev.crucible.history.PastFrontier;
 import dev.crucible.site.FrontierWords;
 import dev.crucible.site.Words;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * How far a frontier has been pushed, in a line.
@@ -17,7 +19,8 @@ import java.util.OptionalLong;
  * @param claim the claim that bears it
  * @param score the best theory's score and worst error
  * @param criterion what resolves the direction; empty if it was not kept
- * @param still days since the score last moved; empty if no ledger knows it
+ * @param still days since the score last moved, as far as ledgers and registry reach; empty if
+ *     neither knows it
  */
 public record FrontierLine(
     Docketed claim, String score, Optional<String> criterion, OptionalLong still) {
@@ -41,7 +44,12 @@ public record FrontierLine(
     OptionalDouble step =
         now.stream().mapToDouble(s -> s.frontier().criterion().step()).findFirst();
     FrontierTrack track = FrontierTrack.of(row.trials(), step);
-    OptionalLong still = track.stoodStill(today);
+    OptionalLong still =
+        Stream.concat(
+                track.lastMoved().stream(),
+                row.evidence().flatMap(FrontierWords::recorded).stream())
+            .mapToLong(day -> Math.max(0, ChronoUnit.DAYS.between(day, today)))
+            .max();
     Optional<PastFrontier> past =
         row.trials().stream()
             .flatMap(trial -> trial.frontier().stream())

@@ -3,9 +3,6 @@ package dev.crucible.site.frontier;
 import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Move;
-import dev.crucible.claim.OnRecord;
-import dev.crucible.claim.Reached;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Standings;
 import dev.crucible.history.FrontierTrack;
@@ -104,7 +101,8 @@ public record FrontierView(
 
   /** Returns how long nothing has moved, as far as ledgers and registry reach. */
   public String still() {
-    return Stream.concat(track.lastMoved().stream(), recorded().stream())
+    return Stream.concat(
+            track.lastMoved().stream(), evidence.flatMap(FrontierWords::recorded).stream())
         .min(Comparator.naturalOrder())
         .map(
             day ->
@@ -113,15 +111,6 @@ public record FrontierView(
                         FrontierWords.lasting(Math.max(0, ChronoUnit.DAYS.between(day, today))),
                         day))
         .orElse("not known: no run with the fixed seeds is in the ledgers");
-  }
-
-  /** Returns since when the score is on record, if it is still the same. */
-  private Optional<LocalDate> recorded() {
-    return evidence
-        .filter(found -> found.move().equals(Optional.of(Move.STOOD_STILL)))
-        .flatMap(Evidence::onRecord)
-        .flatMap(OnRecord::frontier)
-        .map(Reached::since);
   }
 
   /** Returns whether this run's seeds are others than those that the track is made of. */
