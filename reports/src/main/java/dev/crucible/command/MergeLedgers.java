@@ -58,12 +58,10 @@ public final class MergeLedgers {
     Set<String> added = runs(other);
     added.removeAll(runs(into));
     Merged merged = Ledger.at(into).merge(Ledger.at(other), when);
-    int lines = merged.appended().lines();
     console.accept(
-        lines == 0
+        merged.appended().lines() == 0
             ? "NOTHING TO MERGE  %s has every line of %s".formatted(into, other)
-            : "MERGED  %s added to %s from %s"
-                .formatted(lines == 1 ? "1 line" : lines + " lines", into, other));
+            : "MERGED  %s added to %s from %s".formatted(merged.appended().count(), into, other));
     added.forEach(run -> console.accept("  run " + run));
     merged
         .appended()

@@ -62,20 +62,10 @@ public final class Promote {
     Present present = new Present(run, official);
     Appended appended =
         Ledger.at(official).append("run " + run.id(), present::see, present::missing);
-    appended
-        .setAside()
-        .ifPresent(
-            aside ->
-                console.accept(
-                    "The ledger ended in half a line, left by a killed run; it is now in "
-                        + aside));
+    appended.repair().ifPresent(console);
     console.accept(
         "PROMOTED  run %s of commit %s: %s added to %s; commit it"
-            .formatted(
-                run.id(),
-                run.commit(),
-                appended.lines() == 1 ? "1 line" : appended.lines() + " lines",
-                official));
+            .formatted(run.id(), run.commit(), appended.count(), official));
   }
 
   private static List<String> reasons(StoredRun run, Repository repository) {

@@ -34,8 +34,8 @@ import java.util.Set;
  */
 public record FreshSequence(String claim, String registration, String tier, List<Step> steps) {
 
-  /** From here on an e-value is told by its power of ten. */
-  private static final double LARGE = Math.log(1e6);
+  /** From this power of ten on, either way, an e-value is told by its power. */
+  private static final double LARGE = 6;
 
   /** What a run brought. */
   public enum Worth {
@@ -215,11 +215,11 @@ public record FreshSequence(String claim, String registration, String tier, List
 
   private String evidence(Step step) {
     return switch (state()) {
-      case CORROBORATED -> "e = " + number(step.logAgreement());
+      case CORROBORATED -> "e = " + evidence(step.logAgreement());
       case REFUTED ->
           Double.isInfinite(step.logDisagreement())
               ? "an exact statement does not hold, which one seed is enough for"
-              : "e = %s against it".formatted(number(step.logDisagreement()));
+              : "e = %s against it".formatted(evidence(step.logDisagreement()));
       case UNDECIDED ->
           isExact(step) ? "exact statements held in every run, which no test weighs" : sides(step);
       case CONTRADICTORY -> sides(step);
@@ -228,7 +228,7 @@ public record FreshSequence(String claim, String registration, String tier, List
 
   private static String sides(Step step) {
     return "e = %s for it, %s against it"
-        .formatted(number(step.logAgreement()), number(step.logDisagreement()));
+        .formatted(evidence(step.logAgreement()), evidence(step.logDisagreement()));
   }
 
   private static boolean isExact(Step step) {
@@ -237,13 +237,15 @@ public record FreshSequence(String claim, String registration, String tier, List
             .allMatch(process -> process.kind() == EProcess.Kind.EXACT);
   }
 
-  private static String number(double logEvidence) {
+  /** Returns an e-value given by its natural logarithm; far from 1, its power of ten. */
+  public static String evidence(double logEvidence) {
     if (Double.isInfinite(logEvidence)) {
-      return "∞";
+      return logEvidence > 0 ? "∞" : "0";
     }
-    return logEvidence < LARGE
+    double power = logEvidence / Math.log(10);
+    return Math.abs(power) < LARGE
         ? Numbers.brief(Math.exp(logEvidence))
-        : "10^%s".formatted((long) Math.floor(logEvidence / Math.log(10)));
+        : "10^%s".formatted((long) Math.floor(power));
   }
 
   private static String count(long number, String noun) {

@@ -4,7 +4,6 @@ import dev.crucible.claim.Move;
 import dev.crucible.history.PastFrontier.Score;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * A frontier through time.
@@ -80,13 +78,6 @@ public record FrontierTrack(List<Step> steps, Map<String, List<Scored>> candidat
         .filter(step -> step.move() == Move.FIRST || step.move() == Move.MOVED)
         .reduce((older, newer) -> newer)
         .map(step -> LocalDate.ofInstant(step.trial().run().startedAt(), ZoneOffset.UTC));
-  }
-
-  /** Returns how many days the best has stood still on a given day; empty if never scored. */
-  public OptionalLong stoodStill(LocalDate until) {
-    return lastMoved().stream()
-        .mapToLong(day -> Math.max(0, ChronoUnit.DAYS.between(day, until)))
-        .findFirst();
   }
 
   private static boolean follows(List<Step> steps, PastTrial trial) {

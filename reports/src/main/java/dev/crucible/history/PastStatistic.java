@@ -1,5 +1,6 @@
 package dev.crucible.history;
 
+import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Verdict;
 import java.util.Optional;
 
@@ -42,7 +43,18 @@ public record PastStatistic(
    * @param high upper end; +∞ where it has none
    * @param confidence the interval's confidence, a share
    */
-  public record Reading(double estimate, double low, double high, double confidence) {}
+  public record Reading(double estimate, double low, double high, double confidence) {
+
+    /**
+     * Returns it as an estimate; its standard error is not kept.
+     *
+     * @param unit its unit
+     * @param counted seeds that count
+     */
+    public Estimate in(String unit, int counted) {
+      return new Estimate(estimate, Double.NaN, low, high, confidence, counted, unit);
+    }
+  }
 
   /**
    * The p-values of the rule.

@@ -22,13 +22,6 @@ final class ReadingWords {
   }
 
   private static Estimate estimate(Reading reading) {
-    return new Estimate(
-        reading.estimate(),
-        Double.NaN,
-        reading.low(),
-        reading.high(),
-        reading.confidence(),
-        0,
-        "1");
+    return reading.in("1", 0);
   }
 }

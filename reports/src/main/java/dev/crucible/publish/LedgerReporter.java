@@ -36,16 +36,8 @@ public final class LedgerReporter implements Reporter {
   public void publish(Run run) {
     try {
       Appended appended = Ledger.at(file).append(run);
-      appended
-          .setAside()
-          .ifPresent(
-              aside ->
-                  console.accept(
-                      "The ledger ended in half a line, left by a killed run; it is now in "
-                          + aside));
-      console.accept(
-          "%s added to %s"
-              .formatted(appended.lines() == 1 ? "1 line" : appended.lines() + " lines", file));
+      appended.repair().ifPresent(console);
+      console.accept("%s added to %s".formatted(appended.count(), file));
     } catch (IllegalArgumentException | UncheckedIOException failure) {
       console.accept(failure.getMessage());
     }

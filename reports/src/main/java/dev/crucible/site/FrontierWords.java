@@ -7,9 +7,12 @@ import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Reached;
 import dev.crucible.claim.Standings;
 import dev.crucible.claim.Standings.Score;
+import dev.crucible.history.FrontierTrack;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the frontier's template prints, in words. */
 public final class FrontierWords {
@@ -110,8 +113,26 @@ public final class FrontierWords {
     return standings.scores().size() < figures + standings.frontier().tasks().size();
   }
 
-  /** Returns since when a frontier's score is on record; empty if it is not the same any more. */
-  public static Optional<LocalDate> recorded(Evidence evidence) {
+  /**
+   * Returns since when a frontier has not moved, as far as ledgers and registry reach; empty if
+   * neither knows it.
+   *
+   * @param track the frontier through time
+   * @param evidence what this run found about its claim; empty if it was not tried
+   */
+  public static Optional<LocalDate> unmovedSince(FrontierTrack track, Optional<Evidence> evidence) {
+    return Stream.concat(
+            track.lastMoved().stream(), evidence.flatMap(FrontierWords::recorded).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Returns the days from one to another, 0 if it is the later. */
+  public static long days(LocalDate since, LocalDate today) {
+    return Math.max(0, ChronoUnit.DAYS.between(since, today));
+  }
+
+  /** Returns since when a score is on record; empty if it is not the same any more. */
+  private static Optional<LocalDate> recorded(Evidence evidence) {
     return evidence
         .move()
         .filter(Move.STOOD_STILL::equals)

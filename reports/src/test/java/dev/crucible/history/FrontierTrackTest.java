@@ -38,8 +38,6 @@ class FrontierTrackTest {
             Move.STOOD_STILL,
             Move.STOOD_STILL);
     assertThat(track.lastMoved()).contains(LocalDate.of(2026, 3, 4));
-    assertThat(track.stoodStill(LocalDate.of(2026, 3, 14))).hasValue(10);
-    assertThat(track.stoodStill(LocalDate.of(2026, 3, 1))).hasValue(0);
   }
 
   @Test
@@ -84,6 +82,5 @@ class FrontierTrackTest {
 
     assertThat(track.steps()).isEmpty();
     assertThat(track.lastMoved()).isEmpty();
-    assertThat(track.stoodStill(LocalDate.of(2026, 3, 14))).isEmpty();
   }
 }

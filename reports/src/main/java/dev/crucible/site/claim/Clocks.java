@@ -8,7 +8,6 @@ import dev.crucible.history.PastTrial;
 import dev.crucible.stats.anytime.ClaimProcess;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,9 +22,6 @@ public record Clocks(Optional<FreshSequence> latest, List<FreshSequence> earlier
 
   private static final int MOST = 30;
 
-  /** From here on an e-value is told by its power of ten. */
-  private static final double LARGE = 6;
-
   /** Copies the list. */
   public Clocks {
     earlier = List.copyOf(earlier);
@@ -39,10 +35,7 @@ public record Clocks(Optional<FreshSequence> latest, List<FreshSequence> earlier
    */
   static Clocks of(List<PastTrial> trials, String tier) {
     List<FreshSequence> earlier = new ArrayList<>(FreshSequence.of(trials));
-    Optional<FreshSequence> latest =
-        earlier.stream()
-            .filter(sequence -> sequence.tier().equals(tier))
-            .max(Comparator.comparing(sequence -> sequence.last().time()));
+    Optional<FreshSequence> latest = FreshSequence.latest(trials, tier);
     latest.ifPresent(earlier::remove);
     Collections.reverse(earlier);
     return new Clocks(latest, earlier);
@@ -63,17 +56,6 @@ public record Clocks(Optional<FreshSequence> latest, List<FreshSequence> earlier
   /** Returns the evidence at which a sequence decides. */
   public static String threshold() {
     return Numbers.plain(1 / ClaimProcess.ALPHA);
-  }
-
-  /** Returns an e-value given by its logarithm. */
-  public static String evidence(double logarithm) {
-    if (Double.isInfinite(logarithm)) {
-      return logarithm > 0 ? "∞" : "0";
-    }
-    double power = logarithm / Math.log(10);
-    return Math.abs(power) < LARGE
-        ? Numbers.brief(Math.exp(logarithm))
-        : "10^%s".formatted((long) Math.floor(power));
   }
 
   /** Returns what a run brought. */

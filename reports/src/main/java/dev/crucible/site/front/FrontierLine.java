@@ -7,11 +7,9 @@ import dev.crucible.history.PastFrontier;
 import dev.crucible.site.FrontierWords;
 import dev.crucible.site.Words;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * How far a frontier has been pushed, in a line.
@@ -45,11 +43,10 @@ public record FrontierLine(
         now.stream().mapToDouble(s -> s.frontier().criterion().step()).findFirst();
     FrontierTrack track = FrontierTrack.of(row.trials(), step);
     OptionalLong still =
-        Stream.concat(
-                track.lastMoved().stream(),
-                row.evidence().flatMap(FrontierWords::recorded).stream())
-            .mapToLong(day -> Math.max(0, ChronoUnit.DAYS.between(day, today)))
-            .max();
+        FrontierWords.unmovedSince(track, row.evidence()).stream()
+            .mapToLong(day -> FrontierWords.days(day, today))
+            .findFirst();
+
     Optional<PastFrontier> past =
         row.trials().stream()
             .flatMap(trial -> trial.frontier().stream())

@@ -1,10 +1,8 @@
 package dev.crucible.site.front;
 
 import dev.crucible.claim.Allowed;
-import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Numbers;
 import dev.crucible.history.PastStatistic;
-import dev.crucible.history.PastStatistic.Reading;
 import dev.crucible.history.PastStatistic.Terms;
 import dev.crucible.history.PastTrial;
 import dev.crucible.summary.Readings;
@@ -33,7 +31,10 @@ public final class PastWords {
 
   /** Returns the estimate with its interval, or a dash. */
   public static String measured(PastStatistic statistic) {
-    return statistic.reading().map(r -> Readings.full(estimate(r, statistic))).orElse("–");
+    return statistic
+        .reading()
+        .map(reading -> Readings.full(reading.in(statistic.unit(), statistic.counted())))
+        .orElse("–");
   }
 
   /** Returns the numbers that the terms allow. */
@@ -58,17 +59,5 @@ public final class PastWords {
       case "at least" -> "≥ " + number;
       default -> "= %s ± %s".formatted(number, Numbers.plain(terms.margin()));
     };
-  }
-
-  /** Returns the reading as an estimate; its standard error is not kept and not printed. */
-  private static Estimate estimate(Reading reading, PastStatistic statistic) {
-    return new Estimate(
-        reading.estimate(),
-        Double.NaN,
-        reading.low(),
-        reading.high(),
-        reading.confidence(),
-        statistic.counted(),
-        statistic.unit());
   }
 }

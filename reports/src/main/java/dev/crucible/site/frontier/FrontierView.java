@@ -14,10 +14,8 @@ import dev.crucible.site.FrontierWords;
 import dev.crucible.site.SiteInput;
 import dev.crucible.site.Words;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -101,15 +99,11 @@ public record FrontierView(
 
   /** Returns how long nothing has moved, as far as ledgers and registry reach. */
   public String still() {
-    return Stream.concat(
-            track.lastMoved().stream(), evidence.flatMap(FrontierWords::recorded).stream())
-        .min(Comparator.naturalOrder())
+    return FrontierWords.unmovedSince(track, evidence)
         .map(
             day ->
                 "%s, since %s"
-                    .formatted(
-                        FrontierWords.lasting(Math.max(0, ChronoUnit.DAYS.between(day, today))),
-                        day))
+                    .formatted(FrontierWords.lasting(FrontierWords.days(day, today)), day))
         .orElse("not known: no run with the fixed seeds is in the ledgers");
   }
 
