@@ -5,7 +5,7 @@ import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Registration;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
-import dev.crucible.lab.Choices;
+import dev.crucible.option.Choices;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -11,12 +11,12 @@ import dev.crucible.lab.Lab;
 import dev.crucible.lab.Notebook;
 import dev.crucible.lab.Notebook.Contents;
 import dev.crucible.lab.Stopwatch;
-import dev.crucible.lab.Tier;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.Design;
 import dev.crucible.ledger.Registrar;
 import dev.crucible.ledger.RegistryEntry;
 import dev.crucible.ledger.RegistryEntry.Found;
+import dev.crucible.study.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +82,7 @@ final class OpenTrial {
         watch.seconds(),
         contents.judgements(),
         contents.exhibits(),
-        contents.settings(),
+        contents.allSettings(),
         contents.notes());
   }
 

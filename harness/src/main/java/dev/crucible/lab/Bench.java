@@ -1,7 +1,12 @@
 package dev.crucible.lab;
 
 import dev.crucible.claim.Seeds;
+import dev.crucible.data.Fixtures;
 import dev.crucible.lab.LabOptions.Style;
+import dev.crucible.rows.RowStore;
+import dev.crucible.rows.Rows;
+import dev.crucible.rows.Surroundings;
+import dev.crucible.study.Tier;
 import java.io.Writer;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,13 +19,9 @@ import java.util.function.Supplier;
  * @param executor runs the trials
  * @param progress shows how far they are
  * @param seeds where the seeds of every setting begin
+ * @param rows gives the rows of studies, read or trained
  */
-public record Bench(Tier tier, Executor executor, Progress progress, Seeds seeds) {
-
-  /** A bench for the fixed seeds. */
-  public Bench(Tier tier, Executor executor, Progress progress) {
-    this(tier, executor, progress, Seeds.FIXED);
-  }
+public record Bench(Tier tier, Executor executor, Progress progress, Seeds seeds, Rows rows) {
 
   /** Sets up a bench on this host. */
   public static Bench of(LabOptions options) {
@@ -28,7 +29,24 @@ public record Bench(Tier tier, Executor executor, Progress progress, Seeds seeds
         options.tier(),
         new ThreadExecutor(options.threads()),
         progress(options.style(), Host::environment, Host::terminal),
-        options.seeds());
+        options.seeds(),
+        rows(options));
+  }
+
+  private static Rows rows(LabOptions options) {
+    return new Rows(
+        new RowStore(options.rowsFolder(), Host::print),
+        Bench::surroundings,
+        options.rows(),
+        Host::drawn);
+  }
+
+  private static Surroundings surroundings(boolean readsData) {
+    return new Surroundings(
+        Provenances.engine(),
+        Host.instructions(),
+        Integer.toString(Runtime.version().feature()),
+        readsData ? Fixtures.standard().digest() : "none");
   }
 
   static Progress progress(

@@ -33,7 +33,7 @@ record Ensemble<T>(List<Trial> trials, Function<List<Trial>, List<T>> program)
     try {
       results = List.copyOf(program.apply(trials));
     } catch (RuntimeException thrown) {
-      if (interrupted(thrown)) {
+      if (Failure.isInterruption(thrown)) {
         throw thrown;
       }
       Failure failure = Failure.of(thrown);
@@ -51,17 +51,5 @@ record Ensemble<T>(List<Trial> trials, Function<List<Trial>, List<T>> program)
     return IntStream.range(0, trials.size())
         .mapToObj(i -> Outcome.completed(trials.get(i), results.get(i)))
         .toList();
-  }
-
-  private static boolean interrupted(Throwable thrown) {
-    if (Thread.currentThread().isInterrupted()) {
-      return true;
-    }
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InterruptedException) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -23,6 +23,19 @@ public record Failure(String message, String frame) {
     return new Failure(message == null ? kind : kind + ": " + message, frame);
   }
 
+  /** Returns whether a program was told to stop, which is no failure of its own. */
+  static boolean isInterruption(Throwable thrown) {
+    if (Thread.currentThread().isInterrupted()) {
+      return true;
+    }
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InterruptedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the failure in one clause. */
   public String words() {
     return message + " at " + frame;

@@ -7,7 +7,12 @@ import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Standings;
+import dev.crucible.rows.Rows;
 import dev.crucible.stats.Scoring;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
+import dev.crucible.study.Tier;
+import dev.crucible.study.Tiered;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -19,6 +24,7 @@ public final class Lab {
   private final String claimId;
   private final Bench bench;
   private final Notebook notebook;
+  private boolean checked;
 
   /** Opens a lab for a claim. */
   public Lab(String claimId, Bench bench, Notebook notebook) {
@@ -60,6 +66,33 @@ public final class Lab {
         .toList();
   }
 
+  /**
+   * Runs a study: every cell with all its seeds, in this run's tier.
+   *
+   * <p>Rows that were kept under the same study, code, data, engine and kind of processor are read
+   * instead of trained. A program that throws fails the runs of its ensemble and no others.
+   *
+   * @throws IllegalArgumentException if the study's program is no reference to a static method
+   * @throws dev.crucible.rows.RowsDiffer if rows that were kept are not what training gives now
+   */
+  public <S extends Record, C extends Record, R extends Record> Runs<C, R> run(
+      Study<S, C, R> study) {
+    StudyRun<S, C, R> run = new StudyRun<>(claimId, study, bench);
+    try (Progress.Task task = bench.progress().begin(claimId, study.name(), run.size())) {
+      Runs<C, R> runs = run.run(check(), watcher(run.sizes(), task));
+      run.notes().forEach(notebook::note);
+      run.settings().forEach(notebook::declare);
+      return runs;
+    }
+  }
+
+  /** One ensemble a claim is checked, of the first study that has rows to check. */
+  private synchronized Rows.Check check() {
+    Rows.Check now = checked ? Rows.Check.NONE : Rows.Check.ONE;
+    checked = true;
+    return now;
+  }
+
   /** Runs every trial as a program of its own. */
   public <T> Trials<T> each(String what, List<Trial> trials, Function<Trial, T> program) {
     return ensembles(what, trials, 1, one -> List.of(single(one.get(0), program)));
@@ -82,8 +115,9 @@ public final class Lab {
       int membersPerProgram,
       Function<List<Trial>, List<T>> program) {
     List<Ensemble<T>> ensembles = Ensemble.split(trials, membersPerProgram, program);
+    List<Integer> sizes = ensembles.stream().map(ensemble -> ensemble.trials().size()).toList();
     try (Progress.Task task = bench.progress().begin(claimId, what, trials.size())) {
-      List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, watcher(ensembles, task));
+      List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, watcher(sizes, task));
       Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
       finished.notes().forEach(notebook::note);
       return finished;
@@ -159,11 +193,11 @@ public final class Lab {
         program.apply(trial), () -> "the program returned nothing for " + trial.label());
   }
 
-  private static <T> Executor.Watcher watcher(List<Ensemble<T>> ensembles, Progress.Task task) {
+  private static Executor.Watcher watcher(List<Integer> sizes, Progress.Task task) {
     return new Executor.Watcher() {
       @Override
       public void finished(int program) {
-        task.advance(ensembles.get(program).trials().size());
+        task.advance(sizes.get(program));
       }
 
       @Override

@@ -1,6 +1,10 @@
 package dev.crucible.lab;
 
 import dev.crucible.claim.Seeds;
+import dev.crucible.option.Choices;
+import dev.crucible.rows.Rows;
+import dev.crucible.study.Tier;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +18,12 @@ import java.util.function.Function;
  * @param threads from {@code -Dthreads}, one per core unless given
  * @param style from {@code -Dprogress}, auto unless given
  * @param seeds from {@code -Dseeds}, fixed unless given
+ * @param rows from {@code -Drows}: whether kept rows are read; they are unless given, except in
+ *     continuous integration
+ * @param rowsFolder from {@code -Drows.dir}, {@code .crucible/rows} unless given
  */
-public record LabOptions(Tier tier, int threads, Style style, Seeds seeds) {
+public record LabOptions(
+    Tier tier, int threads, Style style, Seeds seeds, Rows.Policy rows, Path rowsFolder) {
 
   /** How progress is shown. */
   public enum Style {
@@ -52,7 +60,30 @@ public record LabOptions(Tier tier, int threads, Style style, Seeds seeds) {
             .apply("seeds")
             .filter(LabOptions::present)
             .map(value -> SeedOption.read(value, Host::drawn))
-            .orElse(Seeds.FIXED));
+            .orElse(Seeds.FIXED),
+        given
+            .apply("rows")
+            .filter(LabOptions::present)
+            .map(LabOptions::policy)
+            .orElseGet(LabOptions::usualPolicy),
+        Path.of(given.apply("rows.dir").filter(LabOptions::present).orElse(".crucible/rows")));
+  }
+
+  /** What runs unattended reads nothing that an earlier run left. */
+  private static Rows.Policy usualPolicy() {
+    return Host.environment("CI").filter(LabOptions::present).isPresent()
+        ? Rows.Policy.FRESH
+        : Rows.Policy.KEPT;
+  }
+
+  private static Rows.Policy policy(String value) {
+    List<String> known =
+        Arrays.stream(Rows.Policy.values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
+    int index = known.indexOf(value.strip().toLowerCase(Locale.ROOT));
+    if (index < 0) {
+      throw Choices.unknown("rows", value, known);
+    }
+    return Rows.Policy.values()[index];
   }
 
   private static boolean present(String value) {

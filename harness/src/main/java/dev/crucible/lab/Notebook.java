@@ -20,6 +20,7 @@ public final class Notebook {
   private final List<Figure> figures = new ArrayList<>();
   private final List<ScopeMap> scopes = new ArrayList<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<String, String> declared = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private @Nullable Standings frontier;
 
@@ -32,7 +33,8 @@ public final class Notebook {
    * @param judgements the statistics that were held against a prediction
    * @param unjudged the names of those that were not
    * @param exhibits plots, scope maps and the frontier
-   * @param settings the settings, in order
+   * @param settings the settings that the claim took down, in order
+   * @param declared what studies that were run declare, in order; registered with them
    * @param notes the notes
    */
   public record Contents(
@@ -40,7 +42,16 @@ public final class Notebook {
       List<String> unjudged,
       Exhibits exhibits,
       Map<String, String> settings,
-      List<String> notes) {}
+      Map<String, String> declared,
+      List<String> notes) {
+
+    /** Returns all settings, as a reader wants them. */
+    public Map<String, String> allSettings() {
+      Map<String, String> all = new LinkedHashMap<>(declared);
+      all.putAll(settings);
+      return all;
+    }
+  }
 
   /** Returns a copy of everything collected so far. */
   public synchronized Contents contents() {
@@ -49,6 +60,7 @@ public final class Notebook {
         statistics.values().stream().filter(s -> !s.judged()).map(Statistic::name).toList(),
         new Exhibits(figures, scopes, Optional.ofNullable(frontier)),
         new LinkedHashMap<>(settings),
+        new LinkedHashMap<>(declared),
         List.copyOf(notes));
   }
 
@@ -88,5 +100,9 @@ public final class Notebook {
       throw new IllegalArgumentException(
           "setting \"%s\" is %s and also %s: name them apart".formatted(name, before, value));
     }
+  }
+
+  synchronized void declare(String name, String value) {
+    declared.put(name, value);
   }
 }

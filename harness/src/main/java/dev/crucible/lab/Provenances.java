@@ -42,7 +42,7 @@ public final class Provenances {
         options.seeds());
   }
 
-  private static String engine() {
+  static String engine() {
     return ServiceLoader.load(EngineName.class)
         .findFirst()
         .map(EngineName::describe)

@@ -29,6 +29,11 @@ public final class Iterates implements Observer {
     return new Iterates(layout, LongStream.of(steps));
   }
 
+  /** Keeps the iterates of steps 0, stride, twice the stride, … up to the last. */
+  public static Iterates every(Layout layout, long stride, long last) {
+    return new Iterates(layout, LongStream.rangeClosed(0, last / stride).map(i -> i * stride));
+  }
+
   /**
    * Keeps every iterate of a window.
    *

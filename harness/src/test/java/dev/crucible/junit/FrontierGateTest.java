@@ -9,7 +9,7 @@ import dev.crucible.claim.Lead;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Reached;
 import dev.crucible.claim.Verdict;
-import dev.crucible.lab.Tier;
+import dev.crucible.study.Tier;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

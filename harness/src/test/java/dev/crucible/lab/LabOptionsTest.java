@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.crucible.claim.Seeds;
 import dev.crucible.lab.LabOptions.Style;
+import dev.crucible.rows.Rows;
+import dev.crucible.study.Tier;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,16 +20,37 @@ class LabOptionsTest {
 
   @Test
   void haveDefaults() {
-    assertThat(options(Map.of()))
-        .isEqualTo(new LabOptions(Tier.CI, Host.cores(), Style.AUTO, Seeds.FIXED));
+    assertThat(options(Map.of("rows", "kept")))
+        .isEqualTo(
+            new LabOptions(
+                Tier.CI,
+                Host.cores(),
+                Style.AUTO,
+                Seeds.FIXED,
+                Rows.Policy.KEPT,
+                Path.of(".crucible/rows")));
     assertThat(options(Map.of("tier", "", "threads", " ", "progress", "", "seeds", " ")))
         .isEqualTo(options(Map.of()));
   }
 
   @Test
   void areRead() {
-    assertThat(options(Map.of("tier", "full", "threads", "3", "progress", "Bar")))
-        .isEqualTo(new LabOptions(Tier.FULL, 3, Style.BAR, Seeds.FIXED));
+    assertThat(
+            options(
+                Map.of(
+                    "tier",
+                    "full",
+                    "threads",
+                    "3",
+                    "progress",
+                    "Bar",
+                    "rows",
+                    "Fresh",
+                    "rows.dir",
+                    "/tmp/rows")))
+        .isEqualTo(
+            new LabOptions(
+                Tier.FULL, 3, Style.BAR, Seeds.FIXED, Rows.Policy.FRESH, Path.of("/tmp/rows")));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Seeds;
+import dev.crucible.study.Tiered;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ class LabTest {
 
   private final Notebook notebook = new Notebook();
   private final Executor executor = new ThreadExecutor(2);
-  private final Lab lab = new Lab("T.1", new Bench(Tier.CI, executor, Progress.none()), notebook);
+  private final Lab lab = new Lab("T.1", Benches.of(executor), notebook);
 
   @AfterEach
   void end() {
@@ -38,7 +39,7 @@ class LabTest {
   @Test
   void seedsBeginWhereTheRunsDo() {
     Seeds fresh = new Seeds(Seeds.Kind.FRESH, 4036);
-    Bench bench = new Bench(Tier.CI, executor, Progress.none(), fresh);
+    Bench bench = Benches.of(executor, fresh);
     assertThat(new Lab("T.1", bench, notebook).trials("s", 2))
         .extracting(Trial::label)
         .containsExactly("s/seed 4036", "s/seed 4037");
@@ -70,7 +71,7 @@ class LabTest {
   @ValueSource(ints = {1, 2, 7})
   void ensemblesDoNotDependOnTheNumberOfThreads(int threads) {
     try (Executor other = new ThreadExecutor(threads)) {
-      Lab there = new Lab("T.1", new Bench(Tier.CI, other, Progress.none()), new Notebook());
+      Lab there = new Lab("T.1", Benches.of(other), new Notebook());
       Trials<String> trials =
           there.ensembles("pairs", there.trials("s", 5), 2, LabTest::membersAndSize);
       assertThat(trials.completed())

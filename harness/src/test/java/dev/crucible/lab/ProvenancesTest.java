@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Seeds;
 import dev.crucible.lab.LabOptions.Style;
+import dev.crucible.rows.Rows;
+import dev.crucible.study.Tier;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +29,7 @@ class ProvenancesTest {
         Provenances.of(
             Instant.parse("2026-11-23T14:33:43.5Z"),
             new Checkout(COMMIT, true),
-            new LabOptions(Tier.FULL, 2, Style.NONE, FRESH),
+            new LabOptions(Tier.FULL, 2, Style.NONE, FRESH, Rows.Policy.KEPT, Path.of("rows")),
             "a cpu");
     assertThat(provenance.id()).isEqualTo("20261123T143343Z-f640477");
     assertThat(provenance.startedAt()).isEqualTo("2026-11-23T14:33:43Z");
@@ -50,7 +52,8 @@ class ProvenancesTest {
   void outsideACheckoutTheCommitIsUnknown() {
     assertThat(Checkout.read(command -> Optional.empty()))
         .isEqualTo(new Checkout("unknown", false));
-    LabOptions options = new LabOptions(Tier.CI, 1, Style.NONE, Seeds.FIXED);
+    LabOptions options =
+        new LabOptions(Tier.CI, 1, Style.NONE, Seeds.FIXED, Rows.Policy.KEPT, Path.of("rows"));
     assertThat(Provenances.of(Instant.EPOCH, new Checkout("unknown", false), options, "cpu").id())
         .isEqualTo("19700101T000000Z-unknown");
   }

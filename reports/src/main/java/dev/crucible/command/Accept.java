@@ -3,7 +3,7 @@ package dev.crucible.command;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
 import dev.crucible.junit.Docket;
-import dev.crucible.lab.Choices;
+import dev.crucible.option.Choices;
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.Acceptance;
 import dev.crucible.ledger.Acceptance.Note;

@@ -15,7 +15,7 @@ import dev.crucible.claims.laws.BatchExperiment.Curvature;
 import dev.crucible.claims.laws.EdgeExperiment.Kind;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Tiered;
+import dev.crucible.study.Tiered;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;

@@ -18,7 +18,7 @@ import dev.crucible.claims.laws.EdgeExperiment.Kind;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.ScopeSheet;
-import dev.crucible.lab.Tiered;
+import dev.crucible.study.Tiered;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

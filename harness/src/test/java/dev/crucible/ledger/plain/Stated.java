@@ -5,7 +5,7 @@ import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.lab.Tiered;
+import dev.crucible.study.Tiered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

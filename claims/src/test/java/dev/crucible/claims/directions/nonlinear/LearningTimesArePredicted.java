@@ -16,7 +16,7 @@ import dev.crucible.claim.Strand;
 import dev.crucible.claims.directions.nonlinear.Rise.Aspect;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Tiered;
+import dev.crucible.study.Tiered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

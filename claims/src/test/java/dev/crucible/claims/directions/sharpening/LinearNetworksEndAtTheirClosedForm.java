@@ -10,7 +10,7 @@ import dev.crucible.claim.Strand;
 import dev.crucible.claims.edge.Task;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Tiered;
+import dev.crucible.study.Tiered;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 

@@ -16,7 +16,7 @@ import dev.crucible.claims.directions.sharpening.SharpeningFlow.Curvature;
 import dev.crucible.claims.edge.Task;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Tiered;
+import dev.crucible.study.Tiered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

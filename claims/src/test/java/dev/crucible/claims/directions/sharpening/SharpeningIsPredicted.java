@@ -17,7 +17,7 @@ import dev.crucible.claims.directions.sharpening.FrontierForecasts.Rule;
 import dev.crucible.claims.edge.Task;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Tiered;
+import dev.crucible.study.Tiered;
 import dev.crucible.theory.EndSharpness;
 import java.util.List;
 import java.util.Map;

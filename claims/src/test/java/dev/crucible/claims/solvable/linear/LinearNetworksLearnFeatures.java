@@ -1,12 +1,9 @@
 package dev.crucible.claims.solvable.linear;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
-import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Series;
@@ -15,12 +12,28 @@ import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Tiered;
-import dev.crucible.lab.Trials;
+import dev.crucible.model.DeepLinear;
+import dev.crucible.model.Layout;
+import dev.crucible.model.Parameterisation;
+import dev.crucible.random.RandomKey;
+import dev.crucible.study.Chart;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
+import dev.crucible.study.Tiered;
+import dev.crucible.synthetic.Whitened;
 import dev.crucible.theory.BalancedFeatures;
-import java.util.ArrayList;
+import dev.crucible.train.Iterates;
+import dev.crucible.train.Outcome;
+import dev.crucible.train.Recipe;
+import dev.crucible.train.StopRule;
+import dev.crucible.train.Trajectory;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -72,97 +85,138 @@ class LinearNetworksLearnFeatures {
       Prediction.of("gain of likeness over training")
           .atLeast(0.3, "ten times the scatter between random starts, 0.03");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(6).full(30);
+  /**
+   * A two-layer linear network on white inputs, trained until its map is right.
+   *
+   * @param strengths singular values of the target map, each weaker than the last by √2
+   * @param learningRate below two over the sharpness of the largest start, which is about 240
+   * @param accuracy ‖W₂W₁ − A‖ / ‖A‖ at which training ends
+   * @param stride steps between the points of the figure
+   */
+  record Setup(
+      int inputs,
+      int hidden,
+      int outputs,
+      int samples,
+      List<Double> strengths,
+      double learningRate,
+      int mostSteps,
+      double accuracy,
+      int stride) {
 
-  static final FeatureExperiment SMALL = new FeatureExperiment(1e-3);
+    DeepLinear model() {
+      return new DeepLinear(List.of(inputs, hidden, outputs), Parameterisation.standard(1));
+    }
+
+    double[] targets() {
+      return strengths.stream().mapToDouble(s -> s).toArray();
+    }
+
+    /** On white inputs the loss is ½ ‖W₂W₁ − A‖². */
+    StopRule mapIsRight() {
+      double squares = Arrays.stream(targets()).map(s -> s * s).sum();
+      return StopRule.lossBelow(accuracy * accuracy * squares / 2);
+    }
+  }
+
+  /** What is varied: σ of both layers' weights at the start. */
+  record Start(double deviation) {}
+
+  /** What a run leaves; likeness against step, and what holds when the map is right. */
+  record Features(
+      double gramError,
+      double squareError,
+      Series likeness,
+      double likenessAtEnd,
+      double tangentCosine) {
+
+    static Features of(List<Long> steps, List<HiddenFeatures> course, HiddenFeatures end) {
+      double[] likeness = course.stream().mapToDouble(HiddenFeatures::likeness).toArray();
+      return new Features(
+          end.gramError(1),
+          end.gramError(2),
+          Series.of(steps.stream().mapToDouble(step -> step).toArray(), likeness),
+          end.likeness(),
+          course.get(0).tangentCosine(end));
+    }
+
+    double gain() {
+      return likenessAtEnd - likeness.y().get(0);
+    }
+  }
+
+  static final Start SMALL = new Start(1e-3);
 
   /** Negative control: the same map learned lazily. */
-  static final FeatureExperiment LARGE = new FeatureExperiment(1);
+  static final Start LARGE = new Start(1);
 
-  private static final int SEEDS_A_PROGRAM = 3;
+  static final Study<Setup, Start, Features> STUDY =
+      Study.of("features of linear networks", LinearNetworksLearnFeatures::train)
+          .with(new Setup(20, 50, 10, 100, List.of(4.0, Math.sqrt(8), 2.0), 0.002, 5000, 1e-3, 25))
+          .cells(SMALL)
+          .controls(LARGE)
+          .seeds(Tiered.ci(6).full(30))
+          .together(3)
+          .key("run", "{claim}/σ = {deviation}/{seed}");
+
+  /** Trains seeds as one ensemble; the first that are right train on until all are. */
+  static List<Reading<Features>> train(Setup setup, Members<Start> members) {
+    DeepLinear model = setup.model();
+    List<RandomKey> keys = members.keys("run");
+    List<Teacher> teachers =
+        members.map(m -> Teacher.random(setup.inputs, setup.outputs, setup.targets(), keys.get(m)));
+    List<RealMatrix> inputs =
+        members.map(
+            m ->
+                Matrices.of(
+                    Whitened.gaussian(setup.samples, setup.inputs, keys.get(m).derive("inputs"))));
+    double[][] starts =
+        members
+            .map(m -> GaussianStart.of(model, members.cell(m).deviation, keys.get(m)))
+            .toArray(double[][]::new);
+    double[] rates = members.each(start -> setup.learningRate);
+    Recipe recipe = Recipe.gradientDescent(setup.mostSteps, rates).with(setup.mapIsRight());
+    Iterates course = Iterates.every(Layout.of(model), setup.stride, setup.mostSteps);
+    Trajectory end = Learner.of(model, inputs, teachers).train(recipe, starts, course);
+    return members.map(
+        m -> {
+          if (!(end.outcomes().get(m) instanceof Outcome.Stopped)) {
+            return Reading.ineligible("the map was not right by step " + setup.mostSteps);
+          }
+          Function<double[], HiddenFeatures> look =
+              flat ->
+                  new HiddenFeatures(Matrices.weights(model, flat), inputs.get(m), teachers.get(m));
+          List<HiddenFeatures> before =
+              course.steps().stream().map(step -> look.apply(course.at(step)[m])).toList();
+          return Reading.of(Features.of(course.steps(), before, look.apply(end.parameters()[m])));
+        });
+  }
 
   @ClaimTest
   void fromSmallStarts(Lab lab) {
-    Trials<FeatureRun> small = run(lab, SMALL);
-    Trials<FeatureRun> large = run(lab, LARGE);
-    double predicted = BalancedFeatures.likeness(FeatureExperiment.targets());
-    lab.assertThat("features", small.sample(GRAM.quantity(), FeatureRun::gramError))
+    Runs<Start, Features> runs = lab.run(STUDY);
+    Runs<Start, Features> small = runs.at(SMALL);
+    Runs<Start, Features> large = runs.at(LARGE);
+    double predicted = BalancedFeatures.likeness(STUDY.setup().at(lab.tier()).targets());
+    ToDoubleFunction<Features> off = run -> run.likenessAtEnd - predicted;
+    lab.assertThat("features", small.sample(GRAM, Features::gramError))
         .corroborates(GRAM)
-        .butNot("a large start", large.sample(GRAM.quantity(), FeatureRun::gramError))
+        .butNot("a large start", large.sample(GRAM, Features::gramError))
         .norUnder(
-            "the first layer learns all of the map",
-            small.sample(GRAM.quantity(), FeatureRun::squareError));
-    lab.assertThat("likeness", small.sample(LIKENESS.quantity(), FeatureRun::likenessOff))
+            "the first layer learns all of the map", small.sample(GRAM, Features::squareError));
+    lab.assertThat("likeness", small.sample(LIKENESS, off))
         .corroborates(LIKENESS)
-        .butNot("a large start", large.sample(LIKENESS.quantity(), FeatureRun::likenessOff))
-        .norUnder("the first layer learns all of the map", off -> off + predicted - 1);
-    lab.assertThat("gain", small.sample(GAIN.quantity(), FeatureRun::gain))
+        .butNot("a large start", large.sample(LIKENESS, off))
+        .norUnder("the first layer learns all of the map", gap -> gap + predicted - 1);
+    lab.assertThat("gain", small.sample(GAIN, Features::gain))
         .corroborates(GAIN)
-        .butNot("a large start", large.sample(GAIN.quantity(), FeatureRun::gain));
-    noteTangentKernel(lab, SMALL, small);
-    noteTangentKernel(lab, LARGE, large);
-    lab.figure(figure(small, large, predicted));
-    settings(lab);
-  }
-
-  private static Trials<FeatureRun> run(Lab lab, FeatureExperiment start) {
-    return lab.ensembles(
-        start.words(), lab.trials(start.words(), lab.at(SEEDS)), SEEDS_A_PROGRAM, start::run);
-  }
-
-  private static void noteTangentKernel(Lab lab, FeatureExperiment start, Trials<FeatureRun> runs) {
-    lab.note(
-        "%s, means over seeds: cosine of the tangent kernel with its start %s, likeness %s"
-            .formatted(
-                start.words(),
-                mean(runs, FeatureRun::tangentCosine),
-                mean(runs, FeatureRun::likenessAtEnd)));
-  }
-
-  private static String mean(Trials<FeatureRun> runs, ToDoubleFunction<FeatureRun> reading) {
-    return Numbers.brief(
-        runs.completed().stream().mapToDouble(reading).average().orElse(Double.NaN));
-  }
-
-  private static Figure figure(
-      Trials<FeatureRun> small, Trials<FeatureRun> large, double predicted) {
-    List<Line> lines = new ArrayList<>();
-    small.completed().stream()
-        .findFirst()
-        .ifPresent(
-            run -> {
-              Series likeness = run.likeness();
-              List<Double> ends = List.of(likeness.start(), likeness.end());
-              lines.add(line("small start", Origin.MEASURED, likeness.x(), likeness.y()));
-              lines.add(line("small start", Origin.PREDICTED, ends, List.of(predicted, predicted)));
-            });
-    large.completed().stream()
-        .findFirst()
-        .map(FeatureRun::likeness)
-        .ifPresent(
-            course -> lines.add(line("large start", Origin.CONTROL, course.x(), course.y())));
-    return new Figure(
-        "likeness of hidden features and targets along training, and where it must end",
-        Axis.linear("step"),
-        Axis.linear("likeness (linear CKA)"),
-        lines);
-  }
-
-  private static Line line(String group, Origin origin, List<Double> steps, List<Double> likeness) {
-    return new Line(group, "first seed", origin, steps, likeness);
-  }
-
-  private static void settings(Lab lab) {
-    lab.setting("seeds", lab.at(SEEDS));
-    lab.setting("learning rate", FeatureExperiment.RATE);
-    lab.setting("trained to", "‖W₂W₁ − A‖ / ‖A‖ below " + FeatureExperiment.ACCURACY);
-    lab.setting(
-        "network",
-        "%d inputs, white, %d samples; hidden width %d; %d outputs; s = 4, 2.83 and 2"
-            .formatted(
-                FeatureExperiment.INPUTS,
-                FeatureExperiment.SAMPLES,
-                FeatureExperiment.HIDDEN,
-                FeatureExperiment.OUTPUTS));
+        .butNot("a large start", large.sample(GAIN, Features::gain));
+    lab.figure(
+        Chart.of("likeness of hidden features and targets along training, and where it must end")
+            .axes(Axis.linear("step"), Axis.linear("likeness (linear CKA)"))
+            .courses("small start", Origin.MEASURED, small, Features::likeness)
+            .level("small start", small, Features::likeness, predicted)
+            .courses("large start", Origin.CONTROL, large, Features::likeness)
+            .figure());
   }
 }

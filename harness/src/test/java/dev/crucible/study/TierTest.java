@@ -1,4 +1,4 @@
-package dev.crucible.lab;
+package dev.crucible.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

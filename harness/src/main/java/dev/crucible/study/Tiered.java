@@ -1,4 +1,4 @@
-package dev.crucible.lab;
+package dev.crucible.study;
 
 /**
  * A setting with one value a tier: {@code Tiered.ci(5).full(30)}.

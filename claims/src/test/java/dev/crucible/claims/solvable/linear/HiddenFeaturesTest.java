@@ -21,7 +21,7 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
-class FeatureExperimentTest {
+class HiddenFeaturesTest {
 
   private static final RandomKey KEY = RandomKey.of("feature experiment test");
 

@@ -1,4 +1,4 @@
-package dev.crucible.lab;
+package dev.crucible.option;
 
 import java.util.Collection;
 import java.util.Comparator;

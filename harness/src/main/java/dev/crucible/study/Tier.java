@@ -1,5 +1,6 @@
-package dev.crucible.lab;
+package dev.crucible.study;
 
+import dev.crucible.option.Choices;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,0 +1,110 @@
+package dev.crucible.lab;
+
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.rows.Rows;
+import dev.crucible.rows.RowsDiffer;
+import dev.crucible.study.Columns;
+import dev.crucible.study.Ensemble;
+import dev.crucible.study.Member;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Row;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/** Runs a study on a bench: its programs side by side, its rows in the study's order. */
+final class StudyRun<S extends Record, C extends Record, R extends Record> {
+
+  private final Study<S, C, R> study;
+  private final Bench bench;
+  private final List<Ensemble<S, C, R>> ensembles;
+  private final List<String> failures = new ArrayList<>();
+
+  StudyRun(String claimId, Study<S, C, R> study, Bench bench) {
+    this.study = study;
+    this.bench = bench;
+    this.ensembles = study.ensembles(claimId, bench.tier(), bench.seeds());
+  }
+
+  List<Integer> sizes() {
+    return ensembles.stream().map(ensemble -> ensemble.members().size()).toList();
+  }
+
+  int size() {
+    return sizes().stream().mapToInt(size -> size).sum();
+  }
+
+  /** What became of one ensemble: a program that throws fails its own runs and no others. */
+  private record Done<R extends Record>(List<Reading<R>> readings, List<String> failure) {}
+
+  Runs<C, R> run(Rows.Check check, Executor.Watcher watcher) {
+    List<Callable<Done<R>>> programs = new ArrayList<>();
+    for (Rows.Job<R> job : bench.rows().jobs(study, bench.tier(), ensembles, check)) {
+      programs.add(() -> done(job));
+    }
+    return table(bench.executor().run(programs, watcher));
+  }
+
+  private Done<R> done(Rows.Job<R> job) {
+    try {
+      return new Done<>(job.call(), List.of());
+    } catch (RowsDiffer differ) {
+      throw differ;
+    } catch (RuntimeException thrown) {
+      if (Failure.isInterruption(thrown)) {
+        throw thrown;
+      }
+      return new Done<>(List.of(), List.of(Failure.of(thrown).words()));
+    }
+  }
+
+  private Runs<C, R> table(List<Done<R>> done) {
+    Map<Member<C>, Row<C, R>> rows = new HashMap<>();
+    for (int e = 0; e < ensembles.size(); e++) {
+      Ensemble<S, C, R> ensemble = ensembles.get(e);
+      for (int m = 0; m < ensemble.members().size(); m++) {
+        Member<C> member = ensemble.members().get(m);
+        String label = ensemble.label(m);
+        Reading<R> reading = reading(done.get(e), m, label);
+        rows.put(member, new Row<>(member.cell(), member.seed(), label, reading));
+      }
+    }
+    return new Runs<>(
+        study.name(),
+        study.members(bench.tier(), bench.seeds()).stream()
+            .map(member -> Objects.requireNonNull(rows.get(member)))
+            .toList());
+  }
+
+  private Reading<R> reading(Done<R> done, int member, String label) {
+    if (done.failure().isEmpty()) {
+      return done.readings().get(member);
+    }
+    String why = done.failure().get(0);
+    failures.add("%s, %s: %s".formatted(study.name(), label, why));
+    return Reading.excluded(Cause.FAILED, why);
+  }
+
+  /** Returns what a reader should know about runs that failed. */
+  List<String> notes() {
+    return failures.isEmpty() || failures.size() < size()
+        ? failures
+        : List.of(
+            "all %s runs of %s failed, first %s".formatted(size(), study.name(), failures.get(0)));
+  }
+
+  /** Returns what the study was run with, as a reader wants it. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(study.name() + ": seeds a cell", String.valueOf(study.seeds().at(bench.tier())));
+    Columns.of(study.setup().at(bench.tier()))
+        .forEach((name, value) -> settings.put(study.name() + ": " + name, Columns.words(value)));
+    return settings;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.crucible.rows;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * One ensemble's rows in a file: its key, its rows, and a checksum of both.
+ *
+ * <p>A file appears whole or not at all: it is written beside its place, forced to disk and
+ * renamed. A file that is torn, edited or of another key is never read.
+ */
+final class RowFile {
+
+  /** Changes when rows of an earlier version must not be read. */
+  static final int SCHEMA = 1;
+
+  private static final String HEAD = "crucible rows " + SCHEMA;
+
+  private RowFile() {}
+
+  /** What a file holds: rows, or why it is not to be read. */
+  record Content(Optional<String> rows, Optional<String> damage) {
+
+    static Content damaged(String why) {
+      return new Content(Optional.empty(), Optional.of(why));
+    }
+  }
+
+  /**
+   * Reads a file; empty if there is none.
+   *
+   * @throws IOException if the disk refuses
+   */
+  static Optional<Content> read(Path file, RowKey key) throws IOException {
+    try {
+      return Optional.of(parse(Files.readString(file, StandardCharsets.UTF_8), key));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (CharacterCodingException e) {
+      return Optional.of(Content.damaged("it is no text"));
+    }
+  }
+
+  private static Content parse(String text, RowKey key) {
+    String[] lines = text.split("\n", -1);
+    if (lines.length != 5 || !lines[4].isEmpty() || !lines[0].equals(HEAD)) {
+      return Content.damaged("it is torn, or no file of rows");
+    }
+    if (!lines[3].equals(checksum(lines[1], lines[2]))) {
+      return Content.damaged("its checksum is wrong: it was edited or is torn");
+    }
+    if (!lines[1].equals(name(key))) {
+      return Content.damaged("it holds the rows of %s".formatted(lines[1]));
+    }
+    return new Content(Optional.of(lines[2]), Optional.empty());
+  }
+
+  /** Returns the claim and digest that a whole file is kept under; empty if it is not whole. */
+  static Optional<RowKey> keyOf(Path file) throws IOException {
+    String[] lines = Files.readString(file, StandardCharsets.UTF_8).split("\n", -1);
+    boolean whole =
+        lines.length == 5 && lines[0].equals(HEAD) && lines[3].equals(checksum(lines[1], lines[2]));
+    String[] parts = whole ? lines[1].split(" ", -1) : new String[0];
+    return parts.length == 2 ? Optional.of(new RowKey(parts[0], parts[1])) : Optional.empty();
+  }
+
+  private static String name(RowKey key) {
+    return key.claimId() + " " + key.digest();
+  }
+
+  private static String checksum(String name, String rows) {
+    return RowKey.sha256(HEAD + "\n" + name + "\n" + rows);
+  }
+
+  /**
+   * Writes a file, replacing what is there.
+   *
+   * @param rows the rows as one line
+   * @throws IOException if the disk refuses; nothing is left behind
+   */
+  static void write(Path file, RowKey key, String rows) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    String text = String.join("\n", HEAD, name(key), rows, checksum(name(key), rows), "");
+    Path fresh = Files.createTempFile(folder, ".", ".tmp");
+    try {
+      Files.writeString(fresh, text, StandardCharsets.UTF_8);
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+}

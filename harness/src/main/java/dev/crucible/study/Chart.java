@@ -1,0 +1,212 @@
+package dev.crucible.study;
+
+import dev.crucible.claim.Entry;
+import dev.crucible.claim.Figure;
+import dev.crucible.claim.Figure.Axis;
+import dev.crucible.claim.Figure.Line;
+import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Groups;
+import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Series;
+import dev.crucible.claim.Sweep;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Stock figures over runs: a value against steps, a sweep with its fitted and predicted slopes,
+ * what was measured against what was predicted.
+ *
+ * <pre>{@code
+ * Chart.of("sharpness at the end against learning rate")
+ *     .axes(Axis.logarithmic("learning rate η"), Axis.logarithmic("sharpness λ₁"))
+ *     .sweep("at the edge", Origin.MEASURED, sweep)
+ *     .slope("at the edge", sweep, -1)
+ *     .figure();
+ * }</pre>
+ *
+ * <p>Figures are no part of what is registered, and show a few seeds where more would hide one
+ * another.
+ *
+ * @param title what the figure shows, one sentence
+ * @param x the horizontal axis
+ * @param y the vertical axis
+ * @param lines what was added so far
+ */
+public record Chart(String title, Axis x, Axis y, List<Line> lines) {
+
+  /** More seeds than this hide one another. */
+  private static final int SEEDS = 3;
+
+  /** More points of a course than this cannot be told apart on a page. */
+  private static final int POINTS = 400;
+
+  /** Copies the list. */
+  public Chart {
+    lines = List.copyOf(lines);
+  }
+
+  /** Starts a figure; its axes follow. */
+  public static Untitled of(String title) {
+    return new Untitled(title);
+  }
+
+  /** A figure that still lacks its axes. */
+  public record Untitled(String title) {
+
+    /** Gives the axes, labels with units. */
+    public Chart axes(Axis x, Axis y) {
+      return new Chart(title, x, y, List.of());
+    }
+  }
+
+  /** Adds a course of each of the first seeds' runs that count. */
+  public <C extends Record, R extends Record> Chart courses(
+      String group, Origin origin, Runs<C, R> runs, Function<R, Series> course) {
+    Chart chart = this;
+    List<Row<C, R>> shown =
+        runs.rows().stream().filter(row -> row.reading().counts()).limit(SEEDS).toList();
+    for (Row<C, R> row : shown) {
+      Series series = course.apply(row.reading().value().orElseThrow());
+      chart = chart.line(group, "seed " + row.seed(), origin, thinned(series));
+    }
+    return chart;
+  }
+
+  /** Adds a sweep, a line a seed. */
+  public Chart sweep(String group, Origin origin, Sweep sweep) {
+    Chart chart = this;
+    for (Entry<Series> seed : sweep.seeds()) {
+      if (seed.data().isPresent()) {
+        chart = chart.line(group, seedOf(seed.label()), origin, seed.data().get());
+      }
+    }
+    return chart;
+  }
+
+  /** Adds paired conditions at the given abscissae, a line a seed. */
+  public Chart groups(String group, Origin origin, List<Double> at, Groups groups) {
+    Chart chart = this;
+    for (Entry<List<Double>> seed : groups.seeds()) {
+      if (seed.data().isPresent()) {
+        chart = chart.line(group, seedOf(seed.label()), origin, new Series(at, seed.data().get()));
+      }
+    }
+    return chart;
+  }
+
+  /** Adds what theory says. */
+  public Chart predicted(String group, String name, Series theory) {
+    return line(group, name, Origin.PREDICTED, theory);
+  }
+
+  /**
+   * Adds two straight lines on logarithmic axes through the middle of a sweep: the slope that is
+   * predicted, and the one that fits the means over seeds best, with its value in its name.
+   */
+  public Chart slopes(String group, Sweep sweep, double predicted) {
+    List<Series> seeds = sweep.seeds().stream().flatMap(seed -> seed.data().stream()).toList();
+    if (seeds.isEmpty()) {
+      return this;
+    }
+    double[] sizes = seeds.get(0).abscissae();
+    double[] means = new double[sizes.length];
+    Arrays.setAll(
+        means,
+        i -> Math.exp(seeds.stream().mapToDouble(s -> Math.log(s.y().get(i))).average().orElse(0)));
+    double fitted = slope(sizes, means);
+    return power(group, Origin.PREDICTED, "predicted slope", predicted, sizes, means)
+        .power(
+            group, Origin.MEASURED, "fitted slope " + Numbers.brief(fitted), fitted, sizes, means);
+  }
+
+  /** Returns the least-squares slope of the logarithms. */
+  private static double slope(double[] sizes, double[] means) {
+    double x = meanLog(sizes);
+    double y = meanLog(means);
+    double along = 0;
+    double spread = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      along += (Math.log(sizes[i]) - x) * (Math.log(means[i]) - y);
+      spread += Math.pow(Math.log(sizes[i]) - x, 2);
+    }
+    return along / spread;
+  }
+
+  private static double meanLog(double[] numbers) {
+    return Arrays.stream(numbers).map(Math::log).average().orElse(0);
+  }
+
+  private Chart power(
+      String group, Origin origin, String name, double slope, double[] sizes, double[] means) {
+    double x = meanLog(sizes);
+    double y = meanLog(means);
+    double[] line =
+        Arrays.stream(sizes).map(size -> Math.exp(y + slope * (Math.log(size) - x))).toArray();
+    return line(group, name, origin, Series.of(sizes, line));
+  }
+
+  /**
+   * Adds what was measured against what was predicted, a point a run, and the line of agreement.
+   */
+  public <C extends Record, R extends Record> Chart against(
+      String group, Runs<C, R> runs, ToDoubleFunction<R> predicted, ToDoubleFunction<R> measured) {
+    double[][] points =
+        runs.results().stream()
+            .map(r -> new double[] {predicted.applyAsDouble(r), measured.applyAsDouble(r)})
+            .filter(point -> Double.isFinite(point[0]) && Double.isFinite(point[1]))
+            .sorted(Comparator.comparingDouble(point -> point[0]))
+            .toArray(double[][]::new);
+    if (points.length == 0) {
+      return this;
+    }
+    List<Double> x = Arrays.stream(points).map(point -> point[0]).toList();
+    List<Double> y = Arrays.stream(points).map(point -> point[1]).toList();
+    List<Line> more = new ArrayList<>(lines);
+    more.add(new Line(group, "runs", Origin.MEASURED, x, y));
+    more.add(new Line(group, "agreement", Origin.PREDICTED, x, x));
+    return new Chart(title, this.x, this.y, more);
+  }
+
+  /** Adds a level that theory predicts, as long as the courses of the runs. */
+  public <C extends Record, R extends Record> Chart level(
+      String group, Runs<C, R> runs, Function<R, Series> course, double level) {
+    List<Series> courses = runs.results().stream().map(course).toList();
+    if (courses.isEmpty()) {
+      return this;
+    }
+    double from = courses.stream().mapToDouble(Series::start).min().orElseThrow();
+    double to = courses.stream().mapToDouble(Series::end).max().orElseThrow();
+    return predicted(
+        group, "predicted", Series.of(new double[] {from, to}, new double[] {level, level}));
+  }
+
+  /** Adds a line. */
+  public Chart line(String group, String name, Origin origin, Series points) {
+    List<Line> more = new ArrayList<>(lines);
+    more.add(new Line(group, name, origin, points.x(), points.y()));
+    return new Chart(title, x, y, more);
+  }
+
+  /** Returns the figure. */
+  public Figure figure() {
+    return new Figure(title, x, y, lines);
+  }
+
+  private static Series thinned(Series series) {
+    int every = (series.size() + POINTS - 1) / POINTS;
+    double[] x = new double[(series.size() + every - 1) / every];
+    double[] y = new double[x.length];
+    Arrays.setAll(x, i -> series.x().get(i * every));
+    Arrays.setAll(y, i -> series.y().get(i * every));
+    return Series.of(x, y);
+  }
+
+  /** Returns the part of a label that names the seed. */
+  private static String seedOf(String label) {
+    return label.substring(label.lastIndexOf('/') + 1);
+  }
+}

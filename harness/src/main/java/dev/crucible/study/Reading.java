@@ -1,0 +1,70 @@
+package dev.crucible.study;
+
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Observation.Exclusion;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What was read off a run, or why it does not count: decided once, where it is measured.
+ *
+ * <p>A run gives a reading of its whole result; components of the result may be readings of their
+ * own, where a run that shows one thing does not show another.
+ *
+ * @param value what was read; absent where it does not count
+ * @param exclusion why it does not count, if it does not
+ * @param <T> what is read
+ */
+public record Reading<T>(Optional<T> value, Optional<Exclusion> exclusion) {
+
+  /**
+   * Checks that there is either a value or an exclusion.
+   *
+   * @throws IllegalArgumentException if there are both or neither
+   */
+  public Reading {
+    if (value.isPresent() == exclusion.isPresent()) {
+      throw new IllegalArgumentException("a reading is a value or the reason for having none");
+    }
+  }
+
+  /** Returns a reading that counts. */
+  public static <T> Reading<T> of(T value) {
+    return new Reading<>(Optional.of(value), Optional.empty());
+  }
+
+  /** Returns a reading that is reported and does not count. */
+  public static <T> Reading<T> excluded(Cause cause, String reason) {
+    return new Reading<>(Optional.empty(), Optional.of(new Exclusion(cause, reason)));
+  }
+
+  /** Returns what a run leaves whose training diverged before there was anything to read. */
+  public static <T> Reading<T> diverged(long step) {
+    return excluded(Cause.DIVERGED, "training diverged at step " + step);
+  }
+
+  /** Returns what a run leaves that did not pass a gate which the study fixed beforehand. */
+  public static <T> Reading<T> ineligible(String reason) {
+    return excluded(Cause.INELIGIBLE, reason);
+  }
+
+  /** Returns what a run leaves whose instrument was not fit. */
+  public static <T> Reading<T> unhealthy(String reason) {
+    return excluded(Cause.UNHEALTHY, reason);
+  }
+
+  /** Returns whether the reading counts. */
+  public boolean counts() {
+    return exclusion.isEmpty();
+  }
+
+  /** Returns a function of the value; an exclusion stays what it is. */
+  public <U> Reading<U> map(Function<T, U> function) {
+    return new Reading<>(value.map(function), exclusion);
+  }
+
+  /** Returns another reading made from the value; an exclusion stays what it is. */
+  public <U> Reading<U> then(Function<T, Reading<U>> function) {
+    return value.map(function).orElseGet(() -> new Reading<>(Optional.empty(), exclusion));
+  }
+}

@@ -1,0 +1,209 @@
+package dev.crucible.study;
+
+import dev.crucible.claim.Arms;
+import dev.crucible.claim.Entry;
+import dev.crucible.claim.Groups;
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Series;
+import dev.crucible.claim.Sweep;
+import dev.crucible.claim.Trace;
+import dev.crucible.claim.Traces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A run table: one row a cell and seed. Everything that a prediction is held against is a pure
+ * function of it.
+ *
+ * <p>Seeds are the independent unit. Reductions over several cells go seed by seed; a seed that
+ * does not count in one of the cells does not count at all, with that cause. A number that is not
+ * finite, in a run that is not excluded, does not count either: UNHEALTHY.
+ *
+ * <pre>{@code
+ * Runs<Start, Features> runs = lab.run(STUDY);
+ * lab.assertThat("features", runs.at(SMALL).sample(GRAM, Features::gramError))
+ *     .corroborates(GRAM)
+ *     .butNot("a large start", runs.at(LARGE).sample(GRAM, Features::gramError));
+ * }</pre>
+ *
+ * @param study the study's name, for messages
+ * @param rows the rows, cell by cell, seeds in order
+ * @param <C> a cell
+ * @param <R> the result of a run
+ */
+public record Runs<C extends Record, R extends Record>(String study, List<Row<C, R>> rows) {
+
+  /** Copies the list. */
+  public Runs {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Returns the rows of some cells.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public Runs<C, R> where(Predicate<C> which) {
+    List<Row<C, R>> some = rows.stream().filter(row -> which.test(row.cell())).toList();
+    if (some.isEmpty()) {
+      throw new IllegalArgumentException(
+          "study \"%s\" has no run of the kind asked for; its cells are %s"
+              .formatted(study, cells()));
+    }
+    return new Runs<>(study, some);
+  }
+
+  /**
+   * Returns the rows of one cell.
+   *
+   * @throws IllegalArgumentException if the study has no such cell
+   */
+  public Runs<C, R> at(C cell) {
+    return where(cell::equals);
+  }
+
+  /** Returns the cells, in order. */
+  public List<C> cells() {
+    return rows.stream().map(Row::cell).distinct().toList();
+  }
+
+  /** Returns the seeds, in order. */
+  public List<Integer> seeds() {
+    return rows.stream().map(Row::seed).distinct().toList();
+  }
+
+  /** Returns the results that count, in order. */
+  public List<R> results() {
+    return rows.stream().flatMap(row -> row.reading().value().stream()).toList();
+  }
+
+  /** Returns one number a run of one cell. */
+  public Sample sample(Prediction of, ToDoubleFunction<R> number) {
+    return readings(of, result -> Reading.of(number.applyAsDouble(result)));
+  }
+
+  /** Returns one number a run of one cell, where some runs may not show it. */
+  public Sample readings(Prediction of, Function<R, Reading<Double>> number) {
+    requireOneCell("sample");
+    return new Sample(
+        of.quantity(),
+        of.measuredIn(),
+        rows.stream().map(row -> observation(row.label(), row.reading().then(number))).toList());
+  }
+
+  /** Returns one number a seed, made from all of the seed's runs. */
+  public Sample bySeed(Prediction of, Function<Runs<C, R>, Reading<Double>> number) {
+    return new Sample(
+        of.quantity(),
+        of.measuredIn(),
+        seeds().stream()
+            .map(
+                seed -> {
+                  Runs<C, R> own = ofSeed(seed);
+                  return observation("seed " + seed, own.all().then(all -> number.apply(own)));
+                })
+            .toList());
+  }
+
+  /** Returns the rows of one seed. */
+  public Runs<C, R> ofSeed(int seed) {
+    return new Runs<>(study, rows.stream().filter(row -> row.seed() == seed).toList());
+  }
+
+  /** Returns all results, or the first reason why there are not all. */
+  private Reading<List<R>> all() {
+    List<R> results = new ArrayList<>();
+    for (Row<C, R> row : rows) {
+      if (!row.reading().counts()) {
+        return row.reading().map(result -> results);
+      }
+      results.add(row.reading().value().orElseThrow());
+    }
+    return Reading.of(results);
+  }
+
+  /** Returns a number against a number of the cell, seed by seed, sizes in rising order. */
+  public Sweep sweep(
+      Prediction of, String size, ToDoubleFunction<C> at, ToDoubleFunction<R> number) {
+    return sweepOfReadings(of, size, at, result -> Reading.of(number.applyAsDouble(result)));
+  }
+
+  /** Returns the same where some runs may not show the number. */
+  public Sweep sweepOfReadings(
+      Prediction of, String size, ToDoubleFunction<C> at, Function<R, Reading<Double>> number) {
+    List<C> rising = cells().stream().sorted(java.util.Comparator.comparingDouble(at)).toList();
+    return Sweep.join(
+        size,
+        rising.stream().map(at::applyAsDouble).toList(),
+        rising.stream().map(cell -> at(cell).readings(of, number)).toList());
+  }
+
+  /** Returns a sweep that each run of one cell makes by itself. */
+  public Sweep sweepWithin(Prediction of, String size, Function<R, Series> series) {
+    return new Sweep(of.quantity(), of.measuredIn(), size, entries("sweep", series));
+  }
+
+  /** Returns courses, one a run of one cell, each beside what theory says of it. */
+  public Traces traces(Prediction of, Function<R, Trace> trace) {
+    return new Traces(of.quantity(), of.measuredIn(), entries("trace", trace));
+  }
+
+  /** Returns one number a cell and seed: a paired design, the cells in their order. */
+  public Groups groups(Prediction of, Function<C, String> condition, ToDoubleFunction<R> number) {
+    return groupsOfReadings(of, condition, result -> Reading.of(number.applyAsDouble(result)));
+  }
+
+  /** Returns the same where some runs may not show the number. */
+  public Groups groupsOfReadings(
+      Prediction of, Function<C, String> condition, Function<R, Reading<Double>> number) {
+    List<C> cells = cells();
+    return Groups.join(
+        cells.stream().map(condition).toList(),
+        cells.stream().map(cell -> at(cell).readings(of, number)).toList());
+  }
+
+  /** Returns one number a run of two cells whose seeds have nothing in common. */
+  public static <C extends Record, R extends Record> Arms arms(
+      Prediction of, Runs<C, R> first, Runs<C, R> second, ToDoubleFunction<R> number) {
+    return new Arms(first.sample(of, number), second.sample(of, number));
+  }
+
+  private <D> List<Entry<D>> entries(String what, Function<R, D> reading) {
+    requireOneCell(what);
+    return rows.stream()
+        .map(
+            row -> {
+              Reading<D> read = row.reading().map(reading);
+              return new Entry<>(row.label(), read.value(), read.exclusion());
+            })
+        .toList();
+  }
+
+  private static Observation observation(String label, Reading<Double> reading) {
+    if (!reading.counts()) {
+      return new Observation(label, Double.NaN, reading.exclusion());
+    }
+    double value = reading.value().orElseThrow();
+    return Double.isFinite(value)
+        ? Observation.of(label, value)
+        : Observation.excluded(
+            label, Cause.UNHEALTHY, "the reading of a run that did not diverge is " + value);
+  }
+
+  /** Seeds of several cells are no independent repetitions of one thing. */
+  private void requireOneCell(String what) {
+    List<C> cells = cells();
+    if (cells.size() != 1) {
+      throw new IllegalArgumentException(
+          "a %s of study \"%s\" takes the runs of one cell, not of %s: choose with at(…) or reduce"
+                  .formatted(what, study, cells)
+              + " seed by seed with bySeed, sweep or groups");
+    }
+  }
+}
