@@ -17,7 +17,13 @@ public enum Activation {
   /** φ(x) = x Φ(x), Φ the normal distribution function (not its tanh approximation). */
   GELU,
   /** φ(x) = x². */
-  QUADRATIC;
+  QUADRATIC,
+  /** φ(x) = x above 0, eˣ − 1 below (α = 1, arXiv 1511.07289); φ′(0) = 1, φ″(0) = 0. */
+  ELU,
+  /** φ(x) = log(1 + eˣ). */
+  SOFTPLUS,
+  /** φ(x) = x/(1 + e⁻ˣ), also known as swish (arXiv 1702.03118, 1710.05941). */
+  SILU;
 
   /** Applies the nonlinearity elementwise. */
   public Tensor of(Tensor x) {
@@ -32,6 +38,9 @@ public enum Activation {
       case ERF -> scaled(x, Math.sqrt(0.5)).erf();
       case GELU -> x.mul(normalDistribution(x));
       case QUADRATIC -> x.square();
+      case ELU -> x.getNDArrayInternal().elu(1);
+      case SOFTPLUS -> softplus(x);
+      case SILU -> x.mul(logistic(x));
     };
   }
 
@@ -43,6 +52,9 @@ public enum Activation {
       case ERF -> scaled(normalDensity(x), 2);
       case GELU -> normalDistribution(x).add(x.mul(normalDensity(x)));
       case QUADRATIC -> scaled(x, 2);
+      case ELU -> x.neg().getNDArrayInternal().relu().neg().exp();
+      case SOFTPLUS -> logistic(x);
+      case SILU -> logistic(x).mul(x.mul(logistic(x.neg())).add(one(x)));
     };
   }
 
@@ -52,6 +64,18 @@ public enum Activation {
 
   private static NDArray normalDensity(NDArray x) {
     return scaled(scaled(x.square(), -0.5).exp(), 1 / Math.sqrt(2 * Math.PI));
+  }
+
+  /**
+   * Returns max(x, 0) + log(1 + e^−|x|). The engine's own softplus is x itself above 20, 2e-9 off;
+   * below 0 it is exact. At x = 0 the maximum passes on half a gradient, as it should.
+   */
+  private static NDArray softplus(NDArray x) {
+    return x.maximum(zero(x)).add(x.abs().neg().getNDArrayInternal().softPlus());
+  }
+
+  private static NDArray logistic(NDArray x) {
+    return x.getNDArrayInternal().sigmoid();
   }
 
   private static NDArray scaled(NDArray x, double factor) {

@@ -2,12 +2,16 @@ package dev.crucible.model;
 
 import ai.djl.ndarray.types.Shape;
 import dev.crucible.engine.Tensor;
+import dev.crucible.model.ForwardPass.HiddenLayer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A small convolutional network: 3×3 convolutions of stride 2 and padding 1 with an activation
  * each, then a linear readout; biases everywhere.
+ *
+ * <p>Hidden layers are called {@code convolution 1}, {@code convolution 2} and so on; their
+ * features lie by channel, row and column.
  *
  * @param image the input's channels and side
  * @param channels output channels of each convolution
@@ -62,8 +66,9 @@ public record ConvNet(
    * pixels a side; there the engine's own convolution, members as groups, takes twice the time.
    */
   @Override
-  public Tensor apply(List<Tensor> parameters, Tensor inputs) {
+  public ForwardPass forward(List<Tensor> parameters, Tensor inputs) {
     List<ParameterSpec> specs = parameters();
+    List<HiddenLayer> layers = new ArrayList<>();
     Tensor hidden = inputs; // (member, batch, channel · row · column)
     int side = image.side();
     for (int l = 0; l < channels.size(); l++) {
@@ -71,13 +76,17 @@ public record ConvNet(
       Tensor kernel = Layers.scaled(parameters.get(2 * l), parameterisation.multiplier(spec));
       Window window = new Window(KERNEL, STRIDE, PADDING, side);
       Tensor sums = hidden.matmul(window.matrix(kernel));
-      hidden = activation.of(window.plusBias(sums, parameters.get(2 * l + 1)));
+      Tensor biased = window.plusBias(sums, parameters.get(2 * l + 1));
+      hidden = activation.of(biased);
+      layers.add(new HiddenLayer("convolution " + (l + 1), biased, hidden));
       side = window.reduced();
     }
     int last = 2 * channels.size();
     double multiplier = parameterisation.multiplier(specs.get(last));
-    return hidden
-        .matmul(Layers.scaled(parameters.get(last), multiplier))
-        .plus(parameters.get(last + 1));
+    Tensor outputs =
+        hidden
+            .matmul(Layers.scaled(parameters.get(last), multiplier))
+            .plus(parameters.get(last + 1));
+    return new ForwardPass(layers, outputs);
   }
 }

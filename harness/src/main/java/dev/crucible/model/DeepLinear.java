@@ -1,11 +1,14 @@
 package dev.crucible.model;
 
 import dev.crucible.engine.Tensor;
+import dev.crucible.model.ForwardPass.HiddenLayer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A deep linear network f(x) = x W₁ ⋯ W_L, with W_l of shape (in, out) and no biases.
+ *
+ * <p>Hidden layers are called {@code hidden 1}, {@code hidden 2} and so on.
  *
  * @param widths extents from input to output, at least two
  * @param parameterisation how parameters are scaled
@@ -47,5 +50,18 @@ public record DeepLinear(List<Integer> widths, Parameterisation parameterisation
   @Override
   public Tensor apply(List<Tensor> parameters, Tensor inputs) {
     return inputs.matmul(endToEnd(parameters));
+  }
+
+  /** Computes the hidden layers one from the other, and the outputs as {@link #apply} does. */
+  @Override
+  public ForwardPass forward(List<Tensor> parameters, Tensor inputs) {
+    List<ParameterSpec> specs = parameters();
+    List<HiddenLayer> layers = new ArrayList<>();
+    Tensor hidden = inputs; // (member, batch, width)
+    for (int l = 0; l < specs.size() - 1; l++) {
+      hidden = hidden.matmul(weight(parameters, specs, l));
+      layers.add(HiddenLayer.linear("hidden " + (l + 1), hidden));
+    }
+    return new ForwardPass(layers, apply(parameters, inputs));
   }
 }

@@ -1,12 +1,15 @@
 package dev.crucible.model;
 
 import dev.crucible.engine.Tensor;
+import dev.crucible.model.ForwardPass.HiddenLayer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /**
  * A multilayer perceptron: affine layers with an activation between them.
+ *
+ * <p>Hidden layers are called {@code hidden 1}, {@code hidden 2} and so on.
  *
  * @param widths extents from input to output, at least two
  * @param activation applied after every layer but the last
@@ -51,16 +54,23 @@ public record Mlp(
   }
 
   @Override
-  public Tensor apply(List<Tensor> parameters, Tensor inputs) {
+  public ForwardPass forward(List<Tensor> parameters, Tensor inputs) {
     List<ParameterSpec> specs = parameters();
-    int stride = bias == Bias.WITH ? 2 : 1;
+    List<HiddenLayer> layers = new ArrayList<>();
     Tensor hidden = inputs; // (member, batch, width)
-    for (int p = 0; p < specs.size(); p += stride) {
-      double multiplier = parameterisation.multiplier(specs.get(p));
-      hidden = hidden.matmul(Layers.scaled(parameters.get(p), multiplier));
-      hidden = bias == Bias.WITH ? hidden.plus(parameters.get(p + 1)) : hidden;
-      hidden = p + stride < specs.size() ? activation.of(hidden) : hidden;
+    for (int l = 0; l < widths.size() - 2; l++) {
+      Tensor sums = affine(parameters, specs, l, hidden);
+      hidden = activation.of(sums);
+      layers.add(new HiddenLayer("hidden " + (l + 1), sums, hidden));
     }
-    return hidden;
+    return new ForwardPass(layers, affine(parameters, specs, widths.size() - 2, hidden));
+  }
+
+  private Tensor affine(
+      List<Tensor> parameters, List<ParameterSpec> specs, int layer, Tensor inputs) {
+    int weights = bias == Bias.WITH ? 2 * layer : layer;
+    double multiplier = parameterisation.multiplier(specs.get(weights));
+    Tensor sums = inputs.matmul(Layers.scaled(parameters.get(weights), multiplier));
+    return bias == Bias.WITH ? sums.plus(parameters.get(weights + 1)) : sums;
   }
 }

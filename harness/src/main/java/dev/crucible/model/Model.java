@@ -20,7 +20,17 @@ public sealed interface Model
   Parameterisation parameterisation();
 
   /** Returns the outputs, (member, batch, outputs). */
-  Tensor apply(List<Tensor> parameters, Tensor inputs);
+  default Tensor apply(List<Tensor> parameters, Tensor inputs) {
+    return forward(parameters, inputs).outputs();
+  }
+
+  /**
+   * Returns the outputs with the hidden layers on the way, (member, batch, features) each.
+   *
+   * <p>Features of a layer lie as the architecture's documentation says. Costs one evaluation; a
+   * tangent of the parameters is carried to every layer.
+   */
+  ForwardPass forward(List<Tensor> parameters, Tensor inputs);
 
   /** Returns how many numbers one member's parameters are. */
   default int dimension() {

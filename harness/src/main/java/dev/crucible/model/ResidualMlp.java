@@ -1,12 +1,17 @@
 package dev.crucible.model;
 
 import dev.crucible.engine.Tensor;
+import dev.crucible.model.ForwardPass.HiddenLayer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A residual network of one matrix a block: h ← h + s · φ(h) W, between a linear embedding and a
  * linear readout, without biases.
+ *
+ * <p>Hidden layers are the residual stream h after the embedding and after each block, called
+ * {@code embedding}, {@code block 1} and so on: h is the pre-activation; φ(h), which the next block
+ * reads, the activation. The readout reads the last h itself.
  *
  * @param inputs number of inputs
  * @param width extent of the residual stream
@@ -44,14 +49,22 @@ public record ResidualMlp(
   }
 
   @Override
-  public Tensor apply(List<Tensor> parameters, Tensor data) {
+  public ForwardPass forward(List<Tensor> parameters, Tensor data) {
     List<ParameterSpec> specs = parameters();
+    List<HiddenLayer> layers = new ArrayList<>();
     Tensor stream = data.matmul(weight(parameters, specs, 0)); // (member, batch, width)
     for (int block = 1; block <= blocks; block++) {
-      Tensor update = branch.activation().of(stream).matmul(weight(parameters, specs, block));
+      Tensor active = branch.activation().of(stream);
+      layers.add(new HiddenLayer(name(block - 1), stream, active));
+      Tensor update = active.matmul(weight(parameters, specs, block));
       stream = stream.plus(Layers.scaled(update, branch.scale()));
     }
-    return stream.matmul(weight(parameters, specs, blocks + 1));
+    layers.add(HiddenLayer.linear(name(blocks), stream));
+    return new ForwardPass(layers, stream.matmul(weight(parameters, specs, blocks + 1)));
+  }
+
+  private static String name(int block) {
+    return block == 0 ? "embedding" : "block " + block;
   }
 
   private Tensor weight(List<Tensor> parameters, List<ParameterSpec> specs, int index) {

@@ -2,6 +2,7 @@ package dev.crucible.model;
 
 import ai.djl.ndarray.types.Shape;
 import dev.crucible.engine.Tensor;
+import dev.crucible.model.ForwardPass.HiddenLayer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,10 @@ import java.util.List;
  * <p>Embedding and attention have no biases. Positions are drawn as the embedding is, as if each
  * had fan-in {@code tokens.size()}. The score's factor 1/√d belongs to the architecture and is the
  * same in every parameterisation; maximal update in the width would want 1/d.
+ *
+ * <p>Hidden layers: the stream h after the {@code embedding} and after {@code attention}, the
+ * {@code perceptron} between W₁ and W₂, the stream after the {@code block}, features by token and
+ * place in all of these; and the mean over tokens, {@code pooled}.
  *
  * @param tokens how an input divides into tokens
  * @param width d, the extent of the residual stream
@@ -61,6 +66,11 @@ public record Transformer(
     return new Pass(scaled(parameters), inputs).outputs();
   }
 
+  @Override
+  public ForwardPass forward(List<Tensor> parameters, Tensor inputs) {
+    return new Pass(scaled(parameters), inputs).forward();
+  }
+
   private List<Tensor> scaled(List<Tensor> parameters) {
     List<ParameterSpec> specs = parameters();
     List<Tensor> scaled = new ArrayList<>();
@@ -88,11 +98,29 @@ public record Transformer(
     }
 
     Tensor outputs() {
-      Tensor stream = embedded();
-      stream = stream.plus(attention(stream));
-      stream = stream.plus(perceptron(stream));
-      Tensor pooled = stream.reshape(members, batch, tokens.count(), width).mean(2);
-      return pooled.matmul(weights.get(10)).plus(weights.get(11));
+      Tensor attended = attended(embedded());
+      return readout(pooled(attended.plus(perceptron(active(sums(attended))))));
+    }
+
+    ForwardPass forward() {
+      Tensor embedded = embedded();
+      Tensor attended = attended(embedded);
+      Tensor sums = sums(attended);
+      Tensor active = active(sums);
+      Tensor stream = attended.plus(perceptron(active));
+      Tensor pooled = pooled(stream);
+      List<HiddenLayer> layers =
+          List.of(
+              HiddenLayer.linear("embedding", flat(embedded)),
+              HiddenLayer.linear("attention", flat(attended)),
+              new HiddenLayer("perceptron", flat(sums), flat(active)),
+              HiddenLayer.linear("block", flat(stream)),
+              HiddenLayer.linear("pooled", pooled));
+      return new ForwardPass(layers, readout(pooled));
+    }
+
+    private Tensor flat(Tensor rows) {
+      return rows.reshape(members, batch, -1);
     }
 
     private Tensor embedded() {
@@ -103,6 +131,10 @@ public record Transformer(
           .reshape(members, batch, extent)
           .plus(weights.get(1).reshape(members, 1, extent))
           .reshape(members, batch * tokens.count(), width);
+    }
+
+    private Tensor attended(Tensor stream) {
+      return stream.plus(attention(stream));
     }
 
     private Tensor attention(Tensor stream) {
@@ -117,9 +149,24 @@ public record Transformer(
       return rows.reshape(members * batch, tokens.count(), width);
     }
 
-    private Tensor perceptron(Tensor stream) {
-      Tensor active = Activation.GELU.of(stream.matmul(weights.get(6)).plus(weights.get(7)));
+    private Tensor sums(Tensor stream) {
+      return stream.matmul(weights.get(6)).plus(weights.get(7));
+    }
+
+    private Tensor active(Tensor sums) {
+      return Activation.GELU.of(sums);
+    }
+
+    private Tensor perceptron(Tensor active) {
       return active.matmul(weights.get(8)).plus(weights.get(9));
+    }
+
+    private Tensor pooled(Tensor stream) {
+      return stream.reshape(members, batch, tokens.count(), width).mean(2);
+    }
+
+    private Tensor readout(Tensor pooled) {
+      return pooled.matmul(weights.get(10)).plus(weights.get(11));
     }
   }
 }

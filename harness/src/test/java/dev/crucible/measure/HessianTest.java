@@ -142,7 +142,14 @@ class HessianTest {
   }
 
   private static Stream<Arguments> activated() {
-    return Stream.of(Activation.TANH, Activation.GELU, Activation.ERF, Activation.QUADRATIC)
+    return Stream.of(
+            Activation.TANH,
+            Activation.GELU,
+            Activation.ERF,
+            Activation.QUADRATIC,
+            Activation.ELU,
+            Activation.SOFTPLUS,
+            Activation.SILU)
         .flatMap(
             activation ->
                 losses()

@@ -20,6 +20,9 @@ public final class PlainNetwork {
       case ERF -> 2 * NORMAL.cumulativeProbability(x) - 1;
       case GELU -> x * NORMAL.cumulativeProbability(x);
       case QUADRATIC -> x * x;
+      case ELU -> x > 0 ? x : Math.expm1(x);
+      case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+      case SILU -> x / (1 + Math.exp(-x));
     };
   }
 

@@ -2,6 +2,8 @@ package dev.crucible.oracle;
 
 import dev.crucible.model.Activation;
 import dev.crucible.model.Layout;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A transformer of one block written out as loops over one sample's tokens. */
 public final class PlainTransformer {
@@ -10,20 +12,36 @@ public final class PlainTransformer {
 
   /** Returns the outputs for one sample, weights in the model's order and without multipliers. */
   public static double[] outputs(Layout layout, double[] flat, double[][] tokens) {
-    double[][] stream = Dense.times(tokens, matrix(layout, flat, 0));
-    add(stream, matrix(layout, flat, 1));
-    add(stream, attention(layout, flat, stream));
-    double[][] hidden = Dense.times(stream, matrix(layout, flat, 6));
-    addToEveryRow(hidden, layout.part(flat, 7));
-    double[][] update =
-        Dense.times(PlainNetwork.apply(Activation.GELU, hidden), matrix(layout, flat, 8));
-    addToEveryRow(update, layout.part(flat, 9));
-    add(stream, update);
-    double[] outputs = Dense.times(Dense.transposed(matrix(layout, flat, 10)), mean(stream));
+    double[] pooled = steps(layout, flat, tokens).get(5);
+    double[] outputs = Dense.times(Dense.transposed(matrix(layout, flat, 10)), pooled);
     for (int o = 0; o < outputs.length; o++) {
       outputs[o] += layout.part(flat, 11)[o];
     }
     return outputs;
+  }
+
+  /**
+   * Returns what one sample passes, row-major: the stream after the embedding and after attention,
+   * the perceptron's sums and their GELU, the stream after the block, its mean over tokens.
+   */
+  public static List<double[]> steps(Layout layout, double[] flat, double[][] tokens) {
+    List<double[]> steps = new ArrayList<>();
+    double[][] stream = Dense.times(tokens, matrix(layout, flat, 0));
+    add(stream, matrix(layout, flat, 1));
+    steps.add(Dense.flat(stream));
+    add(stream, attention(layout, flat, stream));
+    steps.add(Dense.flat(stream));
+    double[][] sums = Dense.times(stream, matrix(layout, flat, 6));
+    addToEveryRow(sums, layout.part(flat, 7));
+    steps.add(Dense.flat(sums));
+    double[][] active = PlainNetwork.apply(Activation.GELU, sums);
+    steps.add(Dense.flat(active));
+    double[][] update = Dense.times(active, matrix(layout, flat, 8));
+    addToEveryRow(update, layout.part(flat, 9));
+    add(stream, update);
+    steps.add(Dense.flat(stream));
+    steps.add(mean(stream));
+    return steps;
   }
 
   private static double[][] attention(Layout layout, double[] flat, double[][] stream) {
