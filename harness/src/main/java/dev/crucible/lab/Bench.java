@@ -6,6 +6,7 @@ import dev.crucible.lab.LabOptions.Style;
 import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.Surroundings;
+import dev.crucible.study.Place;
 import dev.crucible.study.Tier;
 import java.io.Writer;
 import java.util.Optional;
@@ -20,8 +21,28 @@ import java.util.function.Supplier;
  * @param progress shows how far they are
  * @param seeds where the seeds of every setting begin
  * @param rows gives the rows of studies, read or trained
+ * @param place where a claim is tried although it is not made there; empty in a trial
+ * @param seedsACell how many seeds a cell has there; empty for as many as are registered
  */
-public record Bench(Tier tier, Executor executor, Progress progress, Seeds seeds, Rows rows) {
+public record Bench(
+    Tier tier,
+    Executor executor,
+    Progress progress,
+    Seeds seeds,
+    Rows rows,
+    Optional<Place> place,
+    Optional<Integer> seedsACell) {
+
+  /** A bench for trials. */
+  public Bench(Tier tier, Executor executor, Progress progress, Seeds seeds, Rows rows) {
+    this(tier, executor, progress, seeds, rows, Optional.empty(), Optional.empty());
+  }
+
+  /** Returns the bench for trying a claim where it is not made. */
+  public Bench at(Place elsewhere, Optional<Integer> seedsThere) {
+    return new Bench(
+        tier, executor, progress, seeds, rows, Optional.of(elsewhere), seedsThere);
+  }
 
   /** Sets up a bench on this host. */
   public static Bench of(LabOptions options) {

@@ -7,10 +7,13 @@ import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Standings;
+import dev.crucible.claim.Sweep;
+import dev.crucible.claim.Traces;
 import dev.crucible.rows.Rows;
 import dev.crucible.stats.Scoring;
 import dev.crucible.study.Runs;
 import dev.crucible.study.Study;
+import dev.crucible.study.Tables;
 import dev.crucible.study.Tier;
 import dev.crucible.study.Tiered;
 import java.util.List;
@@ -82,6 +85,7 @@ public final class Lab {
       Runs<C, R> runs = run.run(check(), watcher(run.sizes(), task));
       run.notes().forEach(notebook::note);
       run.settings().forEach(notebook::declare);
+      notebook.add(Tables.of(runs, cell -> study.purpose(cell, tier())));
       return runs;
     }
   }
@@ -131,7 +135,7 @@ public final class Lab {
    * @throws IllegalArgumentException if the name is taken
    */
   public SampleAssert assertThat(String statistic, Sample sample) {
-    return new SampleAssert(notebook.open(statistic, sample), sample);
+    return new SampleAssert(open(statistic, sample, sample.observations().isEmpty()), sample);
   }
 
   /**
@@ -141,7 +145,18 @@ public final class Lab {
    * @throws IllegalArgumentException if the name is taken
    */
   public <M extends Measurement> MeasurementAssert<M> assertThat(String statistic, M measurement) {
-    return new MeasurementAssert<>(notebook.open(statistic, measurement), measurement);
+    boolean empty =
+        (measurement instanceof Sweep sweep && sweep.seeds().isEmpty())
+            || (measurement instanceof Traces traces && traces.seeds().isEmpty());
+    return new MeasurementAssert<>(open(statistic, measurement, empty), measurement);
+  }
+
+  /** Elsewhere, a statistic of cells that are not tried there is judged on paper that is thrown away. */
+  private Statistic open(String statistic, Measurement measurement, boolean empty) {
+    boolean untried = empty && bench.place().isPresent();
+    return untried
+        ? new Statistic(statistic, measurement)
+        : notebook.open(statistic, measurement);
   }
 
   /** Adds a plot to the evidence. */

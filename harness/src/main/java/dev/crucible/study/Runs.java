@@ -12,6 +12,7 @@ import dev.crucible.claim.Sweep;
 import dev.crucible.claim.Trace;
 import dev.crucible.claim.Traces;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,14 +35,22 @@ import java.util.function.ToDoubleFunction;
  *
  * @param study the study's name, for messages
  * @param rows the rows, cell by cell, seeds in order
+ * @param untried registered cells that have no rows, because the study was moved elsewhere
  * @param <C> a cell
  * @param <R> the result of a run
  */
-public record Runs<C extends Record, R extends Record>(String study, List<Row<C, R>> rows) {
+public record Runs<C extends Record, R extends Record>(
+    String study, List<Row<C, R>> rows, List<C> untried) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Runs {
     rows = List.copyOf(rows);
+    untried = List.copyOf(untried);
+  }
+
+  /** Runs of every registered cell. */
+  public Runs(String study, List<Row<C, R>> rows) {
+    this(study, rows, List.of());
   }
 
   /**
@@ -51,12 +60,13 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
    */
   public Runs<C, R> where(Predicate<C> which) {
     List<Row<C, R>> some = rows.stream().filter(row -> which.test(row.cell())).toList();
-    if (some.isEmpty()) {
+    List<C> missing = untried.stream().filter(which).toList();
+    if (some.isEmpty() && missing.isEmpty()) {
       throw new IllegalArgumentException(
           "study \"%s\" has no run of the kind asked for; its cells are %s"
               .formatted(study, cells()));
     }
-    return new Runs<>(study, some);
+    return new Runs<>(study, some, missing);
   }
 
   /**
@@ -66,6 +76,11 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
    */
   public Runs<C, R> at(C cell) {
     return where(cell::equals);
+  }
+
+  /** Returns whether there are no rows because the study was moved elsewhere. */
+  private boolean isUntried() {
+    return rows.isEmpty() && !untried.isEmpty();
   }
 
   /** Returns the cells, in order. */
@@ -113,7 +128,7 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
 
   /** Returns the rows of one seed. */
   public Runs<C, R> ofSeed(int seed) {
-    return new Runs<>(study, rows.stream().filter(row -> row.seed() == seed).toList());
+    return new Runs<>(study, rows.stream().filter(row -> row.seed() == seed).toList(), untried);
   }
 
   /** Returns all results, or the first reason why there are not all. */
@@ -163,6 +178,9 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
   public Groups groupsOfReadings(
       Prediction of, Function<C, String> condition, Function<R, Reading<Double>> number) {
     List<C> cells = cells();
+    if (isUntried() || (cells.size() < 2 && !untried.isEmpty())) {
+      throw new NotTriedHere(study);
+    }
     return Groups.join(
         cells.stream().map(condition).toList(),
         cells.stream().map(cell -> at(cell).readings(of, number)).toList());
@@ -199,7 +217,7 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
   /** Seeds of several cells are no independent repetitions of one thing. */
   private void requireOneCell(String what) {
     List<C> cells = cells();
-    if (cells.size() != 1) {
+    if (cells.size() != 1 && !isUntried()) {
       throw new IllegalArgumentException(
           "a %s of study \"%s\" takes the runs of one cell, not of %s: choose with at(…) or reduce"
                   .formatted(what, study, cells)
