@@ -2,6 +2,7 @@ package dev.crucible.lab;
 
 import dev.crucible.claim.Seeds;
 import dev.crucible.option.Choices;
+import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
 import dev.crucible.study.Tier;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public record LabOptions(
             .filter(LabOptions::present)
             .map(LabOptions::policy)
             .orElseGet(LabOptions::usualPolicy),
-        Path.of(given.apply("rows.dir").filter(LabOptions::present).orElse(".crucible/rows")));
+        Path.of(given.apply("rows.dir").filter(LabOptions::present).orElse(RowStore.USUAL_FOLDER)));
   }
 
   /** What runs unattended reads nothing that an earlier run left. */

@@ -60,7 +60,7 @@ final class Component {
       throw refused(name, text, like);
     }
     if (like instanceof List<?> list && !list.isEmpty()) {
-      return list(name, text, list.get(0));
+      return list(name, text, list);
     }
     if (like instanceof String) {
       return text;
@@ -70,12 +70,12 @@ final class Component {
             .formatted(name, like.getClass().getSimpleName()));
   }
 
-  private static Object list(String name, String text, Object like) {
+  private static Object list(String name, String text, List<?> like) {
     if (!text.startsWith("[") || !text.endsWith("]")) {
-      throw refused(name, text, List.of(like));
+      throw refused(name, text, like);
     }
     return Arrays.stream(text.substring(1, text.length() - 1).strip().split("\\s+"))
-        .map(element -> read(name, element, like))
+        .map(element -> read(name, element, like.get(0)))
         .toList();
   }
 
@@ -83,7 +83,10 @@ final class Component {
     return Arrays.stream(constants)
         .filter(constant -> constant.name().equalsIgnoreCase(text.replace('-', '_')))
         .findFirst()
-        .orElseThrow(() -> Choices.unknown(name, text, names(constants)));
+        .orElseThrow(
+            () ->
+                Choices.unknown(
+                    "-Dcell: %s=%s".formatted(name, text), name, text, names(constants)));
   }
 
   private static List<String> names(Enum<?>[] constants) {

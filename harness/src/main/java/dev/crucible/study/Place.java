@@ -77,7 +77,7 @@ public record Place(Map<String, String> given) {
             .collect(Collectors.toCollection(java.util.TreeSet::new));
     for (String component : given.keySet()) {
       if (!known.contains(component)) {
-        throw Choices.unknown("cell", component, known);
+        throw Choices.unknown("-Dcell: " + component, "component", component, known);
       }
     }
   }
