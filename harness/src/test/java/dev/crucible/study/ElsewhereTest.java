@@ -121,7 +121,7 @@ class ElsewhereTest {
         "width=wide   | -Dcell: width=wide: width takes a whole number; registered is 32",
         "gain=NaN     | -Dcell: gain=NaN: gain takes a number; registered is 0.7",
         "channels=6   | channels takes a list of whole numbers, as [1 2]; registered is [6, 12]",
-        "task=FASION_PARITY | did you mean FASHION_PARITY?"
+        "task=FASION_PARITY | did you mean FASHION_PARITY or"
       })
   void valuesOfAnotherKindAreRefused(String option, String message) {
     assertThatIllegalArgumentException()
