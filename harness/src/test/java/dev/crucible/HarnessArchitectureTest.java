@@ -37,6 +37,7 @@ class HarnessArchitectureTest {
   @ValueSource(
       strings = {
         "claim",
+        "code",
         "theory",
         "train",
         "measure",
