@@ -6,6 +6,8 @@ import dev.crucible.claim.Prediction;
 import dev.crucible.stats.Judge;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,8 +57,9 @@ public final class Registrar {
         .forEach(
             (name, file) -> {
               entries.putAll(constants(code.load(name), code.brief(name), canonical));
-              if (!file.numbers().isEmpty()) {
-                entries.put(title(code.brief(name)), numbers(file));
+              List<BigDecimal> numbers = CodeNumbers.of(file.node());
+              if (!numbers.isEmpty()) {
+                entries.put(title(code.brief(name)), words(numbers));
               }
             });
     return CanonicalRecord.of(entries);
@@ -104,8 +107,7 @@ public final class Registrar {
     return Change.NUMBERS + (brief.isEmpty() ? "the claim" : brief);
   }
 
-  private static String numbers(ClassFile file) {
-    return Literals.quoted(
-        file.numbers().stream().map(Literals::plain).collect(Collectors.joining(", ")));
+  private static String words(List<BigDecimal> numbers) {
+    return Literals.quoted(numbers.stream().map(Literals::plain).collect(Collectors.joining(", ")));
   }
 }
