@@ -36,7 +36,8 @@ record ClaimCode(Class<?> claim, SortedMap<String, CompiledClass> files) {
     return owns(claim, type.getName());
   }
 
-  private static boolean owns(Class<?> claim, String name) {
+  /** Returns whether a class counts as part of a claim's code wherever it is used. */
+  static boolean owns(Class<?> claim, String name) {
     return name.startsWith(root(claim) + ".");
   }
 
