@@ -1,5 +1,6 @@
 package dev.crucible.study;
 
+import dev.crucible.claim.Designed;
 import dev.crucible.claim.Seeds;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,7 +52,8 @@ public record Study<S extends Record, C extends Record, R extends Record>(
     Grouping grouping,
     Map<String, KeyPath> keys,
     List<String> sweep,
-    Function<C, String> caption) {
+    Function<C, String> caption)
+    implements Designed {
 
   /**
    * Checks and copies the parts.
@@ -266,12 +268,16 @@ public record Study<S extends Record, C extends Record, R extends Record>(
   }
 
   /** Returns what is registered of the study, by name: all of it but captions. */
+  @Override
   public Map<String, Object> declared() {
     Map<String, Object> parts = new LinkedHashMap<>();
     put(parts, "setup", setup);
     put(parts, "seeds", seeds);
     cells.forEach((purpose, some) -> put(parts, purpose.name().toLowerCase(Locale.ROOT), some));
     parts.put("together", grouping);
+    if (!sweep.isEmpty()) {
+      parts.put("sweep", sweep);
+    }
     keys.forEach((key, path) -> parts.put("key " + key, path.template()));
     return parts;
   }
