@@ -10,6 +10,7 @@ import dev.crucible.study.Member;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Row;
 import dev.crucible.study.Runs;
+import dev.crucible.study.Shard;
 import dev.crucible.study.Study;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +58,18 @@ final class StudyRun<S extends Record, C extends Record, R extends Record> {
       programs.add(() -> done(job));
     }
     return table(bench.executor().run(programs, watcher));
+  }
+
+  /** Trains a part of the ensembles, for its rows alone; returns how many runs these are. */
+  int train(Shard shard, Executor.Watcher watcher) {
+    List<Ensemble<S, C, R>> part = shard.of(ensembles);
+    List<Callable<Done<R>>> programs = new ArrayList<>();
+    for (Rows.Job<R> job : bench.rows().jobs(study, bench.tier(), part, Rows.Check.NONE)) {
+      programs.add(() -> done(job));
+    }
+    List<Done<R>> done = bench.executor().run(programs, watcher);
+    done.stream().flatMap(one -> one.failure().stream()).forEach(failures::add);
+    return part.stream().mapToInt(ensemble -> ensemble.members().size()).sum();
   }
 
   private Done<R> done(Rows.Job<R> job) {

@@ -28,7 +28,8 @@ class LabOptionsTest {
                 Style.AUTO,
                 Seeds.FIXED,
                 Rows.Policy.KEPT,
-                Path.of(".crucible/rows")));
+                Path.of(".crucible/rows"),
+                new Errand.Trial()));
     assertThat(options(Map.of("tier", "", "threads", " ", "progress", "", "seeds", " ")))
         .isEqualTo(options(Map.of()));
   }
@@ -50,7 +51,8 @@ class LabOptionsTest {
                     "/tmp/rows")))
         .isEqualTo(
             new LabOptions(
-                Tier.FULL, 3, Style.BAR, Seeds.FIXED, Rows.Policy.FRESH, Path.of("/tmp/rows")));
+                Tier.FULL, 3, Style.BAR, Seeds.FIXED, Rows.Policy.FRESH, Path.of("/tmp/rows"),
+                new Errand.Trial()));
   }
 
   @ParameterizedTest
