@@ -12,6 +12,7 @@ import dev.crucible.claim.Traces;
 import dev.crucible.rows.Rows;
 import dev.crucible.stats.Scoring;
 import dev.crucible.study.Runs;
+import dev.crucible.study.Shard;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tables;
 import dev.crucible.study.Tier;
@@ -87,6 +88,21 @@ public final class Lab {
       run.settings().forEach(notebook::declare);
       notebook.add(Tables.of(runs, cell -> study.purpose(cell, tier())));
       return runs;
+    }
+  }
+
+  /**
+   * Trains a part of a study's ensembles, for their rows alone.
+   *
+   * @return how many runs these are
+   */
+  public <S extends Record, C extends Record, R extends Record> int train(
+      Study<S, C, R> study, Shard shard) {
+    StudyRun<S, C, R> run = new StudyRun<>(claimId, study, bench);
+    try (Progress.Task task = bench.progress().begin(claimId, study.name(), run.size())) {
+      int trained = run.train(shard, watcher(shard.of(run.sizes()), task));
+      run.notes().forEach(notebook::note);
+      return trained;
     }
   }
 
