@@ -99,7 +99,8 @@ final class ElsewhereTrial {
     String controls =
         survivors.isEmpty()
             ? "controls refuted"
-            : "NOT refuted: control " + survivors.stream().collect(Collectors.joining(", control "));
+            : "NOT refuted: control "
+                + survivors.stream().collect(Collectors.joining(", control "));
     return "%s; %s of %s wrong theories refuted; %s"
         .formatted(
             controls,

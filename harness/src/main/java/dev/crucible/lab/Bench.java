@@ -40,8 +40,7 @@ public record Bench(
 
   /** Returns the bench for trying a claim where it is not made. */
   public Bench at(Place elsewhere, Optional<Integer> seedsThere) {
-    return new Bench(
-        tier, executor, progress, seeds, rows, Optional.of(elsewhere), seedsThere);
+    return new Bench(tier, executor, progress, seeds, rows, Optional.of(elsewhere), seedsThere);
   }
 
   /** Sets up a bench on this host. */

@@ -167,12 +167,13 @@ public final class Lab {
     return new MeasurementAssert<>(open(statistic, measurement, empty), measurement);
   }
 
-  /** Elsewhere, a statistic of cells that are not tried there is judged on paper that is thrown away. */
+  /**
+   * Elsewhere, a statistic of cells that are not tried there is judged on paper that is thrown
+   * away.
+   */
   private Statistic open(String statistic, Measurement measurement, boolean empty) {
     boolean untried = empty && bench.place().isPresent();
-    return untried
-        ? new Statistic(statistic, measurement)
-        : notebook.open(statistic, measurement);
+    return untried ? new Statistic(statistic, measurement) : notebook.open(statistic, measurement);
   }
 
   /** Adds a plot to the evidence. */

@@ -100,12 +100,9 @@ final class StudyRun<S extends Record, C extends Record, R extends Record> {
     List<C> untried = new ArrayList<>();
     for (Member<C> member : study.members(bench.tier(), bench.seeds())) {
       Optional<C> at =
-          elsewhere.isEmpty()
-              ? Optional.of(member.cell())
-              : elsewhere.get().at(member.cell());
+          elsewhere.isEmpty() ? Optional.of(member.cell()) : elsewhere.get().at(member.cell());
       if (at.isPresent()) {
-        Row<C, R> row =
-            Objects.requireNonNull(rows.get(new Member<>(at.get(), member.seed())));
+        Row<C, R> row = Objects.requireNonNull(rows.get(new Member<>(at.get(), member.seed())));
         table.add(new Row<>(member.cell(), member.seed(), row.label(), row.reading()));
       } else if (!untried.contains(member.cell())) {
         untried.add(member.cell());

@@ -18,8 +18,7 @@ final class Component {
       return "number";
     }
     if (value instanceof Enum<?> constant) {
-      return "one of "
-          + String.join(", ", names(constant.getDeclaringClass().getEnumConstants()));
+      return "one of " + String.join(", ", names(constant.getDeclaringClass().getEnumConstants()));
     }
     if (value instanceof List<?> list) {
       return "list of " + (list.isEmpty() ? "values" : kind(list.get(0)) + "s") + ", as [1 2]";

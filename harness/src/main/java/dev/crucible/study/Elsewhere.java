@@ -64,11 +64,8 @@ public record Elsewhere<S extends Record, C extends Record>(Map<C, C> cells, S s
     return registered.movedTo(moved, setup);
   }
 
-  private static <C extends Record> List<C> of(
-      Study<?, C, ?> study, Tier tier, Purpose purpose) {
-    return study.cells(tier).stream()
-        .filter(cell -> study.purpose(cell, tier) == purpose)
-        .toList();
+  private static <C extends Record> List<C> of(Study<?, C, ?> study, Tier tier, Purpose purpose) {
+    return study.cells(tier).stream().filter(cell -> study.purpose(cell, tier) == purpose).toList();
   }
 
   private static boolean has(Record cell, String component) {

@@ -12,7 +12,6 @@ import dev.crucible.claim.Sweep;
 import dev.crucible.claim.Trace;
 import dev.crucible.claim.Traces;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -28,7 +28,8 @@ public final class Studies {
     try {
       field.setAccessible(true);
       Object value = field.get(null);
-      Stream<?> all = value instanceof Collection<?> list ? list.stream() : Stream.ofNullable(value);
+      Stream<?> all =
+          value instanceof Collection<?> list ? list.stream() : Stream.ofNullable(value);
       return all.filter(Study.class::isInstance).map(study -> (Study<?, ?, ?>) study);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("cannot read " + field, e);

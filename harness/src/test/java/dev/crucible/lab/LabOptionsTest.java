@@ -51,7 +51,12 @@ class LabOptionsTest {
                     "/tmp/rows")))
         .isEqualTo(
             new LabOptions(
-                Tier.FULL, 3, Style.BAR, Seeds.FIXED, Rows.Policy.FRESH, Path.of("/tmp/rows"),
+                Tier.FULL,
+                3,
+                Style.BAR,
+                Seeds.FIXED,
+                Rows.Policy.FRESH,
+                Path.of("/tmp/rows"),
                 new Errand.Trial()));
   }
 

@@ -100,8 +100,7 @@ class StudyRunTest {
         .containsEntry("widths: factor", "10");
     assertThat(notebook.contents().settings()).isEmpty();
     assertThat(notebook.contents().exhibits().tables().get(0).columns())
-        .containsExactly(
-            "purpose", "kind", "width", "seed", "number", "excluded", "reason");
+        .containsExactly("purpose", "kind", "width", "seed", "number", "excluded", "reason");
     assertThat(notebook.contents().exhibits().tables().get(0).rows().get(8))
         .startsWith("control", "control", "2", "2", "", "failed");
   }
@@ -131,8 +130,7 @@ class StudyRunTest {
 
   @Test
   void elsewhereOnlyThePlaceIsRunUnderTheRegisteredCells() {
-    Bench there = bench().at(Place.parse("factor=1, width=8").get(0),
-        Optional.of(2));
+    Bench there = bench().at(Place.parse("factor=1, width=8").get(0), Optional.of(2));
     Runs<Cell, Result> runs = lab(there).run(STUDY);
     assertThat(runs.at(NARROW).sample(NUMBER, Result::number).values()).containsExactly(8, 9);
     assertThat(runs.at(WIDE).sample(NUMBER, Result::number).values()).containsExactly(8, 9);

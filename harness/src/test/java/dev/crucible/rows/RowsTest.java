@@ -105,11 +105,17 @@ class RowsTest {
             Stream.of(
                 RowKey.of(ensemble, "other code", machine("data")),
                 RowKey.of(ensemble, "code", machine("other data")),
-                RowKey.of(STUDY.ensembles("T.1", Tier.CI, Seeds.FIXED).get(1), "code", machine("data")),
-                RowKey.of(STUDY.ensembles("T.2", Tier.CI, Seeds.FIXED).get(0), "code", machine("data")),
-                RowKey.of(other.ensembles("T.1", Tier.CI, Seeds.FIXED).get(0), "code", machine("data")),
                 RowKey.of(
-                    STUDY.key("draw", "{claim}/{seed}").ensembles("T.1", Tier.CI, Seeds.FIXED).get(0),
+                    STUDY.ensembles("T.1", Tier.CI, Seeds.FIXED).get(1), "code", machine("data")),
+                RowKey.of(
+                    STUDY.ensembles("T.2", Tier.CI, Seeds.FIXED).get(0), "code", machine("data")),
+                RowKey.of(
+                    other.ensembles("T.1", Tier.CI, Seeds.FIXED).get(0), "code", machine("data")),
+                RowKey.of(
+                    STUDY
+                        .key("draw", "{claim}/{seed}")
+                        .ensembles("T.1", Tier.CI, Seeds.FIXED)
+                        .get(0),
                     "code",
                     machine("data"))))
         .doesNotContain(key)
@@ -134,7 +140,8 @@ class RowsTest {
   void editedRowsAreNotBelieved() throws IOException {
     List<List<Reading<Result>>> trained = run(rows(0));
     for (Path file : files()) {
-      Files.writeString(file, Files.readString(file).replaceFirst("\"number\":-?0", "\"number\":9"));
+      Files.writeString(
+          file, Files.readString(file).replaceFirst("\"number\":-?0", "\"number\":9"));
     }
     assertThat(run(rows(0))).isEqualTo(trained);
     assertThat(console).anyMatch(line -> line.contains("its checksum is wrong: it was edited"));

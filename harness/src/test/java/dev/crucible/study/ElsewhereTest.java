@@ -148,7 +148,9 @@ class ElsewhereTest {
   @Test
   void whatIsNotTriedThereHasNoRows() {
     Runs<Cell, Result> runs =
-        new Runs<>("made up", List.of(new Row<>(EDGE, 0, "a", Reading.of(new Result(1)))),
+        new Runs<>(
+            "made up",
+            List.of(new Row<>(EDGE, 0, "a", Reading.of(new Result(1)))),
             List.of(FASHION));
     assertThat(runs.at(FASHION).rows()).isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> runs.at(CONVOLVED));

@@ -44,9 +44,7 @@ public final class MergeRows {
     RowStore.Merged merged = new RowStore(into, console).takeFrom(Path.of(from));
     merged
         .added()
-        .forEach(
-            (claim, files) ->
-                console.accept("  %s: %s".formatted(claim, ensembles(files))));
+        .forEach((claim, files) -> console.accept("  %s: %s".formatted(claim, ensembles(files))));
     console.accept(
         "%s  %s added to %s, %s there already"
             .formatted(

@@ -21,8 +21,7 @@ public final class ClaimPages {
 
   /**
    * Writes {@code claims/ID.html}, {@code claims/ID-history.csv} and, of what this run tried,
-   * {@code claims/ID.csv} and a {@code
-   * claims/ID-runs-STUDY.csv} a run table.
+   * {@code claims/ID.csv} and a {@code claims/ID-runs-STUDY.csv} a run table.
    *
    * @throws IOException if a file could not be written
    */
