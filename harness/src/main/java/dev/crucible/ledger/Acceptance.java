@@ -125,7 +125,7 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
   }
 
   /** Returns the run, if what it found can be put on record. */
-  private static LastRun acceptable(Petition petition) {
+  static LastRun acceptable(Petition petition) {
     LastRun run =
         petition
             .run()

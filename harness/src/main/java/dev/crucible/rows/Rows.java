@@ -152,8 +152,8 @@ public final class Rows {
       if (!before.equals(now)) {
         store.discard(key.claimId());
         throw new RowsDiffer(
-            ("%s, study \"%s\": rows that were kept are not the bits that training gives now (%s and"
-                    + " %s more). Something that decides them is not in their key, or they were"
+            ("%s, study \"%s\": rows that were kept are not the bits that training gives now (%s"
+                    + " and %s more). Something that decides them is not in their key, or they were"
                     + " edited. All rows of %s were thrown away; run it again")
                 .formatted(
                     ensemble.claimId(),

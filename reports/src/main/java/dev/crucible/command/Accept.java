@@ -11,21 +11,27 @@ import dev.crucible.ledger.Registrar;
 import dev.crucible.ledger.Registry;
 import dev.crucible.ledger.RegistryEntry;
 import dev.crucible.ledger.RegistryFile;
+import dev.crucible.ledger.Restatement;
 import dev.crucible.option.Choices;
+import dev.crucible.publish.LedgerFiles;
 import dev.crucible.summary.StoredDocket;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Puts the next step of one claim, or of several, on record: the registration, an amendment, or the
  * verdict of the last run.
  *
  * <pre>{@code mvn -Paccept test -Dclaim=EOS.1,S1.1 -Dreason="why"}</pre>
+ *
+ * <p>With {@code -Drestate}, puts their registrations in another form, see {@link Restatement}.
  */
 public final class Accept {
 
@@ -38,7 +44,13 @@ public final class Accept {
           new Note(
               LocalDate.ofInstant(Host.now(), ZoneOffset.UTC),
               Host.property("reason").orElse("").strip());
-      accept(Desk.here(Docket.classes()), Host.property("claim").orElse(""), note);
+      Desk desk = Desk.here(Docket.classes());
+      String ids = Host.property("claim").orElse("");
+      if (Host.property("restate").filter(given -> !given.equals("false")).isPresent()) {
+        restate(desk, LedgerFiles.official(), ids, note);
+      } else {
+        accept(desk, ids, note);
+      }
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
       Host.print("NOT ACCEPTED  " + refusal.getMessage());
       System.exit(1);
@@ -54,13 +66,34 @@ public final class Accept {
    * @throws IllegalStateException if the registry changed meanwhile
    */
   static void accept(Desk desk, String ids, Note note) {
+    take(desk, ids, note, petition -> Acceptance.of(petition, note));
+  }
+
+  /**
+   * Restates all the claims named, or none; touches no other claim.
+   *
+   * @param official the ledger whose runs the last one is compared with
+   * @param ids the claims, separated by commas
+   * @throws IllegalArgumentException if there is no such claim, or one would be amended by it
+   * @throws IllegalStateException if the registry changed meanwhile
+   */
+  static void restate(Desk desk, Path official, String ids, Note note) {
+    take(
+        desk,
+        ids,
+        note,
+        petition ->
+            Restatement.of(petition, Earlier.likeness(petition, desk.run(), official), note));
+  }
+
+  private static void take(Desk desk, String ids, Note note, Function<Petition, Acceptance> step) {
     List<Class<?>> types = find(desk, ids);
     RegistryFile file = RegistryFile.read(desk.registry());
     Registry registry = file.registry();
     List<String> lines = new ArrayList<>();
     for (Class<?> type : types) {
       Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
-      Acceptance accepted = Acceptance.of(petition(desk, type, registry.entry(claim.id())), note);
+      Acceptance accepted = step.apply(petition(desk, type, registry.entry(claim.id())));
       registry = registry.with(claim.id(), accepted.entry());
       lines.add("%s  %s".formatted(claim.id(), claim.title()));
       accepted.lines().forEach(line -> lines.add("  " + line));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,11 +25,13 @@ import java.util.Set;
  */
 public final class Histories {
 
-  private final TrialReader reader = new TrialReader();
+  private final TrialReader reader;
   private final Union union = new Union();
   private final Set<String> warnings = new LinkedHashSet<>();
 
-  private Histories() {}
+  private Histories(Map<String, String> heirs) {
+    this.reader = new TrialReader(heirs);
+  }
 
   /**
    * Reads ledgers, of which none need exist, and adds a run.
@@ -36,7 +39,17 @@ public final class Histories {
    * @param ledgers the files; what two of them tell differently is believed of the first
    */
   public static History of(List<Path> ledgers, Run run) {
-    Histories histories = new Histories();
+    return of(ledgers, run, Map.of());
+  }
+
+  /**
+   * Does the same where registrations were restated.
+   *
+   * @param heirs digests of records that were put in another form, each with that of the record
+   *     that says the same now: a trial under the one counts as made under the other
+   */
+  public static History of(List<Path> ledgers, Run run, Map<String, String> heirs) {
+    Histories histories = new Histories(heirs);
     ledgers.stream()
         .map(path -> path.toAbsolutePath().normalize())
         .distinct()

@@ -4,6 +4,8 @@ import dev.crucible.claim.Run;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
 import dev.crucible.junit.Reporter;
+import dev.crucible.lab.Host;
+import dev.crucible.ledger.Registry;
 import dev.crucible.site.Site;
 import dev.crucible.summary.ConsoleTable;
 import dev.crucible.summary.DocketJson;
@@ -66,6 +68,7 @@ public final class RunReporter implements Reporter {
   }
 
   private static History past(Run run) {
-    return Histories.of(LedgerFiles.all(), run);
+    Registry registry = Registry.find(Host.property("crucible.registry"), Host.workingDirectory());
+    return Histories.of(LedgerFiles.all(), run, registry.heirs());
   }
 }

@@ -122,9 +122,9 @@ public final class DocketJson {
             .put("registered", registration.registered().map(LocalDate::toString).orElse(null))
             .put("amended", registration.amended().map(LocalDate::toString).orElse(null))
             .put("pending", registration.pending());
-    ArrayNode steps = node.putArray("steps");
-    for (Step step : registration.steps()) {
-      steps.add(Json.object().put("day", step.day().toString()).put("reason", step.reason()));
+    steps(node.putArray("steps"), registration.steps());
+    if (!registration.restated().isEmpty()) {
+      steps(node.putArray("restated"), registration.restated());
     }
     ArrayNode changes = node.putArray("changes");
     for (Change change : registration.changes()) {
@@ -135,6 +135,12 @@ public final class DocketJson {
               .put("after", change.after().orElse(null)));
     }
     return node;
+  }
+
+  private static void steps(ArrayNode node, List<Step> steps) {
+    for (Step step : steps) {
+      node.add(Json.object().put("day", step.day().toString()).put("reason", step.reason()));
+    }
   }
 
   private static ObjectNode statistic(Judgement judgement) {
