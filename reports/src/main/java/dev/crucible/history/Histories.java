@@ -31,18 +31,27 @@ public final class Histories {
   private Histories() {}
 
   /**
-   * Reads ledgers, of which none need exist, and adds a run.
+   * Reads ledgers, of which none need exist, and adds a run, whose order all runs follow.
    *
    * @param ledgers the files; what two of them tell differently is believed of the first
    */
   public static History of(List<Path> ledgers, Run run) {
+    return of(ledgers, run, run.evidence().stream().map(e -> e.claim().id()).toList());
+  }
+
+  /**
+   * Reads ledgers, of which none need exist, and adds a run.
+   *
+   * @param ledgers the files; what two of them tell differently is believed of the first
+   * @param docket claims in the order in which every run shows them; others come last
+   */
+  public static History of(List<Path> ledgers, Run run, List<String> docket) {
     Histories histories = new Histories();
     ledgers.stream()
         .map(path -> path.toAbsolutePath().normalize())
         .distinct()
         .forEach(histories::read);
     histories.add(run);
-    List<String> docket = run.evidence().stream().map(e -> e.claim().id()).toList();
     return new History(histories.union.runs(docket), List.copyOf(histories.warnings));
   }
 
