@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A run while it goes on; JUnit closes it after the last class, whatever failed. */
 final class OpenRun implements AutoCloseable {
@@ -23,6 +21,7 @@ final class OpenRun implements AutoCloseable {
   private final Registry registry;
   private final Bench bench;
   private final Provenance provenance;
+  private final Reporters reporters = Reporters.onClassPath();
   private final Stopwatch watch = Stopwatch.start(Host::nanos);
   private final List<Evidence> evidence = new ArrayList<>();
 
@@ -30,6 +29,7 @@ final class OpenRun implements AutoCloseable {
     this.options = RunOptions.of(given);
     this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
     this.provenance = Provenances.now(options.lab());
+    reporters.begin(provenance);
     this.bench = Bench.of(options.lab());
   }
 
@@ -38,7 +38,8 @@ final class OpenRun implements AutoCloseable {
   }
 
   /**
-   * Takes the evidence of a claim into the run, then applies the gate.
+   * Takes the evidence of a claim into the run and hands it to the reporters, then applies the
+   * gate.
    *
    * @throws AssertionError if the gate is red
    */
@@ -47,6 +48,7 @@ final class OpenRun implements AutoCloseable {
     synchronized (evidence) {
       evidence.add(found);
     }
+    reporters.finished(provenance, found);
     List<String> objections = options.gate().objections(found);
     if (!objections.isEmpty()) {
       throw new AssertionError(FailureMessage.of(found, options.lab().tier(), objections));
@@ -61,27 +63,7 @@ final class OpenRun implements AutoCloseable {
     if (run.evidence().isEmpty()) {
       return;
     }
-    @Nullable IllegalStateException broken = null;
-    for (Reporter reporter : ServiceLoader.load(Reporter.class)) {
-      try {
-        reporter.publish(run);
-      } catch (RuntimeException e) {
-        IllegalStateException named = named(reporter, e);
-        if (broken == null) {
-          broken = named;
-        } else {
-          broken.addSuppressed(named);
-        }
-      }
-    }
-    if (broken != null) {
-      throw broken;
-    }
-  }
-
-  private static IllegalStateException named(Reporter reporter, RuntimeException thrown) {
-    return new IllegalStateException(
-        "%s could not report the run: %s".formatted(reporter.getClass().getName(), thrown), thrown);
+    reporters.publish(run);
   }
 
   private Run run() {

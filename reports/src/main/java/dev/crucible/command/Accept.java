@@ -12,8 +12,9 @@ import dev.crucible.ledger.Registry;
 import dev.crucible.ledger.RegistryEntry;
 import dev.crucible.ledger.RegistryFile;
 import dev.crucible.ledger.Restatement;
+import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.option.Choices;
-import dev.crucible.publish.LedgerFiles;
+
 import dev.crucible.summary.StoredDocket;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class Accept {
       Desk desk = Desk.here(Docket.classes());
       String ids = Host.property("claim").orElse("");
       if (Host.property("restate").filter(given -> !given.equals("false")).isPresent()) {
-        restate(desk, LedgerFiles.official(), ids, note);
+        restate(desk, LedgerFiles.official(Host::property, Host.workingDirectory()), ids, note);
       } else {
         accept(desk, ids, note);
       }

@@ -1,11 +1,15 @@
 package dev.crucible.publish;
 
+import dev.crucible.claim.Docketed;
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
 import dev.crucible.junit.Reporter;
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.Registry;
+import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.site.Site;
 import dev.crucible.summary.ConsoleTable;
 import dev.crucible.summary.DocketJson;
@@ -15,6 +19,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes a run's report: a site that begins at {@code index.html} for people, {@code docket.json}
@@ -32,20 +40,56 @@ public final class RunReporter implements Reporter {
   private static final Path FOLDER = Path.of("reports", "target", "run");
 
   private final Path folder;
+  private final Consumer<String> console;
+  private final UnfinishedRuns unfinished;
+  private final List<Evidence> soFar = new ArrayList<>();
+  private boolean keeps = true;
 
   /** Reads the folder's name from the system property; for the service loader. */
   public RunReporter() {
-    this(Path.of(System.getProperty(FOLDER_PROPERTY, FOLDER.toString())));
+    this(Path.of(System.getProperty(FOLDER_PROPERTY, FOLDER.toString())), Host::print);
   }
 
-  /** A reporter for a folder. */
-  RunReporter(Path folder) {
+  /** A reporter for a folder and a console. */
+  RunReporter(Path folder, Consumer<String> console) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.console = console;
+    this.unfinished = new UnfinishedRuns(this.folder);
+  }
+
+  /** Says which runs before did not come to their end. */
+  @Override
+  public void begin(Provenance run) {
+    unfinished.found().forEach(found -> console.accept(found.words()));
+  }
+
+  /**
+   * Keeps the evidence of a finished claim beside the report, which stays what it was. Where that
+   * is not possible, the console says so once; the run goes on.
+   */
+  @Override
+  public void finished(Provenance run, Evidence evidence) {
+    soFar.add(evidence);
+    if (!keeps) {
+      return;
+    }
+    double seconds = Duration.between(run.startedAt(), Host.now()).toMillis() / 1e3;
+    try {
+      unfinished.add(new Run(run, seconds, soFar));
+    } catch (IOException failure) {
+      keeps = false;
+      console.accept(Failure.unfinished(run.id(), evidence.claim().id(), failure));
+    }
   }
 
   @Override
   public void publish(Run run) {
     publish(run, target -> write(run, target));
+    try {
+      unfinished.finished(run);
+    } catch (IOException failure) {
+      // The report is there and whole; the next run says what was left beside it.
+    }
     ConsoleTable.print(run, folder.resolve("index.html"));
   }
 
@@ -68,7 +112,11 @@ public final class RunReporter implements Reporter {
   }
 
   private static History past(Run run) {
-    Registry registry = Registry.find(Host.property("crucible.registry"), Host.workingDirectory());
-    return Histories.of(LedgerFiles.all(), run, registry.heirs());
+    Path here = Host.workingDirectory();
+    return Histories.of(
+        LedgerFiles.all(Host::property, here),
+        run,
+        SiteInputs.docket(run).stream().map(Docketed::id).toList(),
+        Registry.find(Host.property("crucible.registry"), here).heirs());
   }
 }
