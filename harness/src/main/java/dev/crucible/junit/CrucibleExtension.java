@@ -3,8 +3,12 @@ package dev.crucible.junit;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
 import dev.crucible.lab.Lab;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -12,8 +16,10 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /** Tries claim classes: selects them, lends each a lab, collects evidence, applies the gate. */
@@ -21,6 +27,7 @@ public final class CrucibleExtension
     implements ExecutionCondition,
         BeforeAllCallback,
         BeforeEachCallback,
+        InvocationInterceptor,
         ParameterResolver,
         TestWatcher,
         AfterAllCallback {
@@ -67,6 +74,36 @@ public final class CrucibleExtension
           "%s is a @ClaimTest that is not watched: mark its class with @Claim, and see that"
                   .formatted(context.getDisplayName())
               + " junit.jupiter.extensions.autodetection.enabled is true");
+    }
+  }
+
+  /** Where no verdict is asked for, something else is done in an experiment's place. */
+  @Override
+  public void interceptTestMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    Optional<Errands> errands = trial(context).flatMap(OpenTrial::errands);
+    if (errands.isEmpty() || !method.getExecutable().isAnnotationPresent(ClaimTest.class)) {
+      invocation.proceed();
+      return;
+    }
+    invocation.skip();
+    errands.get().run(lab -> experiment(method, lab), trial(context).orElseThrow().lab());
+  }
+
+  private static void experiment(ReflectiveInvocationContext<Method> method, Lab lab)
+      throws Throwable {
+    Object[] arguments =
+        Arrays.stream(method.getExecutable().getParameterTypes())
+            .map(type -> type == Lab.class ? lab : null)
+            .toArray();
+    try {
+      method.getExecutable().setAccessible(true);
+      method.getExecutable().invoke(method.getTarget().orElse(null), arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
 import dev.crucible.lab.Bench;
+import dev.crucible.lab.Errand;
 import dev.crucible.lab.Host;
 import dev.crucible.lab.Provenances;
 import dev.crucible.lab.Stopwatch;
@@ -34,7 +35,11 @@ final class OpenRun implements AutoCloseable {
   }
 
   OpenTrial begin(Class<?> claimClass) {
-    return new OpenTrial(claimClass, bench);
+    OpenTrial trial = new OpenTrial(claimClass, bench);
+    Errand errand = options.lab().errand();
+    return errand instanceof Errand.Trial
+        ? trial
+        : trial.on(new Errands(claimClass, bench, errand, Host::print));
   }
 
   /**
@@ -44,14 +49,22 @@ final class OpenRun implements AutoCloseable {
    * @throws AssertionError if the gate is red
    */
   void end(OpenTrial trial, String claimId) {
-    Evidence found = trial.close(registry.entry(claimId));
-    synchronized (evidence) {
-      evidence.add(found);
+    if (trial.errands().isPresent()) {
+      trial.errands().get().evidence(trial.seconds()).ifPresent(this::add);
+      return;
     }
+    Evidence found = trial.close(registry.entry(claimId));
+    add(found);
     reporters.finished(provenance, found);
     List<String> objections = options.gate().objections(found);
     if (!objections.isEmpty()) {
       throw new AssertionError(FailureMessage.of(found, options.lab().tier(), objections));
+    }
+  }
+
+  private void add(Evidence found) {
+    synchronized (evidence) {
+      evidence.add(found);
     }
   }
 
@@ -63,7 +76,12 @@ final class OpenRun implements AutoCloseable {
     if (run.evidence().isEmpty()) {
       return;
     }
-    reporters.publish(run);
+    if (options.lab().errand() instanceof Errand.Trial) {
+      Host.print(bench.rows().count().words());
+      reporters.publish(run);
+    } else {
+      reporters.publishElsewhere(run);
+    }
   }
 
   private Run run() {

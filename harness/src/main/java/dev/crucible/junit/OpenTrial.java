@@ -32,6 +32,7 @@ final class OpenTrial {
   private final Optional<CanonicalRecord> record;
   private final Stopwatch watch = Stopwatch.start(Host::nanos);
   private final List<String> breakdowns = new ArrayList<>();
+  private Optional<Errands> errands = Optional.empty();
   private int finished;
 
   OpenTrial(Class<?> claimClass, Bench bench) {
@@ -50,6 +51,20 @@ final class OpenTrial {
       brokeOff("reading the registration", "threw " + e);
       return Optional.empty();
     }
+  }
+
+  /** Lets something else be done than trying the claim for a verdict. */
+  OpenTrial on(Errands errand) {
+    this.errands = Optional.of(errand);
+    return this;
+  }
+
+  Optional<Errands> errands() {
+    return errands;
+  }
+
+  double seconds() {
+    return watch.seconds();
   }
 
   Lab lab() {

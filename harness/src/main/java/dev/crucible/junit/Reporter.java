@@ -29,4 +29,11 @@ public interface Reporter {
    *     is left
    */
   void publish(Run run);
+
+  /**
+   * Publishes what was found where claims are not made: no verdict, and no part of any record.
+   *
+   * @throws java.io.UncheckedIOException if the report could not be written
+   */
+  default void publishElsewhere(Run run) {}
 }

@@ -38,6 +38,16 @@ final class Reporters {
    */
   synchronized void publish(Run run) {
     tell(reporter -> reporter.publish(run));
+    rethrow();
+  }
+
+  /** Hands over what was found where claims are not made. */
+  synchronized void publishElsewhere(Run run) {
+    tell(reporter -> reporter.publishElsewhere(run));
+    rethrow();
+  }
+
+  private void rethrow() {
     if (broken != null) {
       throw broken;
     }

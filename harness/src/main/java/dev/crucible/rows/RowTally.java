@@ -24,8 +24,8 @@ public final class RowTally {
     /** Returns the count in words. */
     public String words() {
       return read == 0
-          ? "%s rows trained, none read".formatted(trained)
-          : "%s rows trained, %s read; of those read %s trained again, the same bits"
+          ? "rows: %s trained, none read".formatted(trained)
+          : "rows: %s trained, %s read; of those read %s were trained again and are the same bits"
               .formatted(trained, read, checked);
     }
   }

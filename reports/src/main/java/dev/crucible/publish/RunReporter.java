@@ -93,6 +93,14 @@ public final class RunReporter implements Reporter {
     ConsoleTable.print(run, folder.resolve("index.html"));
   }
 
+  /** The report of what was found elsewhere lies beside the docket's, which stays. */
+  @Override
+  public void publishElsewhere(Run run) {
+    Path beside = folder.resolveSibling(folder.getFileName() + ".elsewhere");
+    new RunReporter(beside, console).publish(run, target -> write(run, target));
+    console.accept(beside.resolve("index.html").toString());
+  }
+
   /** Publishes given contents, so that a test can have them fail. */
   void publish(Run run, Contents contents) {
     String id = run.provenance().id();
