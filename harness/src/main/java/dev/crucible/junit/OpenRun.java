@@ -89,7 +89,8 @@ final class OpenRun implements AutoCloseable {
       return new Run(
           provenance,
           watch.seconds(),
-          evidence.stream().sorted(Comparator.comparing(Evidence::claim, Docket.ORDER)).toList());
+          evidence.stream().sorted(Comparator.comparing(Evidence::claim, Docket.ORDER)).toList(),
+          bench.rows().count());
     }
   }
 }

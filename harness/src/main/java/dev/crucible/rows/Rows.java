@@ -1,5 +1,6 @@
 package dev.crucible.rows;
 
+import dev.crucible.claim.RowCount;
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Study;
@@ -55,7 +56,7 @@ public final class Rows {
   }
 
   /** Returns the count so far. */
-  public RowTally.Count count() {
+  public RowCount count() {
     return tally.count();
   }
 

@@ -2,10 +2,10 @@ package dev.crucible.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crucible.claim.RowCount;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Seeds;
-import dev.crucible.rows.RowTally;
 import dev.crucible.study.Members;
 import dev.crucible.study.Place;
 import dev.crucible.study.Reading;
@@ -110,7 +110,7 @@ class StudyRunTest {
     lab(bench()).run(STUDY);
     Bench again = bench();
     Runs<Cell, Result> runs = lab(again).run(STUDY);
-    assertThat(again.rows().count()).isEqualTo(new RowTally.Count(0, 6, 4));
+    assertThat(again.rows().count()).isEqualTo(new RowCount(0, 6, 4));
     assertThat(runs.at(WIDE).sample(NUMBER, Result::number).values()).containsExactly(40, 41, 42);
   }
 

@@ -3,6 +3,7 @@ package dev.crucible.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crucible.claim.RowCount;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Series;
 import dev.crucible.study.Ensemble;
@@ -85,7 +86,7 @@ class RowsTest {
     Rows again = rows(0);
     assertThat(run(again)).isEqualTo(trained);
     assertThat(TRAINED).as("one ensemble of two is trained again").hasValue(8);
-    assertThat(again.count()).isEqualTo(new RowTally.Count(0, 6, 2));
+    assertThat(again.count()).isEqualTo(new RowCount(0, 6, 2));
     assertThat(trained.get(0).get(0).value().orElseThrow().other()).isEqualTo(-0.0);
     assertThat(trained.get(1).get(0)).isEqualTo(Reading.diverged(7));
   }
@@ -180,7 +181,7 @@ class RowsTest {
         new Rows(
             new RowStore(folder, console::add), data -> machine("data"), Rows.Policy.FRESH, n -> 0);
     run(fresh);
-    assertThat(fresh.count()).isEqualTo(new RowTally.Count(6, 0, 0));
+    assertThat(fresh.count()).isEqualTo(new RowCount(6, 0, 0));
   }
 
   @Test

@@ -83,6 +83,11 @@ public final class Promote {
     } else {
       reasons.addAll(reasons(run.commit(), repository));
     }
+    if (run.read() > 0) {
+      reasons.add(
+          "it read %s rows that an earlier run had trained: run the claims again with -Drows=fresh"
+              .formatted(run.read()));
+    }
     if (!run.pending().isEmpty()) {
       reasons.add(
           ("%s: tried under something that is not on record: register it (mvn -Paccept test"

@@ -56,7 +56,8 @@ public final class DocketJson {
 
   private static ObjectNode run(Run run) {
     Provenance provenance = run.provenance();
-    return Json.object()
+    ObjectNode node =
+        Json.object()
         .put("id", provenance.id())
         .put("startedAt", provenance.startedAt().toString())
         .put("gitCommit", provenance.gitCommit())
@@ -68,6 +69,11 @@ public final class DocketJson {
         .put("engine", provenance.engine())
         .put("java", provenance.java())
         .put("cpu", provenance.cpu());
+    node.putObject("rows")
+        .put("trained", run.rows().trained())
+        .put("read", run.rows().read())
+        .put("checked", run.rows().checked());
+    return node;
   }
 
   private static ObjectNode claim(Evidence evidence, Provenance run) {
