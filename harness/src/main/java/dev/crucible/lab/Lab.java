@@ -82,12 +82,10 @@ public final class Lab {
       int membersPerProgram,
       Function<List<Trial>, List<T>> program) {
     List<Ensemble<T>> ensembles = Ensemble.split(trials, membersPerProgram, program);
-    try (Progress.Task task = bench.progress().begin(claimId, what, trials.size())) {
-      List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, watcher(ensembles, task));
-      Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
-      finished.notes().forEach(notebook::note);
-      return finished;
-    }
+    List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, finished -> {});
+    Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
+    finished.notes().forEach(notebook::note);
+    return finished;
   }
 
   /**
@@ -157,19 +155,5 @@ public final class Lab {
   private static <T> T single(Trial trial, Function<Trial, T> program) {
     return Objects.requireNonNull(
         program.apply(trial), () -> "the program returned nothing for " + trial.label());
-  }
-
-  private static <T> Executor.Watcher watcher(List<Ensemble<T>> ensembles, Progress.Task task) {
-    return new Executor.Watcher() {
-      @Override
-      public void finished(int program) {
-        task.advance(ensembles.get(program).trials().size());
-      }
-
-      @Override
-      public void waiting() {
-        task.tick();
-      }
-    };
   }
 }

@@ -18,7 +18,7 @@ class LabTest {
 
   private final Notebook notebook = new Notebook();
   private final Executor executor = new ThreadExecutor(2);
-  private final Lab lab = new Lab("T.1", new Bench(Tier.CI, executor, Progress.none()), notebook);
+  private final Lab lab = new Lab("T.1", new Bench(Tier.CI, executor), notebook);
 
   @AfterEach
   void end() {
@@ -38,7 +38,7 @@ class LabTest {
   @Test
   void seedsBeginWhereTheRunsDo() {
     Seeds fresh = new Seeds(Seeds.Kind.FRESH, 4036);
-    Bench bench = new Bench(Tier.CI, executor, Progress.none(), fresh);
+    Bench bench = new Bench(Tier.CI, executor, fresh);
     assertThat(new Lab("T.1", bench, notebook).trials("s", 2))
         .extracting(Trial::label)
         .containsExactly("s/seed 4036", "s/seed 4037");
@@ -70,7 +70,7 @@ class LabTest {
   @ValueSource(ints = {1, 2, 7})
   void ensemblesDoNotDependOnTheNumberOfThreads(int threads) {
     try (Executor other = new ThreadExecutor(threads)) {
-      Lab there = new Lab("T.1", new Bench(Tier.CI, other, Progress.none()), new Notebook());
+      Lab there = new Lab("T.1", new Bench(Tier.CI, other), new Notebook());
       Trials<String> trials =
           there.ensembles("pairs", there.trials("s", 5), 2, LabTest::membersAndSize);
       assertThat(trials.completed())

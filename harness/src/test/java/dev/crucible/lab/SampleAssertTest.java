@@ -20,7 +20,7 @@ class SampleAssertTest {
 
   private final Notebook notebook = new Notebook();
   private final Executor executor = new ThreadExecutor(1);
-  private final Lab lab = new Lab("T.1", new Bench(Tier.CI, executor, Progress.none()), notebook);
+  private final Lab lab = new Lab("T.1", new Bench(Tier.CI, executor), notebook);
 
   @AfterEach
   void end() {
