@@ -3,6 +3,8 @@ package dev.crucible.junit;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
 import dev.crucible.lab.Lab;
+import dev.crucible.lab.Seat;
+import dev.crucible.lab.ThreadExecutor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -56,12 +58,29 @@ public final class CrucibleExtension
     }
   }
 
+  /** Waits for a slot; JUnit gives it back when it closes what the class has stored. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (claim(context).isPresent()) {
+    Optional<Claim> claim = claim(context);
+    if (claim.isPresent()) {
       OpenRun run = run(context);
-      context.getStore(OURS).put(OpenTrial.class, run.begin(context.getRequiredTestClass()));
+      Seat seat = seated(context, run.seat(claim.get().id()));
+      OpenTrial trial = run.begin(context.getRequiredTestClass(), seat);
+      context.getStore(OURS).put(OpenTrial.class, trial);
+    } else if (isOutermost(context)) {
+      pool(context).ifPresent(pool -> seated(context, pool.seat(Urgency.NO_CLAIM)));
     }
+  }
+
+  private static Seat seated(ExtensionContext context, Seat seat) {
+    context.getStore(OURS).put(Seat.class, seat);
+    seat.take();
+    return seat;
+  }
+
+  /** A nested class runs in the slot of the class around it. */
+  private static boolean isOutermost(ExtensionContext context) {
+    return context.getParent().filter(parent -> parent == context.getRoot()).isPresent();
   }
 
   /** Fails an experiment that nobody watches: it would pass without a verdict. */
@@ -168,10 +187,29 @@ public final class CrucibleExtension
   }
 
   private static OpenRun run(ExtensionContext context) {
+    // The pool first: what is stored last is closed first.
+    ThreadExecutor pool = pool(context).orElseThrow();
     return context
         .getRoot()
         .getStore(OURS)
-        .getOrComputeIfAbsent(OpenRun.class, key -> new OpenRun(options(context)), OpenRun.class);
+        .getOrComputeIfAbsent(
+            OpenRun.class, key -> new OpenRun(options(context), pool), OpenRun.class);
+  }
+
+  /** Returns what everything computes on; empty if an option is not allowed. */
+  private static Optional<ThreadExecutor> pool(ExtensionContext context) {
+    int threads;
+    try {
+      threads = RunOptions.of(options(context)).lab().threads();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        context
+            .getRoot()
+            .getStore(OURS)
+            .getOrComputeIfAbsent(
+                ThreadExecutor.class, key -> new ThreadExecutor(threads), ThreadExecutor.class));
   }
 
   private static Function<String, Optional<String>> options(ExtensionContext context) {

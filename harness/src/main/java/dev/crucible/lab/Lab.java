@@ -82,13 +82,11 @@ public final class Lab {
   public <S extends Record, C extends Record, R extends Record> Runs<C, R> run(
       Study<S, C, R> study) {
     StudyRun<S, C, R> run = new StudyRun<>(claimId, study, bench);
-    try (Progress.Task task = bench.progress().begin(claimId, study.name(), run.size())) {
-      Runs<C, R> runs = run.run(check(), watcher(run.sizes(), task));
-      run.notes().forEach(notebook::note);
-      run.settings().forEach(notebook::declare);
-      notebook.add(Tables.of(runs, cell -> study.purpose(cell, tier())));
-      return runs;
-    }
+    Runs<C, R> runs = run.run(check());
+    run.notes().forEach(notebook::note);
+    run.settings().forEach(notebook::declare);
+    notebook.add(Tables.of(runs, cell -> study.purpose(cell, tier())));
+    return runs;
   }
 
   /**
@@ -99,11 +97,9 @@ public final class Lab {
   public <S extends Record, C extends Record, R extends Record> int train(
       Study<S, C, R> study, Shard shard) {
     StudyRun<S, C, R> run = new StudyRun<>(claimId, study, bench);
-    try (Progress.Task task = bench.progress().begin(claimId, study.name(), run.size())) {
-      int trained = run.train(shard, watcher(shard.of(run.sizes()), task));
-      run.notes().forEach(notebook::note);
-      return trained;
-    }
+    int trained = run.train(shard);
+    run.notes().forEach(notebook::note);
+    return trained;
   }
 
   /** One ensemble a claim is checked, of the first study that has rows to check. */
@@ -135,13 +131,10 @@ public final class Lab {
       int membersPerProgram,
       Function<List<Trial>, List<T>> program) {
     List<Ensemble<T>> ensembles = Ensemble.split(trials, membersPerProgram, program);
-    List<Integer> sizes = ensembles.stream().map(ensemble -> ensemble.trials().size()).toList();
-    try (Progress.Task task = bench.progress().begin(claimId, what, trials.size())) {
-      List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, watcher(sizes, task));
-      Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
-      finished.notes().forEach(notebook::note);
-      return finished;
-    }
+    List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, finished -> {});
+    Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
+    finished.notes().forEach(notebook::note);
+    return finished;
   }
 
   /**
@@ -223,19 +216,5 @@ public final class Lab {
   private static <T> T single(Trial trial, Function<Trial, T> program) {
     return Objects.requireNonNull(
         program.apply(trial), () -> "the program returned nothing for " + trial.label());
-  }
-
-  private static Executor.Watcher watcher(List<Integer> sizes, Progress.Task task) {
-    return new Executor.Watcher() {
-      @Override
-      public void finished(int program) {
-        task.advance(sizes.get(program));
-      }
-
-      @Override
-      public void waiting() {
-        task.tick();
-      }
-    };
   }
 }

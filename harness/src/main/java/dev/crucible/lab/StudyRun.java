@@ -41,33 +41,29 @@ final class StudyRun<S extends Record, C extends Record, R extends Record> {
             .ensembles(claimId, bench.tier(), bench.seeds());
   }
 
-  List<Integer> sizes() {
-    return ensembles.stream().map(ensemble -> ensemble.members().size()).toList();
-  }
-
-  int size() {
-    return sizes().stream().mapToInt(size -> size).sum();
+  private int size() {
+    return ensembles.stream().mapToInt(ensemble -> ensemble.members().size()).sum();
   }
 
   /** What became of one ensemble: a program that throws fails its own runs and no others. */
   private record Done<R extends Record>(List<Reading<R>> readings, List<String> failure) {}
 
-  Runs<C, R> run(Rows.Check check, Executor.Watcher watcher) {
+  Runs<C, R> run(Rows.Check check) {
     List<Callable<Done<R>>> programs = new ArrayList<>();
     for (Rows.Job<R> job : bench.rows().jobs(study, bench.tier(), ensembles, check)) {
       programs.add(() -> done(job));
     }
-    return table(bench.executor().run(programs, watcher));
+    return table(bench.executor().run(programs, finished -> {}));
   }
 
   /** Trains a part of the ensembles, for its rows alone; returns how many runs these are. */
-  int train(Shard shard, Executor.Watcher watcher) {
+  int train(Shard shard) {
     List<Ensemble<S, C, R>> part = shard.of(ensembles);
     List<Callable<Done<R>>> programs = new ArrayList<>();
     for (Rows.Job<R> job : bench.rows().jobs(study, bench.tier(), part, Rows.Check.NONE)) {
       programs.add(() -> done(job));
     }
-    List<Done<R>> done = bench.executor().run(programs, watcher);
+    List<Done<R>> done = bench.executor().run(programs, finished -> {});
     done.stream().flatMap(one -> one.failure().stream()).forEach(failures::add);
     return part.stream().mapToInt(ensemble -> ensemble.members().size()).sum();
   }

@@ -62,7 +62,7 @@ class CrucibleExtensionTest {
     assertThat(evidence.settings()).containsEntry("seeds", "5");
     assertThat(evidence.seconds()).isPositive();
     assertThat(onlyRun().provenance().tier()).isEqualTo("ci");
-    assertThat(onlyRun().seconds()).isGreaterThanOrEqualTo(evidence.seconds());
+    assertThat(onlyRun().seconds()).isPositive();
   }
 
   @Test

@@ -95,7 +95,7 @@ class LabOptionsTest {
     Map<String, Optional<String>> environment =
         Map.of("TERM", Optional.ofNullable(term), "CI", Optional.ofNullable(ci));
     Progress progress =
-        Bench.progress(
+        Progress.of(
             style,
             name -> environment.getOrDefault(name, Optional.empty()),
             () -> terminal.equals("true") ? Optional.of(new StringWriter()) : Optional.empty());
