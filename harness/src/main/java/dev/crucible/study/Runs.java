@@ -130,8 +130,8 @@ public record Runs<C extends Record, R extends Record>(
     return new Runs<>(study, rows.stream().filter(row -> row.seed() == seed).toList(), untried);
   }
 
-  /** Returns all results, or the first reason why there are not all. */
-  private Reading<List<R>> all() {
+  /** Returns all results, in order, or the first reason why there are not all. */
+  public Reading<List<R>> all() {
     List<R> results = new ArrayList<>();
     for (Row<C, R> row : rows) {
       if (!row.reading().counts()) {
