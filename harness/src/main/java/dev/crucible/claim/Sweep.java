@@ -2,6 +2,8 @@ package dev.crucible.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One quantity measured at several sizes, for each seed.
@@ -47,6 +49,33 @@ public record Sweep(String quantity, String unit, String size, List<Entry<Series
           new Entry<>(seed.label(), seed.data().map(y -> new Series(sizes, y)), seed.exclusion()));
     }
     return new Sweep(joined.quantity(), joined.unit(), size, seeds);
+  }
+
+  /**
+   * Returns the sweep with every value transformed, for a mutant that reads the same measurements
+   * by another theory: {@code sweep.map((width, drift) -> drift * Math.sqrt(width))}.
+   *
+   * @param reading of size and value
+   */
+  public Sweep map(DoubleBinaryOperator reading) {
+    return new Sweep(
+        quantity,
+        unit,
+        size,
+        seeds.stream()
+            .map(
+                seed ->
+                    new Entry<>(
+                        seed.label(), seed.data().map(y -> read(y, reading)), seed.exclusion()))
+            .toList());
+  }
+
+  private static Series read(Series series, DoubleBinaryOperator reading) {
+    return new Series(
+        series.x(),
+        IntStream.range(0, series.size())
+            .mapToObj(i -> reading.applyAsDouble(series.x().get(i), series.y().get(i)))
+            .toList());
   }
 
   @Override

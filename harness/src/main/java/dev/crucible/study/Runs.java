@@ -97,6 +97,38 @@ public record Runs<C extends Record, R extends Record>(
     return rows.stream().flatMap(row -> row.reading().value().stream()).toList();
   }
 
+  /**
+   * Returns the same runs if all of them together pass a gate that was fixed beforehand; if not,
+   * none of them counts: INELIGIBLE. For what no run can know of itself, such as that all widths
+   * learned equally well; what a run knows it says in its own reading.
+   *
+   * @param gate what must hold of the table
+   * @param otherwise why the runs do not count if it does not
+   */
+  public Runs<C, R> provided(Predicate<Runs<C, R>> gate, String otherwise) {
+    if (gate.test(this)) {
+      return this;
+    }
+    return new Runs<>(
+        study,
+        rows.stream()
+            .map(
+                row ->
+                    new Row<C, R>(
+                        row.cell(),
+                        row.seed(),
+                        row.label(),
+                        row.reading().then(result -> Reading.ineligible(otherwise))))
+            .toList());
+  }
+
+  /** Returns the mean of a number over the runs that count, cell by cell; NaN where none does. */
+  public List<Double> means(ToDoubleFunction<R> number) {
+    return cells().stream()
+        .map(cell -> at(cell).results().stream().mapToDouble(number).average().orElse(Double.NaN))
+        .toList();
+  }
+
   /** Returns one number a run of one cell. */
   public Sample sample(Prediction of, ToDoubleFunction<R> number) {
     return readings(of, result -> Reading.of(number.applyAsDouble(result)));
