@@ -24,6 +24,28 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
   public record Scaling(
       PowerLaw initial, PowerLaw multiplier, PowerLaw gradientRate, PowerLaw adaptiveRate) {
 
+    /** Returns the row with another standard deviation at initialisation. */
+    public Scaling starting(PowerLaw other) {
+      return new Scaling(other, multiplier, gradientRate, adaptiveRate);
+    }
+
+    /**
+     * Returns the row of a layer whose multiplier is θ times as large, whose weights are 1/θ as
+     * large and whose learning rates are divided by a power of θ, see {@link
+     * dev.crucible.theory.LayerRescaling}.
+     *
+     * @param factor θ, positive
+     * @param power the power by which both learning rates are divided
+     */
+    public Scaling rescaled(double factor, double power) {
+      double rate = Math.pow(factor, -power);
+      return new Scaling(
+          initial.times(1 / factor),
+          multiplier.times(factor),
+          gradientRate.times(rate),
+          adaptiveRate.times(rate));
+    }
+
     static Scaling initial(PowerLaw initial) {
       PowerLaw one = PowerLaw.constant(1);
       return new Scaling(initial, one, one, one);
@@ -47,6 +69,13 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
     }
   }
 
+  /** Returns the table with another row for a role. */
+  public Parameterisation with(Role role, Scaling row) {
+    Map<Role, Scaling> rows = new EnumMap<>(table);
+    rows.put(role, row);
+    return new Parameterisation(name, rows);
+  }
+
   /** Returns the row for a role. */
   public Scaling of(Role role) {
     return Objects.requireNonNull(table.get(role));
@@ -59,8 +88,19 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
 
   /** Standard: W ~ N(0, gain²/fan-in), no multipliers; biases start at zero. */
   public static Parameterisation standard(double gain) {
+    return standard(gain, gain);
+  }
+
+  /**
+   * Standard with a readout of its own size.
+   *
+   * @param gain g, with W ~ N(0, g²/fan-in) below the readout
+   * @param readoutGain the same of the readout; 0 starts it at zero
+   */
+  public static Parameterisation standard(double gain, double readoutGain) {
     Scaling weights = Scaling.initial(PowerLaw.fanIn(gain, -0.5));
-    return new Parameterisation("standard", rows(weights, weights, weights));
+    Scaling readout = Scaling.initial(PowerLaw.fanIn(readoutGain, -0.5));
+    return new Parameterisation("standard", rows(weights, weights, readout));
   }
 
   /** Neural tangent kernel (arXiv 1806.07572): W ~ N(0, 1), multiplied by fan-in^(−1/2). */

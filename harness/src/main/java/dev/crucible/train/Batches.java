@@ -105,6 +105,26 @@ public sealed interface Batches {
     }
   }
 
+  /**
+   * Batches of another problem's data, so that the loss at the end of training is one over the
+   * problem's own: a few samples stand for many.
+   *
+   * @param other whose data are drawn from
+   * @param draws how batches are drawn from them
+   */
+  record From(Problem other, Batches draws) implements Batches {
+
+    @Override
+    public OptionalInt members() {
+      return draws.members();
+    }
+
+    @Override
+    public Objective at(long step, Problem problem, Scope scope) {
+      return draws.at(step, other, scope);
+    }
+  }
+
   /** Selects rows of the data for each member. */
   final class Rows {
 
