@@ -10,8 +10,10 @@ import java.util.Objects;
  *
  * @param name the parameterisation's name
  * @param table one row a role
+ * @param attention factor on attention's scores besides 1/√(width of a head), of the network's
+ *     width
  */
-public record Parameterisation(String name, Map<Role, Scaling> table) {
+public record Parameterisation(String name, Map<Role, Scaling> table, PowerLaw attention) {
 
   /**
    * One row of the table.
@@ -69,11 +71,16 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
     }
   }
 
+  /** Makes a parameterisation whose attention scores are q·k/√(width of a head). */
+  public Parameterisation(String name, Map<Role, Scaling> table) {
+    this(name, table, PowerLaw.constant(1));
+  }
+
   /** Returns the table with another row for a role. */
   public Parameterisation with(Role role, Scaling row) {
     Map<Role, Scaling> rows = new EnumMap<>(table);
     rows.put(role, row);
-    return new Parameterisation(name, rows);
+    return new Parameterisation(name, rows, attention);
   }
 
   /** Returns the row for a role. */
@@ -84,6 +91,16 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
   /** Returns the forward multiplier of a parameter. */
   public double multiplier(ParameterSpec spec) {
     return of(spec.role()).multiplier().at(spec.fanIn(), spec.fanOut());
+  }
+
+  /** Returns the factor on a parameter's learning rate under gradient descent and its relatives. */
+  public double gradientRate(ParameterSpec spec) {
+    return of(spec.role()).gradientRate().at(spec.widths().in(), spec.widths().out());
+  }
+
+  /** Returns the factor on a parameter's learning rate under Adam, RMSProp and sign descent. */
+  public double adaptiveRate(ParameterSpec spec) {
+    return of(spec.role()).adaptiveRate().at(spec.widths().in(), spec.widths().out());
   }
 
   /** Standard: W ~ N(0, gain²/fan-in), no multipliers; biases start at zero. */
@@ -126,10 +143,12 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
   /**
    * Maximal update, Table 8 of arXiv 2203.03466, relative to a base width n₀ at which it coincides
    * with the standard parameterisation; r = n/n₀. For dense layers: a convolution's fan-in holds
-   * its kernel's area too, and r would be off by that factor.
+   * its kernel's area too, and r would be off by that factor. Attention's scores are q·k √d₀/d for
+   * heads of width d, d₀ at the base width (Definition 4.1).
    *
    * @param gain g, with W ~ N(0, g²/fan-in) below the readout
-   * @param readoutGain standard deviation of the readout at the base width, times √n₀
+   * @param readoutGain standard deviation of the readout at the base width, times √n₀; 0 starts it
+   *     at zero
    * @param baseWidth n₀
    */
   public static Parameterisation maximalUpdate(double gain, double readoutGain, long baseWidth) {
@@ -142,7 +161,8 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
         Scaling.initial(PowerLaw.constant(readoutGain / Math.sqrt(base)))
             .multiplied(PowerLaw.fanIn(base, -1))
             .rates(PowerLaw.fanIn(1 / base, 1), one);
-    return new Parameterisation("maximal update", rows(input, hidden, output));
+    PowerLaw attention = PowerLaw.fanIn(Math.sqrt(base), -0.5);
+    return new Parameterisation("maximal update", rows(input, hidden, output), attention);
   }
 
   /** Biases start at zero; those below the readout learn as the input weights do. */

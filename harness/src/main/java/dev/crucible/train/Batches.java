@@ -106,22 +106,22 @@ public sealed interface Batches {
   }
 
   /**
-   * Batches of another problem's data, so that the loss at the end of training is one over the
-   * problem's own: a few samples stand for many.
+   * Batches of other data than the problem's, which is then what the final loss is taken on: a long
+   * stream to train on, a few samples to be judged by.
    *
-   * @param other whose data are drawn from
-   * @param draws how batches are drawn from them
+   * @param source the same model and loss on the data that steps see
+   * @param batches which of its samples each step sees
    */
-  record From(Problem other, Batches draws) implements Batches {
+  record From(Problem source, Batches batches) implements Batches {
 
     @Override
     public OptionalInt members() {
-      return draws.members();
+      return batches.members();
     }
 
     @Override
     public Objective at(long step, Problem problem, Scope scope) {
-      return draws.at(step, other, scope);
+      return batches.at(step, source, scope);
     }
   }
 

@@ -8,7 +8,7 @@ import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.model.Layout;
 import dev.crucible.model.ParameterSpec;
-import dev.crucible.model.Parameterisation.Scaling;
+import dev.crucible.model.Parameterisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -172,11 +172,10 @@ public final class Training {
     }
 
     private double roleFactor(ParameterSpec spec) {
-      Scaling scaling = problem.model().parameterisation().of(spec.role());
-      return (recipe.rule().family() == UpdateRule.Family.ADAPTIVE
-              ? scaling.adaptiveRate()
-              : scaling.gradientRate())
-          .at(spec.fanIn(), spec.fanOut());
+      Parameterisation parameterisation = problem.model().parameterisation();
+      return recipe.rule().family() == UpdateRule.Family.ADAPTIVE
+          ? parameterisation.adaptiveRate(spec)
+          : parameterisation.gradientRate(spec);
     }
   }
 }

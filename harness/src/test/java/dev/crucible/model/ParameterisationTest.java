@@ -20,6 +20,9 @@ class ParameterisationTest {
     "standard, HIDDEN, 100, 100, 0.2, 1, 1, 1",
     "standard, OUTPUT, 100, 10, 0.2, 1, 1, 1",
     "standard, BIAS, 16, 100, 0, 1, 1, 1",
+    "small readout, HIDDEN, 100, 100, 0.2, 1, 1, 1",
+    "small readout, OUTPUT, 100, 10, 0.05, 1, 1, 1",
+    "small readout, OUTPUT_BIAS, 100, 10, 0, 1, 1, 1",
     "NTK, INPUT, 16, 100, 1, 0.25, 1, 1",
     "NTK, HIDDEN, 100, 100, 1, 0.1, 1, 1",
     "NTK, OUTPUT, 100, 10, 1, 0.1, 1, 1",
@@ -52,6 +55,7 @@ class ParameterisationTest {
   private static Parameterisation named(String name) {
     return switch (name) {
       case "standard" -> Parameterisation.standard(2);
+      case "small readout" -> Parameterisation.standard(2, 0.5);
       case "NTK" -> Parameterisation.ntk();
       case "mean field" -> Parameterisation.meanField();
       case "maximal update" -> Parameterisation.maximalUpdate(2, 3, 25);
@@ -70,6 +74,28 @@ class ParameterisationTest {
           .as(spec.name())
           .containsExactly(row(standard, spec), within(1e-15));
     }
+  }
+
+  /** q·k √d₀/d is 1/√d times √(n₀/n), whatever the number of heads. */
+  @ParameterizedTest
+  @CsvSource({"32, 1", "128, 0.5", "8, 2"})
+  void attentionShrinksWithTheWidthUnderMaximalUpdateOnly(long width, double factor) {
+    assertThat(Parameterisation.maximalUpdate(1, 1, 32).attention().at(width, width))
+        .isCloseTo(factor, within(1e-15));
+    assertThat(Parameterisation.standard(1).attention().at(width, width)).isEqualTo(1);
+    assertThat(Parameterisation.ntk().attention().at(width, width)).isEqualTo(1);
+  }
+
+  /** A layer four times as wide as the network learns at the rate of one as wide as it. */
+  @Test
+  void ratesFollowTheNetworksWidthsAndDrawsTheFans() {
+    Parameterisation maximal = Parameterisation.maximalUpdate(1, 1, 8);
+    ParameterSpec plain = ParameterSpec.matrix("W", Role.HIDDEN, 64, 64);
+    ParameterSpec wide = plain.with(new ParameterSpec.Widths(16, 16));
+
+    assertThat(maximal.adaptiveRate(plain)).isEqualTo(1 / 8.0);
+    assertThat(maximal.adaptiveRate(wide)).isEqualTo(1 / 2.0);
+    assertThat(row(maximal, wide)[0]).isEqualTo(row(maximal, plain)[0]);
   }
 
   private static double[] row(Parameterisation table, ParameterSpec spec) {
