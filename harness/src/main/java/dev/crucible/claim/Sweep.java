@@ -62,19 +62,14 @@ public record Sweep(String quantity, String unit, String size, List<Entry<Series
         quantity,
         unit,
         size,
-        seeds.stream()
-            .map(
-                seed ->
-                    new Entry<>(
-                        seed.label(), seed.data().map(y -> read(y, reading)), seed.exclusion()))
-            .toList());
+        seeds.stream().map(seed -> seed.map(data -> read(data, reading))).toList());
   }
 
-  private static Series read(Series series, DoubleBinaryOperator reading) {
+  private static Series read(Series data, DoubleBinaryOperator reading) {
     return new Series(
-        series.x(),
-        IntStream.range(0, series.size())
-            .mapToObj(i -> reading.applyAsDouble(series.x().get(i), series.y().get(i)))
+        data.x(),
+        IntStream.range(0, data.size())
+            .mapToObj(i -> reading.applyAsDouble(data.x().get(i), data.y().get(i)))
             .toList());
   }
 

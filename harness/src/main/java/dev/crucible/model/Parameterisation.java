@@ -26,6 +26,28 @@ public record Parameterisation(String name, Map<Role, Scaling> table, PowerLaw a
   public record Scaling(
       PowerLaw initial, PowerLaw multiplier, PowerLaw gradientRate, PowerLaw adaptiveRate) {
 
+    /** Returns the row with another standard deviation at initialisation. */
+    public Scaling starting(PowerLaw other) {
+      return new Scaling(other, multiplier, gradientRate, adaptiveRate);
+    }
+
+    /**
+     * Returns the row of a layer whose multiplier is θ times as large, whose weights are 1/θ as
+     * large and whose learning rates are divided by a power of θ, see {@link
+     * dev.crucible.theory.LayerRescaling}.
+     *
+     * @param factor θ, positive
+     * @param power the power by which both learning rates are divided
+     */
+    public Scaling rescaled(double factor, double power) {
+      double rate = Math.pow(factor, -power);
+      return new Scaling(
+          initial.times(1 / factor),
+          multiplier.times(factor),
+          gradientRate.times(rate),
+          adaptiveRate.times(rate));
+    }
+
     static Scaling initial(PowerLaw initial) {
       PowerLaw one = PowerLaw.constant(1);
       return new Scaling(initial, one, one, one);
@@ -52,6 +74,13 @@ public record Parameterisation(String name, Map<Role, Scaling> table, PowerLaw a
   /** Makes a parameterisation whose attention scores are q·k/√(width of a head). */
   public Parameterisation(String name, Map<Role, Scaling> table) {
     this(name, table, PowerLaw.constant(1));
+  }
+
+  /** Returns the table with another row for a role. */
+  public Parameterisation with(Role role, Scaling row) {
+    Map<Role, Scaling> rows = new EnumMap<>(table);
+    rows.put(role, row);
+    return new Parameterisation(name, rows, attention);
   }
 
   /** Returns the row for a role. */

@@ -99,6 +99,16 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
     return chart;
   }
 
+  /** Adds what optima were sought in, means over seeds, a colour a size. */
+  public Chart valleys(String name, Origin origin, String size, Optima optima) {
+    Chart chart = this;
+    for (Optima.Valley valley : optima.valleys()) {
+      String group = size + " " + Numbers.plain(valley.size());
+      chart = chart.line(group, name, origin, optima.means(valley));
+    }
+    return chart;
+  }
+
   /** Adds paired conditions at the given abscissae, a line a seed. */
   public Chart groups(String group, Origin origin, List<Double> at, Groups groups) {
     Chart chart = this;
@@ -129,23 +139,10 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
     Arrays.setAll(
         means,
         i -> Math.exp(seeds.stream().mapToDouble(s -> Math.log(s.y().get(i))).average().orElse(0)));
-    double fitted = slope(sizes, means);
+    double fitted = LogSlope.logarithmic(sizes, means);
     return power(group, Origin.PREDICTED, "predicted slope", predicted, sizes, means)
         .power(
             group, Origin.MEASURED, "fitted slope " + Numbers.brief(fitted), fitted, sizes, means);
-  }
-
-  /** Returns the least-squares slope of the logarithms. */
-  private static double slope(double[] sizes, double[] means) {
-    double x = meanLog(sizes);
-    double y = meanLog(means);
-    double along = 0;
-    double spread = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      along += (Math.log(sizes[i]) - x) * (Math.log(means[i]) - y);
-      spread += Math.pow(Math.log(sizes[i]) - x, 2);
-    }
-    return along / spread;
   }
 
   private static double meanLog(double[] numbers) {
