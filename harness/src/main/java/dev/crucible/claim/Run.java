@@ -10,8 +10,7 @@ import java.util.List;
  * @param evidence one entry a claim tried, in docket order
  * @param rows how many rows of studies it trained and read
  */
-public record Run(
-    Provenance provenance, double seconds, List<Evidence> evidence, RowCount rows) {
+public record Run(Provenance provenance, double seconds, List<Evidence> evidence, RowCount rows) {
 
   /** A run without studies. */
   public Run(Provenance provenance, double seconds, List<Evidence> evidence) {

@@ -2,9 +2,9 @@ package dev.crucible.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.RowCount;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.RowCount;
 import dev.crucible.claim.Seeds;
 import dev.crucible.study.Members;
 import dev.crucible.study.Place;

@@ -14,7 +14,6 @@ import dev.crucible.ledger.RegistryFile;
 import dev.crucible.ledger.Restatement;
 import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.option.Choices;
-
 import dev.crucible.summary.StoredDocket;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -58,17 +58,17 @@ public final class DocketJson {
     Provenance provenance = run.provenance();
     ObjectNode node =
         Json.object()
-        .put("id", provenance.id())
-        .put("startedAt", provenance.startedAt().toString())
-        .put("gitCommit", provenance.gitCommit())
-        .put("gitClean", provenance.gitClean())
-        .put("tier", provenance.tier())
-        .put("seeds", provenance.seeds().kind().words())
-        .put("firstSeed", provenance.seeds().first())
-        .put("seconds", Json.number(run.seconds()))
-        .put("engine", provenance.engine())
-        .put("java", provenance.java())
-        .put("cpu", provenance.cpu());
+            .put("id", provenance.id())
+            .put("startedAt", provenance.startedAt().toString())
+            .put("gitCommit", provenance.gitCommit())
+            .put("gitClean", provenance.gitClean())
+            .put("tier", provenance.tier())
+            .put("seeds", provenance.seeds().kind().words())
+            .put("firstSeed", provenance.seeds().first())
+            .put("seconds", Json.number(run.seconds()))
+            .put("engine", provenance.engine())
+            .put("java", provenance.java())
+            .put("cpu", provenance.cpu());
     node.putObject("rows")
         .put("trained", run.rows().trained())
         .put("read", run.rows().read())

@@ -29,7 +29,8 @@ class MergeRowsTest {
     assertThat(ours().resolve("T.1").resolve(file.getFileName())).hasSameTextualContentAs(file);
     assertThat(console)
         .containsExactly(
-            "  T.1: 1 ensemble", "MERGED  1 ensemble added to %s, 0 there already".formatted(ours()));
+            "  T.1: 1 ensemble",
+            "MERGED  1 ensemble added to %s, 0 there already".formatted(ours()));
     console.clear();
     MergeRows.merge(theirs().toString(), ours(), console::add);
     assertThat(console).singleElement().asString().startsWith("NOTHING TO MERGE  0 ensembles");

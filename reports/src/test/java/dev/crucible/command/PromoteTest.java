@@ -152,8 +152,7 @@ class PromoteTest {
   @Test
   void refusesRowsThatAnotherRunTrained() throws IOException {
     Run clean = clean();
-    publish(
-        new Run(clean.provenance(), clean.seconds(), clean.evidence(), new RowCount(10, 4, 2)));
+    publish(new Run(clean.provenance(), clean.seconds(), clean.evidence(), new RowCount(10, 4, 2)));
     refused(HAS_IT, "it read 4 rows that an earlier run had trained: run the claims again with");
   }
 
