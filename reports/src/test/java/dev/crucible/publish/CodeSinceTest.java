@@ -2,16 +2,25 @@ package dev.crucible.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Run;
 import dev.crucible.code.ClassFiles;
+import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.CodeLock;
 import dev.crucible.ledger.CodeLock.Given;
 import dev.crucible.ledger.CodeOfClaim;
+import dev.crucible.ledger.RegistryEntry;
+import dev.crucible.ledger.RegistryFile;
+import dev.crucible.ledger.Version;
+import dev.crucible.ledger.chain.Ledger;
 import dev.crucible.sample.SampleRuns;
 import dev.crucible.summary.CodeNews;
 import dev.crucible.summary.CodeNews.Known;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,7 +32,8 @@ class CodeSinceTest {
 
   private static final Run RUN = SampleRuns.full();
   private static final String CLAIM = RUN.evidence().get(0).claim().id();
-  private static final Map<String, Class<?>> CLASSES = Map.of(CLAIM, Prediction.class);
+  private static final CanonicalRecord RECORD =
+      new CanonicalRecord(new TreeMap<>(Map.of("MARGIN", "0.05")));
   private static final Given NOW =
       Given.of(
           CodeOfClaim.of(ClassFiles.beside(Prediction.class), Prediction.class),
@@ -36,10 +46,16 @@ class CodeSinceTest {
   }
 
   private CodeNews news() {
+    return news(RUN);
+  }
+
+  private CodeNews news(Run run) {
+    String claim = run.evidence().get(0).claim().id();
     Map<String, CodeNews> news =
-        CodeSince.of(RUN, registry(), folder.resolve("official.jsonl"), CLASSES);
-    assertThat(news).containsOnlyKeys(CLAIM);
-    return Optional.ofNullable(news.get(CLAIM)).orElseThrow();
+        CodeSince.of(
+            run, registry(), folder.resolve("official.jsonl"), Map.of(claim, Prediction.class));
+    assertThat(news).containsOnlyKeys(claim);
+    return Optional.ofNullable(news.get(claim)).orElseThrow();
   }
 
   private void given(Given given) {
@@ -74,5 +90,40 @@ class CodeSinceTest {
         .startsWith(
             "2 classes of the code changed since the verdict on record, which Java 11 compiled"
                 + " (another compiler may write the same otherwise)");
+  }
+
+  @Test
+  void numbersAreHeldAgainstTheLatestRunUnderWhatIsOnRecord() {
+    given(NOW);
+    register();
+    Ledger official = Ledger.at(folder.resolve("official.jsonl"));
+    official.append(run(RUN.evidence().get(0), RECORD.digest()));
+    assertThat(news(run(RUN.evidence().get(0), RECORD.digest())).words())
+        .startsWith("The code is what gave the verdict on record; all ")
+        .endsWith(
+            " numbers are those of run %s, to the last bit.".formatted(RUN.provenance().id()));
+    assertThat(news(run(RUN.evidence().get(1), RECORD.digest())).against())
+        .as("a claim that the ledger does not have")
+        .isEmpty();
+  }
+
+  @Test
+  void runsUnderAnotherRecordAreNotHeldAgainst() {
+    given(NOW);
+    register();
+    Ledger.at(folder.resolve("official.jsonl")).append(run(RUN.evidence().get(0), "other"));
+    assertThat(news(run(RUN.evidence().get(0), RECORD.digest())).against()).isEmpty();
+  }
+
+  private void register() {
+    Version version = new Version(LocalDate.of(2026, 11, 23), "first", RECORD, new TreeMap<>());
+    RegistryFile file = RegistryFile.read(registry());
+    file.replace(
+        file.registry().with(CLAIM, new RegistryEntry(Optional.empty(), List.of(version))));
+  }
+
+  private static Run run(Evidence evidence, String digest) {
+    Registration under = new Registration(digest, List.of(), List.of());
+    return new Run(RUN.provenance(), 1, List.of(evidence.under(under)));
   }
 }
