@@ -2,10 +2,15 @@ package dev.crucible.command;
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
+import dev.crucible.code.ClassFiles;
+import dev.crucible.code.CodeDigest;
 import dev.crucible.junit.Docket;
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.Acceptance;
 import dev.crucible.ledger.Acceptance.Note;
+import dev.crucible.ledger.CodeLock;
+import dev.crucible.ledger.CodeLock.Given;
+import dev.crucible.ledger.CodeOfClaim;
 import dev.crucible.ledger.Petition;
 import dev.crucible.ledger.Registrar;
 import dev.crucible.ledger.Registry;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -90,27 +96,40 @@ public final class Accept {
     List<Class<?>> types = find(desk, ids);
     RegistryFile file = RegistryFile.read(desk.registry());
     Registry registry = file.registry();
+    CodeLock code = CodeLock.read(CodeLock.beside(desk.registry()));
+    CodeLock given = code;
+    ClassFiles files = new ClassFiles(Accept.class.getClassLoader());
     List<String> lines = new ArrayList<>();
     for (Class<?> type : types) {
       Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
-      Acceptance accepted = step.apply(petition(desk, type, registry.entry(claim.id())));
+      RegistryEntry before = registry.entry(claim.id());
+      CodeDigest now = CodeOfClaim.of(files, type);
+      Acceptance accepted = step.apply(petition(desk, type, before, now));
       registry = registry.with(claim.id(), accepted.entry());
+      if (accepted.bringsVerdict(before)) {
+        given = given.with(claim.id(), Given.of(now, Runtime.version().feature()));
+      }
       lines.add("%s  %s".formatted(claim.id(), claim.title()));
       accepted.lines().forEach(line -> lines.add("  " + line));
     }
     file.replace(registry);
+    if (!given.equals(code)) {
+      given.write(CodeLock.beside(desk.registry()));
+    }
     lines.forEach(desk.console());
     desk.console().accept("  reason: " + note.reason());
     desk.console().accept("  in %s; commit it".formatted(desk.registry()));
   }
 
-  private static Petition petition(Desk desk, Class<?> type, RegistryEntry before) {
+  private static Petition petition(
+      Desk desk, Class<?> type, RegistryEntry before, CodeDigest code) {
     Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
     return new Petition(
         claim,
         before,
         Registrar.record(type),
-        StoredDocket.find(desk.run().resolve("docket.json"), claim.id()));
+        StoredDocket.find(desk.run().resolve("docket.json"), claim.id()),
+        Optional.of(code.total()));
   }
 
   private static List<Class<?>> find(Desk desk, String ids) {

@@ -6,11 +6,14 @@ import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
+import dev.crucible.junit.Docket;
 import dev.crucible.junit.Reporter;
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.Registry;
 import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.site.Site;
+import dev.crucible.site.SiteInput;
+import dev.crucible.summary.CodeNews;
 import dev.crucible.summary.ConsoleTable;
 import dev.crucible.summary.DocketJson;
 import dev.crucible.summary.EvidenceLines;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.Map;
 
 /**
  * Writes a run's report: a site that begins at {@code index.html} for people, {@code docket.json}
@@ -112,11 +116,29 @@ public final class RunReporter implements Reporter {
   }
 
   private static void write(Run run, Path target) throws IOException {
-    Site.write(SiteInputs.of(run, RunReporter::past), target);
+    Map<String, CodeNews> code = code(run);
+    SiteInput input = SiteInputs.of(run, RunReporter::past);
+    Site.write(new SiteInput(input.docket(), run, input.history(), code), target);
     try (BufferedWriter lines = Files.newBufferedWriter(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }
-    Files.writeString(target.resolve(DOCKET), DocketJson.write(run));
+    Files.writeString(target.resolve(DOCKET), DocketJson.write(run, code));
+  }
+
+  /** Whatever fails here must not cost the run its report. */
+  private static Map<String, CodeNews> code(Run run) {
+    try {
+      return Registry.locate(Host.property("crucible.registry"), Host.workingDirectory())
+          .map(file -> CodeSince.of(run, file, official(), Docket.classes()))
+          .orElse(Map.of());
+    } catch (RuntimeException failure) {
+      Host.print("The report does not tell what code changed: " + failure.getMessage());
+      return Map.of();
+    }
+  }
+
+  private static Path official() {
+    return LedgerFiles.official(Host::property, Host.workingDirectory());
   }
 
   private static History past(Run run) {

@@ -20,6 +20,7 @@ import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.Design;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -40,8 +41,17 @@ public final class DocketJson {
 
   private DocketJson() {}
 
-  /** Returns the document, with a line feed at its end. */
+  /** Returns the document of a run whose code nobody asked about. */
   public static String write(Run run) {
+    return write(run, Map.of());
+  }
+
+  /**
+   * Returns the document, with a line feed at its end.
+   *
+   * @param code what became of the claims' code, by claim
+   */
+  public static String write(Run run, Map<String, CodeNews> code) {
     ObjectNode docket = Json.object().put("schema", SCHEMA);
     docket.set("run", run(run));
     ArrayNode claims = docket.putArray("claims");
@@ -49,6 +59,8 @@ public final class DocketJson {
     for (int i = 0; i < refutations.size(); i++) {
       ObjectNode claim = claim(run.evidence().get(i), run.provenance());
       claims.add(claim.put("refutation", Json.number(refutations.get(i))));
+      Optional.ofNullable(code.get(run.evidence().get(i).claim().id()))
+          .ifPresent(news -> claim.set("code", code(news)));
     }
     return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(docket)
         + "\n";
@@ -108,6 +120,19 @@ public final class DocketJson {
         .ifPresent(
             move ->
                 node.set("frontier", frontier(evidence.exhibits().frontier().orElseThrow(), move)));
+    return node;
+  }
+
+  private static ObjectNode code(CodeNews news) {
+    ObjectNode node = Json.object().put("digest", news.digest());
+    if (news.known() == CodeNews.Known.ON_RECORD) {
+      ArrayNode changed = node.putArray("changed");
+      news.changed().forEach(changed::add);
+    }
+    news.compiler().ifPresent(java -> node.put("compiledThenBy", java));
+    news.against()
+        .ifPresent(
+            likeness -> node.put("against", likeness.run()).put("moved", !likeness.isTheSame()));
     return node;
   }
 
