@@ -42,6 +42,12 @@ class ArchitectureTest {
             network -> network.model(INPUTS, outputs));
   }
 
+  @Test
+  void namesDeepLinearNetworks() {
+    assertThat(new Architecture.Linear(24, 2, 0.4).model(10, 1))
+        .isEqualTo(new DeepLinear(List.of(10, 24, 24, 1), Parameterisation.standard(0.4)));
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {1, 2, 3, 5})
   void depthIsTheNumberOfHiddenLayers(int depth) {
