@@ -122,6 +122,33 @@ class ParameterisationTest {
             within(1e-14));
   }
 
+  /** A multiplier θ times as large on weights 1/θ as large: the same function. */
+  @Test
+  void rescaledRowsDrawTheSameFunctions() {
+    RandomKey key = RandomKey.of("parameterisation").derive(2);
+    double[][] inputs = gaussianRows(5, 7, key.derive("inputs"));
+    Parameterisation plain = Parameterisation.maximalUpdate(1.4, 0.5, 8);
+    Parameterisation.Scaling row = plain.of(Role.HIDDEN).rescaled(3, 2);
+    Model standard = mlp(List.of(7, 11, 13, 2), plain);
+    Model rescaled = mlp(List.of(7, 11, 13, 2), plain.with(Role.HIDDEN, row));
+
+    assertThat(Evaluation.outputs(rescaled, Initialisation.gaussian(rescaled, key), inputs))
+        .containsExactly(
+            Evaluation.outputs(standard, Initialisation.gaussian(standard, key), inputs),
+            within(1e-14));
+    assertThat(row.gradientRate().at(11, 13)).isCloseTo(1.0 / 9, within(1e-15));
+    assertThat(row.adaptiveRate().at(11, 13)).isCloseTo(8.0 / 11 / 9, within(1e-15));
+    assertThat(plain.with(Role.HIDDEN, row).attention()).isEqualTo(plain.attention());
+  }
+
+  @Test
+  void aRowCanStartElsewhere() {
+    Parameterisation plain = Parameterisation.standard(1);
+    Parameterisation.Scaling row = plain.of(Role.INPUT).starting(PowerLaw.constant(1));
+    assertThat(row.initial().at(100, 3)).isEqualTo(1);
+    assertThat(row.gradientRate()).isEqualTo(plain.of(Role.INPUT).gradientRate());
+  }
+
   private static Mlp mlp(List<Integer> widths, Parameterisation parameterisation) {
     return new Mlp(widths, Activation.TANH, Bias.WITH, parameterisation);
   }
