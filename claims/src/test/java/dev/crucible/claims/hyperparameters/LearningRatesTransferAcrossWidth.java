@@ -56,8 +56,8 @@ import org.junit.jupiter.api.Tag;
 /**
  * Under maximal update the best learning rate stays put as networks widen.
  *
- * <p>The tasks with images were chosen because an earlier search saw the effect clearly in them; those in
- * which it did not are tried by the same rule on the map of where the claim holds.
+ * <p>The tasks with images were chosen because an earlier search saw the effect clearly in them;
+ * those in which it did not are tried by the same rule on the map of where the claim holds.
  */
 @Claim(
     id = "HP.1",
