@@ -1,7 +1,9 @@
 package dev.crucible.model;
 
+import dev.crucible.random.KeyWord;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A network as a few plain numbers, to be named where there is no code: in a study's settings, on a
@@ -11,7 +13,7 @@ import java.util.List;
  * scaled by the standard parameterisation, {@link Parameterisation#standard(double)}; a claim about
  * another parameterisation makes its {@link Model} itself.
  */
-public sealed interface Architecture {
+public sealed interface Architecture extends KeyWord {
 
   /**
    * Returns the network for a task.
@@ -21,6 +23,15 @@ public sealed interface Architecture {
    * @throws IllegalArgumentException if the architecture cannot read so many inputs
    */
   Model model(int inputs, int outputs);
+
+  /** Returns the kind of network and its activation, in words; sizes are no part. */
+  @Override
+  String keyWord();
+
+  /** Returns how it is called in print, without sizes. */
+  default String title() {
+    return keyWord();
+  }
 
   /**
    * An {@link Mlp} whose hidden layers are equally wide.
@@ -53,6 +64,11 @@ public sealed interface Architecture {
       widths[depth + 1] = outputs;
       List<Integer> extents = Arrays.stream(widths).boxed().toList();
       return new Mlp(extents, activation, bias, Parameterisation.standard(gain));
+    }
+
+    @Override
+    public String keyWord() {
+      return word(activation) + " MLP";
     }
   }
 
@@ -92,6 +108,11 @@ public sealed interface Architecture {
       Parameterisation standard = Parameterisation.standard(gain);
       return new ConvNet(image, channels, outputs, activation, standard);
     }
+
+    @Override
+    public String keyWord() {
+      return word(activation) + " CNN";
+    }
   }
 
   /**
@@ -127,6 +148,15 @@ public sealed interface Architecture {
       Transformer.Tokens row = new Transformer.Tokens(tokens, inputs / tokens);
       return new Transformer(row, width, hidden, outputs, Parameterisation.standard(gain));
     }
+
+    @Override
+    public String keyWord() {
+      return "transformer";
+    }
+  }
+
+  private static String word(Activation activation) {
+    return activation == Activation.RELU ? "ReLU" : activation.name().toLowerCase(Locale.ROOT);
   }
 
   private static void requirePositive(String name, double number) {
