@@ -37,6 +37,11 @@ public record Entry<T>(String label, Optional<T> data, Optional<Exclusion> exclu
     return new Entry<>(label, Optional.empty(), Optional.of(new Exclusion(cause, reason)));
   }
 
+  /** Returns a function of the data; an exclusion stays what it is. */
+  public <U> Entry<U> map(Function<T, U> function) {
+    return new Entry<>(label, data.map(function), exclusion);
+  }
+
   /** Returns the observation that a statistic makes of this entry; exclusions stay excluded. */
   public Observation observe(Function<T, Observation> statistic) {
     return data.map(statistic).orElseGet(() -> new Observation(label, Double.NaN, exclusion));

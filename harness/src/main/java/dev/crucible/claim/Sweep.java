@@ -2,6 +2,8 @@ package dev.crucible.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One quantity measured at several sizes, for each seed.
@@ -47,6 +49,28 @@ public record Sweep(String quantity, String unit, String size, List<Entry<Series
           new Entry<>(seed.label(), seed.data().map(y -> new Series(sizes, y)), seed.exclusion()));
     }
     return new Sweep(joined.quantity(), joined.unit(), size, seeds);
+  }
+
+  /**
+   * Returns the sweep with every value transformed, for a mutant that reads the same measurements
+   * by another theory: {@code sweep.map((width, drift) -> drift * Math.sqrt(width))}.
+   *
+   * @param reading of size and value
+   */
+  public Sweep map(DoubleBinaryOperator reading) {
+    return new Sweep(
+        quantity,
+        unit,
+        size,
+        seeds.stream().map(seed -> seed.map(data -> read(data, reading))).toList());
+  }
+
+  private static Series read(Series data, DoubleBinaryOperator reading) {
+    return new Series(
+        data.x(),
+        IntStream.range(0, data.size())
+            .mapToObj(i -> reading.applyAsDouble(data.x().get(i), data.y().get(i)))
+            .toList());
   }
 
   @Override

@@ -89,11 +89,12 @@ public final class EdgeReport {
         Chart.of(family(first) + ": sharpness against step, and its threshold")
             .axes(Axis.linear("step"), Axis.linear(first.optimiser().curvature()));
     for (EdgeTraining edge : edges) {
-      double[] ends = {0, edge.steps()};
-      double[] threshold = {edge.threshold(), edge.threshold()};
-      chart =
-          courses(chart, runs, edge, Origin.MEASURED)
-              .predicted(group(edge), edge.optimiser().formula(), Series.of(ends, threshold));
+      chart = courses(chart, runs, edge, Origin.MEASURED);
+      for (EdgeRun any : runs.at(edge).results().stream().limit(1).toList()) {
+        double[] ends = {0, any.course().end()};
+        Series threshold = Series.of(ends, new double[] {any.threshold(), any.threshold()});
+        chart = chart.predicted(group(edge), edge.optimiser().formula(), threshold);
+      }
     }
     for (EdgeTraining control : controls) {
       chart = courses(chart, runs, control, Origin.CONTROL);

@@ -1,6 +1,7 @@
 package dev.crucible.engine;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,41 @@ public final class Tensor {
     return new Tensor(result, weighted.sub(result.mul(mean)));
   }
 
+  /**
+   * Returns (x − mean)/√(variance + ε) over the last axis, variance without Bessel's correction; y
+   * moves along v by (v − mean v − y · mean(y v))/√(variance + ε).
+   *
+   * @param epsilon ε, rounded to single precision
+   */
+  public Tensor standardised(double epsilon) {
+    int last = value.getShape().dimension() - 1;
+    long extent = value.getShape().get(last);
+    NDArray result = standardised(value, (float) epsilon);
+    if (tangent == null) {
+      return new Tensor(result, null);
+    }
+    Tensor centred =
+        constant(value).minus(constant(value).sumKeepingAxes(last).times(1.0 / extent));
+    NDArray variance = centred.square().sumKeepingAxes(last).times(1.0 / extent).value;
+    NDArray deviation = variance.add(number(variance, (float) epsilon)).sqrt();
+    Tensor along = constant(tangent);
+    Tensor y = constant(result);
+    Tensor mean = along.sumKeepingAxes(last).times(1.0 / extent);
+    Tensor common = y.times(y.times(along).sumKeepingAxes(last).times(1.0 / extent));
+    return new Tensor(result, along.minus(mean).minus(common).value.div(deviation));
+  }
+
+  /**
+   * Returns, for whole numbers from 0 on, rows that are 1 in the column of the number and 0
+   * elsewhere: one axis more. The numbers count as constant.
+   *
+   * @param classes how many columns; a number that is none of theirs has a row of zeros
+   */
+  public Tensor oneHot(int classes) {
+    NDArray columns = value.getManager().arange(0, classes, 1, value.getDataType());
+    return constant(value.expandDims(-1).eq(columns).toType(value.getDataType(), false));
+  }
+
   /** Applies a linear map, which acts on value and tangent alike. */
   public Tensor linear(UnaryOperator<NDArray> map) {
     return new Tensor(map.apply(value), tangent == null ? null : map.apply(tangent));
@@ -163,11 +199,23 @@ public final class Tensor {
    * collection before the backward pass then frees it, and the gradient is wrong without a word.
    */
   static NDArray scaled(NDArray array, double factor) {
-    return switch (array.getDataType()) {
-      case FLOAT32 -> array.mul(array.getManager().create((float) factor));
-      case FLOAT64 -> array.mul(array.getManager().create(factor));
-      default -> throw new IllegalArgumentException("not a float array: " + array.getDataType());
+    return array.mul(number(array, factor));
+  }
+
+  /** A number as an array of the other's scope and precision. */
+  private static NDArray number(NDArray like, double value) {
+    return switch (like.getDataType()) {
+      case FLOAT32 -> like.getManager().create((float) value);
+      case FLOAT64 -> like.getManager().create(value);
+      default -> throw new IllegalArgumentException("not a float array: " + like.getDataType());
     };
+  }
+
+  private static NDArray standardised(NDArray rows, float epsilon) {
+    Shape row = new Shape(rows.getShape().get(rows.getShape().dimension() - 1));
+    NDArray ones = rows.getManager().ones(row, rows.getDataType());
+    NDArray zeros = rows.getManager().zeros(row, rows.getDataType());
+    return rows.getNDArrayInternal().layerNorm(rows, row, ones, zeros, epsilon).singletonOrThrow();
   }
 
   private interface Product {

@@ -58,18 +58,53 @@ public sealed interface Architecture extends KeyWord {
 
     @Override
     public Model model(int inputs, int outputs) {
-      int[] widths = new int[depth + 2];
-      Arrays.fill(widths, width);
-      widths[0] = inputs;
-      widths[depth + 1] = outputs;
-      List<Integer> extents = Arrays.stream(widths).boxed().toList();
-      return new Mlp(extents, activation, bias, Parameterisation.standard(gain));
+      List<Integer> widths = widths(inputs, width, depth, outputs);
+      return new Mlp(widths, activation, bias, Parameterisation.standard(gain));
     }
 
     @Override
     public String keyWord() {
       return word(activation) + " MLP";
     }
+  }
+
+  /**
+   * A {@link DeepLinear} network whose hidden layers are equally wide.
+   *
+   * @param width extent of each hidden layer
+   * @param depth number of hidden layers
+   * @param gain standard deviation of the weights times √fan-in
+   */
+  record Linear(int width, int depth, double gain) implements Architecture {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is not positive
+     */
+    public Linear {
+      requirePositive("width", width);
+      requirePositive("depth", depth);
+      requirePositive("gain", gain);
+    }
+
+    @Override
+    public Model model(int inputs, int outputs) {
+      return new DeepLinear(widths(inputs, width, depth, outputs), Parameterisation.standard(gain));
+    }
+
+    @Override
+    public String keyWord() {
+      return "linear network";
+    }
+  }
+
+  private static List<Integer> widths(int inputs, int width, int depth, int outputs) {
+    int[] widths = new int[depth + 2];
+    Arrays.fill(widths, width);
+    widths[0] = inputs;
+    widths[depth + 1] = outputs;
+    return Arrays.stream(widths).boxed().toList();
   }
 
   /**

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * <p>The same code serves one network or an ensemble: parameters are (member, …), inputs (member,
  * batch, features) or (1, batch, features) when all members see the same data, outputs (member,
- * batch, outputs).
+ * batch, outputs). A model of text, which has an output at every place, says so itself.
  */
 public sealed interface Model
-    permits Mlp, DeepLinear, ConvNet, ResidualMlp, Transformer, Linearised {
+    permits Mlp, DeepLinear, ConvNet, ResidualMlp, Transformer, CausalTransformer, Linearised {
 
   /** Returns the parameters' specifications, in the order in which {@link #apply} takes them. */
   List<ParameterSpec> parameters();

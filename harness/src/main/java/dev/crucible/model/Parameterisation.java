@@ -10,8 +10,10 @@ import java.util.Objects;
  *
  * @param name the parameterisation's name
  * @param table one row a role
+ * @param attention factor on attention's scores besides 1/√(width of a head), of the network's
+ *     width
  */
-public record Parameterisation(String name, Map<Role, Scaling> table) {
+public record Parameterisation(String name, Map<Role, Scaling> table, PowerLaw attention) {
 
   /**
    * One row of the table.
@@ -23,6 +25,28 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
    */
   public record Scaling(
       PowerLaw initial, PowerLaw multiplier, PowerLaw gradientRate, PowerLaw adaptiveRate) {
+
+    /** Returns the row with another standard deviation at initialisation. */
+    public Scaling starting(PowerLaw other) {
+      return new Scaling(other, multiplier, gradientRate, adaptiveRate);
+    }
+
+    /**
+     * Returns the row of a layer whose multiplier is θ times as large, whose weights are 1/θ as
+     * large and whose learning rates are divided by a power of θ, see {@link
+     * dev.crucible.theory.LayerRescaling}.
+     *
+     * @param factor θ, positive
+     * @param power the power by which both learning rates are divided
+     */
+    public Scaling rescaled(double factor, double power) {
+      double rate = Math.pow(factor, -power);
+      return new Scaling(
+          initial.times(1 / factor),
+          multiplier.times(factor),
+          gradientRate.times(rate),
+          adaptiveRate.times(rate));
+    }
 
     static Scaling initial(PowerLaw initial) {
       PowerLaw one = PowerLaw.constant(1);
@@ -47,6 +71,18 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
     }
   }
 
+  /** Makes a parameterisation whose attention scores are q·k/√(width of a head). */
+  public Parameterisation(String name, Map<Role, Scaling> table) {
+    this(name, table, PowerLaw.constant(1));
+  }
+
+  /** Returns the table with another row for a role. */
+  public Parameterisation with(Role role, Scaling row) {
+    Map<Role, Scaling> rows = new EnumMap<>(table);
+    rows.put(role, row);
+    return new Parameterisation(name, rows, attention);
+  }
+
   /** Returns the row for a role. */
   public Scaling of(Role role) {
     return Objects.requireNonNull(table.get(role));
@@ -57,10 +93,31 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
     return of(spec.role()).multiplier().at(spec.fanIn(), spec.fanOut());
   }
 
+  /** Returns the factor on a parameter's learning rate under gradient descent and its relatives. */
+  public double gradientRate(ParameterSpec spec) {
+    return of(spec.role()).gradientRate().at(spec.widths().in(), spec.widths().out());
+  }
+
+  /** Returns the factor on a parameter's learning rate under Adam, RMSProp and sign descent. */
+  public double adaptiveRate(ParameterSpec spec) {
+    return of(spec.role()).adaptiveRate().at(spec.widths().in(), spec.widths().out());
+  }
+
   /** Standard: W ~ N(0, gain²/fan-in), no multipliers; biases start at zero. */
   public static Parameterisation standard(double gain) {
+    return standard(gain, gain);
+  }
+
+  /**
+   * Standard with a readout of its own size.
+   *
+   * @param gain g, with W ~ N(0, g²/fan-in) below the readout
+   * @param readoutGain the same of the readout; 0 starts it at zero
+   */
+  public static Parameterisation standard(double gain, double readoutGain) {
     Scaling weights = Scaling.initial(PowerLaw.fanIn(gain, -0.5));
-    return new Parameterisation("standard", rows(weights, weights, weights));
+    Scaling readout = Scaling.initial(PowerLaw.fanIn(readoutGain, -0.5));
+    return new Parameterisation("standard", rows(weights, weights, readout));
   }
 
   /** Neural tangent kernel (arXiv 1806.07572): W ~ N(0, 1), multiplied by fan-in^(−1/2). */
@@ -86,10 +143,12 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
   /**
    * Maximal update, Table 8 of arXiv 2203.03466, relative to a base width n₀ at which it coincides
    * with the standard parameterisation; r = n/n₀. For dense layers: a convolution's fan-in holds
-   * its kernel's area too, and r would be off by that factor.
+   * its kernel's area too, and r would be off by that factor. Attention's scores are q·k √d₀/d for
+   * heads of width d, d₀ at the base width (Definition 4.1).
    *
    * @param gain g, with W ~ N(0, g²/fan-in) below the readout
-   * @param readoutGain standard deviation of the readout at the base width, times √n₀
+   * @param readoutGain standard deviation of the readout at the base width, times √n₀; 0 starts it
+   *     at zero
    * @param baseWidth n₀
    */
   public static Parameterisation maximalUpdate(double gain, double readoutGain, long baseWidth) {
@@ -102,7 +161,8 @@ public record Parameterisation(String name, Map<Role, Scaling> table) {
         Scaling.initial(PowerLaw.constant(readoutGain / Math.sqrt(base)))
             .multiplied(PowerLaw.fanIn(base, -1))
             .rates(PowerLaw.fanIn(1 / base, 1), one);
-    return new Parameterisation("maximal update", rows(input, hidden, output));
+    PowerLaw attention = PowerLaw.fanIn(Math.sqrt(base), -0.5);
+    return new Parameterisation("maximal update", rows(input, hidden, output), attention);
   }
 
   /** Biases start at zero; those below the readout learn as the input weights do. */

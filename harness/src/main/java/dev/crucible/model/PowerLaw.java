@@ -24,6 +24,11 @@ public record PowerLaw(double coefficient, double fanInPower, double fanOutPower
     return new PowerLaw(coefficient, 0, power);
   }
 
+  /** Returns the scale times a number. */
+  public PowerLaw times(double factor) {
+    return new PowerLaw(coefficient * factor, fanInPower, fanOutPower);
+  }
+
   /** Returns the scale for given fans. */
   public double at(long fanIn, long fanOut) {
     return coefficient

@@ -66,14 +66,26 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
   /** Adds a course of each of the first seeds' runs that count. */
   public <C extends Record, R extends Record> Chart courses(
       String group, Origin origin, Runs<C, R> runs, Function<R, Series> course) {
-    Chart chart = this;
-    List<Row<C, R>> shown =
-        runs.rows().stream().filter(row -> row.reading().counts()).limit(SEEDS).toList();
-    for (Row<C, R> row : shown) {
-      Series series = course.apply(row.reading().value().orElseThrow());
-      chart = chart.line(group, "seed " + row.seed(), origin, thinned(series));
-    }
-    return chart;
+    return coursesOfReadings(group, origin, runs, result -> Reading.of(course.apply(result)));
+  }
+
+  /** Adds the same where some runs may not show the course. */
+  public <C extends Record, R extends Record> Chart coursesOfReadings(
+      String group, Origin origin, Runs<C, R> runs, Function<R, Reading<Series>> course) {
+    List<Line> more = new ArrayList<>(lines);
+    runs.rows().stream()
+        .flatMap(
+            row ->
+                row.reading().then(course).value().stream()
+                    .map(series -> course(group, "seed " + row.seed(), origin, series)))
+        .limit(SEEDS)
+        .forEach(more::add);
+    return new Chart(title, x, y, more);
+  }
+
+  private static Line course(String group, String name, Origin origin, Series series) {
+    Series points = thinned(series);
+    return new Line(group, name, origin, points.x(), points.y());
   }
 
   /** Adds a sweep, a line a seed. */
@@ -83,6 +95,16 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
       if (seed.data().isPresent()) {
         chart = chart.line(group, seedOf(seed.label()), origin, seed.data().get());
       }
+    }
+    return chart;
+  }
+
+  /** Adds what optima were sought in, means over seeds, a colour a size. */
+  public Chart valleys(String name, Origin origin, String size, Optima optima) {
+    Chart chart = this;
+    for (Optima.Valley valley : optima.valleys()) {
+      String group = size + " " + Numbers.plain(valley.size());
+      chart = chart.line(group, name, origin, optima.means(valley));
     }
     return chart;
   }
@@ -117,23 +139,10 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
     Arrays.setAll(
         means,
         i -> Math.exp(seeds.stream().mapToDouble(s -> Math.log(s.y().get(i))).average().orElse(0)));
-    double fitted = slope(sizes, means);
+    double fitted = LogSlope.logarithmic(sizes, means);
     return power(group, Origin.PREDICTED, "predicted slope", predicted, sizes, means)
         .power(
             group, Origin.MEASURED, "fitted slope " + Numbers.brief(fitted), fitted, sizes, means);
-  }
-
-  /** Returns the least-squares slope of the logarithms. */
-  private static double slope(double[] sizes, double[] means) {
-    double x = meanLog(sizes);
-    double y = meanLog(means);
-    double along = 0;
-    double spread = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      along += (Math.log(sizes[i]) - x) * (Math.log(means[i]) - y);
-      spread += Math.pow(Math.log(sizes[i]) - x, 2);
-    }
-    return along / spread;
   }
 
   private static double meanLog(double[] numbers) {
@@ -182,6 +191,20 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
     double to = courses.stream().mapToDouble(Series::end).max().orElseThrow();
     return predicted(
         group, "predicted", Series.of(new double[] {from, to}, new double[] {level, level}));
+  }
+
+  /** Adds a level that theory predicts of each of the first seeds' runs, as long as its course. */
+  public <C extends Record, R extends Record> Chart levels(
+      String group, Runs<C, R> runs, Function<R, Series> course, ToDoubleFunction<R> level) {
+    return courses(
+        group,
+        Origin.PREDICTED,
+        runs,
+        result -> {
+          Series own = course.apply(result);
+          double height = level.applyAsDouble(result);
+          return Series.of(new double[] {own.start(), own.end()}, new double[] {height, height});
+        });
   }
 
   /** Adds a line. */

@@ -105,6 +105,26 @@ public sealed interface Batches {
     }
   }
 
+  /**
+   * Batches of other data than the problem's, which is then what the final loss is taken on: a long
+   * stream to train on, a few samples to be judged by.
+   *
+   * @param source the same model and loss on the data that steps see
+   * @param batches which of its samples each step sees
+   */
+  record From(Problem source, Batches batches) implements Batches {
+
+    @Override
+    public OptionalInt members() {
+      return batches.members();
+    }
+
+    @Override
+    public Objective at(long step, Problem problem, Scope scope) {
+      return batches.at(step, source, scope);
+    }
+  }
+
   /** Selects rows of the data for each member. */
   final class Rows {
 

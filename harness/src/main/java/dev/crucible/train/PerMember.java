@@ -44,22 +44,27 @@ public record PerMember(List<Double> values) {
     return new PerMember(values.stream().map(function::applyAsDouble).toList());
   }
 
-  /** Returns the values as arrays that broadcast against others, (member or 1, 1, …) each. */
+  /**
+   * Returns the values as arrays that broadcast against others and have their precision, (member or
+   * 1, 1, …) each.
+   */
   List<NDArray> over(List<NDArray> others) {
     Scope scope = Scope.of(others.get(0));
     Map<Integer, NDArray> byRank = new HashMap<>();
     List<NDArray> arrays = new ArrayList<>(others.size());
     for (NDArray other : others) {
-      arrays.add(byRank.computeIfAbsent(other.getShape().dimension(), rank -> ofRank(rank, scope)));
+      arrays.add(
+          byRank.computeIfAbsent(other.getShape().dimension(), rank -> ofRank(rank, other, scope)));
     }
     return arrays;
   }
 
-  private NDArray ofRank(int rank, Scope scope) {
+  private NDArray ofRank(int rank, NDArray like, Scope scope) {
     long[] shape = new long[rank];
     Arrays.fill(shape, 1);
     shape[0] = values.size();
-    return scope.array(values.stream().mapToDouble(Double::doubleValue).toArray(), shape);
+    double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
+    return scope.array(all, shape).toType(like.getDataType(), false);
   }
 
   /** Returns the number of members on which several coefficients agree; empty if for any. */

@@ -1,6 +1,8 @@
 package dev.crucible.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
+import dev.crucible.data.Matrix;
 import dev.crucible.engine.Objective;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
@@ -37,6 +39,33 @@ public record Problem(
           "data are %s and %s, the problem is to be evaluated in %s"
               .formatted(inputs.getDataType(), targets.getDataType(), precision));
     }
+  }
+
+  /**
+   * Returns the problem of a model whose members all see the same data.
+   *
+   * @param inputs (samples, features)
+   * @param targets (samples, outputs)
+   * @param into the scope that receives the data
+   */
+  public static Problem shared(
+      Model model, Loss loss, Matrix inputs, Matrix targets, Precision precision, Scope into) {
+    return new Problem(
+        model, loss, array(inputs, precision, into), array(targets, precision, into), precision);
+  }
+
+  private static NDArray array(Matrix matrix, Precision precision, Scope into) {
+    return into.array(precision, matrix.values(), 1, matrix.rows(), matrix.columns());
+  }
+
+  /** Returns the same problem on the first samples of its data. */
+  public Problem first(int samples, Scope into) {
+    return new Problem(
+        model, loss, first(inputs, samples, into), first(targets, samples, into), precision);
+  }
+
+  private static NDArray first(NDArray data, int samples, Scope into) {
+    return into.keep(into.borrow(data).get(new NDIndex(":, :{}", samples)));
   }
 
   /**

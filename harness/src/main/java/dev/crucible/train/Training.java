@@ -8,7 +8,7 @@ import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.model.Layout;
 import dev.crucible.model.ParameterSpec;
-import dev.crucible.model.Parameterisation.Scaling;
+import dev.crucible.model.Parameterisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,19 +16,34 @@ import java.util.List;
 /**
  * Trains an ensemble: the loop of gradient, observation and update.
  *
- * <p>State is float64; loss and gradient are evaluated in the problem's precision. One sub-scope a
- * step, so resident memory stays flat however long the run.
+ * <p>State is float64 unless asked otherwise; loss and gradient are evaluated in the problem's
+ * precision. One sub-scope a step, so resident memory stays flat however long the run.
  */
 public final class Training {
 
   private final Problem problem;
   private final Recipe recipe;
+  private final Precision kept;
   private final Layout layout;
 
   /** Combines a problem with a recipe. */
   public Training(Problem problem, Recipe recipe) {
+    this(problem, recipe, Precision.FLOAT64);
+  }
+
+  /**
+   * Combines a problem with a recipe, the optimiser's state in a given precision.
+   *
+   * <p>Single precision halves the time of wide networks, whose updates are bound by memory, and
+   * loses steps that are smaller than 6e-8 of a weight: right for short runs whose loss alone
+   * counts, wrong wherever curvature or small differences are measured.
+   *
+   * @param kept the precision of weights and moments between steps
+   */
+  public Training(Problem problem, Recipe recipe, Precision kept) {
     this.problem = problem;
     this.recipe = recipe;
+    this.kept = kept;
     this.layout = Layout.of(problem.model());
   }
 
@@ -47,7 +62,7 @@ public final class Training {
       Progression progression = new Progression(recipe, log.rows());
       Rates rates = new Rates(scope);
       Scope current = scope.inner();
-      State state = State.at(layout.arrays(start, Precision.FLOAT64, current));
+      State state = State.at(layout.arrays(start, kept, current));
       for (long t = 0; t < recipe.steps() && !ended(progression, observers); t++) {
         Scope next = scope.inner();
         state = step(state, rates.at(t), current, next, log, observers);
@@ -87,7 +102,8 @@ public final class Training {
     Objective batch = recipe.batches().at(state.step(), problem, current);
     Gradient gradient = gradient(batch, recipe.rule().evaluationPoint(state), current);
     log.add(gradient.value());
-    Slope slope = new Slope(wide(gradient), elsewhere -> wide(gradient(batch, elsewhere, current)));
+    Slope slope =
+        new Slope(asKept(gradient), elsewhere -> asKept(gradient(batch, elsewhere, current)));
     return recipe.rule().next(state, slope, rates).keptIn(next);
   }
 
@@ -96,8 +112,8 @@ public final class Training {
     return Autograd.valueAndGradient(batch, point, scope);
   }
 
-  private static List<NDArray> wide(Gradient gradient) {
-    return gradient.gradient().stream().map(g -> Scope.cast(g, Precision.FLOAT64)).toList();
+  private List<NDArray> asKept(Gradient gradient) {
+    return gradient.gradient().stream().map(g -> Scope.cast(g, kept)).toList();
   }
 
   private static void look(State state, Observer... observers) {
@@ -152,15 +168,14 @@ public final class Training {
       long[] shape = new long[1 + spec.shape().dimension()];
       Arrays.fill(shape, 1);
       shape[0] = values.length;
-      return scope.array(values, shape);
+      return scope.array(kept, values, shape);
     }
 
     private double roleFactor(ParameterSpec spec) {
-      Scaling scaling = problem.model().parameterisation().of(spec.role());
-      return (recipe.rule().family() == UpdateRule.Family.ADAPTIVE
-              ? scaling.adaptiveRate()
-              : scaling.gradientRate())
-          .at(spec.fanIn(), spec.fanOut());
+      Parameterisation parameterisation = problem.model().parameterisation();
+      return recipe.rule().family() == UpdateRule.Family.ADAPTIVE
+          ? parameterisation.adaptiveRate(spec)
+          : parameterisation.gradientRate(spec);
     }
   }
 }

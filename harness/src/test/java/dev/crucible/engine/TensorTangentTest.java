@@ -62,6 +62,8 @@ class TensorTangentTest {
             one("reshape", of(2, 3, 4), x -> x.reshape(6, -1)),
             one("transpose", of(2, 3, 4), x -> x.transpose(2, 0, 1)),
             one("softmax", of(2, 3, 4), Tensor::softmax),
+            one("standardised", of(2, 3, 4), x -> x.standardised(1e-5)),
+            one("one-hot", of(2, 3), x -> x.oneHot(4)),
             one("linear", of(2, 3), x -> x.linear(NDArray::neg)),
             one("elementwise", of(2, 3), x -> x.elementwise(NDArray::sin, (z, y) -> z.cos())),
             one("elementwise by value", of(2, 3), x -> x.elementwise(NDArray::exp, (z, y) -> y)))

@@ -53,6 +53,13 @@ class ArchitectureTest {
         .isEqualTo("tanh CNN");
     assertThat(new Architecture.OneBlockTransformer(8, 16, 7, 1).keyWord())
         .isEqualTo("transformer");
+    assertThat(new Architecture.Linear(24, 2, 0.4).keyWord()).isEqualTo("linear network");
+  }
+
+  @Test
+  void namesDeepLinearNetworks() {
+    assertThat(new Architecture.Linear(24, 2, 0.4).model(10, 1))
+        .isEqualTo(new DeepLinear(List.of(10, 24, 24, 1), Parameterisation.standard(0.4)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -20,6 +20,9 @@ class ParameterisationTest {
     "standard, HIDDEN, 100, 100, 0.2, 1, 1, 1",
     "standard, OUTPUT, 100, 10, 0.2, 1, 1, 1",
     "standard, BIAS, 16, 100, 0, 1, 1, 1",
+    "small readout, HIDDEN, 100, 100, 0.2, 1, 1, 1",
+    "small readout, OUTPUT, 100, 10, 0.05, 1, 1, 1",
+    "small readout, OUTPUT_BIAS, 100, 10, 0, 1, 1, 1",
     "NTK, INPUT, 16, 100, 1, 0.25, 1, 1",
     "NTK, HIDDEN, 100, 100, 1, 0.1, 1, 1",
     "NTK, OUTPUT, 100, 10, 1, 0.1, 1, 1",
@@ -52,6 +55,7 @@ class ParameterisationTest {
   private static Parameterisation named(String name) {
     return switch (name) {
       case "standard" -> Parameterisation.standard(2);
+      case "small readout" -> Parameterisation.standard(2, 0.5);
       case "NTK" -> Parameterisation.ntk();
       case "mean field" -> Parameterisation.meanField();
       case "maximal update" -> Parameterisation.maximalUpdate(2, 3, 25);
@@ -70,6 +74,28 @@ class ParameterisationTest {
           .as(spec.name())
           .containsExactly(row(standard, spec), within(1e-15));
     }
+  }
+
+  /** q·k √d₀/d is 1/√d times √(n₀/n), whatever the number of heads. */
+  @ParameterizedTest
+  @CsvSource({"32, 1", "128, 0.5", "8, 2"})
+  void attentionShrinksWithTheWidthUnderMaximalUpdateOnly(long width, double factor) {
+    assertThat(Parameterisation.maximalUpdate(1, 1, 32).attention().at(width, width))
+        .isCloseTo(factor, within(1e-15));
+    assertThat(Parameterisation.standard(1).attention().at(width, width)).isEqualTo(1);
+    assertThat(Parameterisation.ntk().attention().at(width, width)).isEqualTo(1);
+  }
+
+  /** A layer four times as wide as the network learns at the rate of one as wide as it. */
+  @Test
+  void ratesFollowTheNetworksWidthsAndDrawsTheFans() {
+    Parameterisation maximal = Parameterisation.maximalUpdate(1, 1, 8);
+    ParameterSpec plain = ParameterSpec.matrix("W", Role.HIDDEN, 64, 64);
+    ParameterSpec wide = plain.with(new ParameterSpec.Widths(16, 16));
+
+    assertThat(maximal.adaptiveRate(plain)).isEqualTo(1 / 8.0);
+    assertThat(maximal.adaptiveRate(wide)).isEqualTo(1 / 2.0);
+    assertThat(row(maximal, wide)[0]).isEqualTo(row(maximal, plain)[0]);
   }
 
   private static double[] row(Parameterisation table, ParameterSpec spec) {
@@ -94,6 +120,33 @@ class ParameterisationTest {
         .containsExactly(
             Evaluation.outputs(standard, Initialisation.gaussian(standard, key), inputs),
             within(1e-14));
+  }
+
+  /** A multiplier θ times as large on weights 1/θ as large: the same function. */
+  @Test
+  void rescaledRowsDrawTheSameFunctions() {
+    RandomKey key = RandomKey.of("parameterisation").derive(2);
+    double[][] inputs = gaussianRows(5, 7, key.derive("inputs"));
+    Parameterisation plain = Parameterisation.maximalUpdate(1.4, 0.5, 8);
+    Parameterisation.Scaling row = plain.of(Role.HIDDEN).rescaled(3, 2);
+    Model standard = mlp(List.of(7, 11, 13, 2), plain);
+    Model rescaled = mlp(List.of(7, 11, 13, 2), plain.with(Role.HIDDEN, row));
+
+    assertThat(Evaluation.outputs(rescaled, Initialisation.gaussian(rescaled, key), inputs))
+        .containsExactly(
+            Evaluation.outputs(standard, Initialisation.gaussian(standard, key), inputs),
+            within(1e-14));
+    assertThat(row.gradientRate().at(11, 13)).isCloseTo(1.0 / 9, within(1e-15));
+    assertThat(row.adaptiveRate().at(11, 13)).isCloseTo(8.0 / 11 / 9, within(1e-15));
+    assertThat(plain.with(Role.HIDDEN, row).attention()).isEqualTo(plain.attention());
+  }
+
+  @Test
+  void aRowCanStartElsewhere() {
+    Parameterisation plain = Parameterisation.standard(1);
+    Parameterisation.Scaling row = plain.of(Role.INPUT).starting(PowerLaw.constant(1));
+    assertThat(row.initial().at(100, 3)).isEqualTo(1);
+    assertThat(row.gradientRate()).isEqualTo(plain.of(Role.INPUT).gradientRate());
   }
 
   private static Mlp mlp(List<Integer> widths, Parameterisation parameterisation) {

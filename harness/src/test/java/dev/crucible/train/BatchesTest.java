@@ -81,6 +81,28 @@ class BatchesTest {
   }
 
   @Test
+  void batchesOfOtherDataDoNotSeeTheProblemsOwn() {
+    try (Scope scope = Scope.open()) {
+      Problem source = problem(scope);
+      double[] one = {1};
+      Problem judged =
+          new Problem(
+              source.model(),
+              source.loss(),
+              scope.array(one, 1, 1, 1),
+              scope.array(one, 1, 1, 1),
+              Precision.FLOAT64);
+      List<NDArray> zero = List.of(scope.array(new double[1], 1, 1, 1));
+      Batches epochs = new Batches.Epochs(4, List.of(FIRST));
+      Batches other = new Batches.From(source, epochs);
+
+      assertThat(other.members()).isEqualTo(epochs.members());
+      assertThat(Host.doubles(Autograd.value(other.at(2, judged, scope), zero, scope)))
+          .isEqualTo(Host.doubles(Autograd.value(epochs.at(2, source, scope), zero, scope)));
+    }
+  }
+
+  @Test
   void epochsDropWhatDoesNotFillABatch() {
     Batches batches = new Batches.Epochs(5, List.of(FIRST));
 

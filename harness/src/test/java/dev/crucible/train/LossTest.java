@@ -9,11 +9,13 @@ import dev.crucible.engine.Gradient;
 import dev.crucible.engine.Host;
 import dev.crucible.engine.Scope;
 import dev.crucible.engine.Tensor;
+import dev.crucible.random.RandomKey;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LossTest {
@@ -47,6 +49,44 @@ class LossTest {
 
     assertThat(value(new Loss.CrossEntropy(MEAN), logits, target, 1, classes))
         .isCloseTo(Math.log(classes), ROUND_OFF);
+  }
+
+  /** Two samples of three places, four outputs: the rows of outputs are the places in turn. */
+  @ParameterizedTest
+  @EnumSource(Reduction.class)
+  void labelsCostWhatTheirOneHotRowsCost(Reduction reduction) {
+    double[] logits = RandomKey.of("labels").derive(1).gaussians(24);
+    double[] labels = {3, 0, 0, 1, 2, 3};
+    double[] rows = new double[24];
+    for (int i = 0; i < labels.length; i++) {
+      rows[4 * i + (int) labels[i]] = 1;
+    }
+    try (Scope scope = Scope.open()) {
+      Tensor outputs = Tensor.constant(scope.array(logits, 1, 6, 4));
+      Tensor numbers = Tensor.constant(scope.array(labels, 1, 2, 3));
+
+      double loss =
+          Host.doubles(new Loss.LabelCrossEntropy(reduction).of(outputs, numbers).value())[0];
+
+      assertThat(loss)
+          .isCloseTo(value(new Loss.CrossEntropy(reduction), logits, rows, 6, 4), ROUND_OFF);
+    }
+  }
+
+  /** The member axis of targets is 1 where members share them. */
+  @Test
+  void sharedLabelsCountForEveryMember() {
+    double[] logits = RandomKey.of("labels").derive(2).gaussians(24);
+    Loss loss = new Loss.LabelCrossEntropy(MEAN);
+    try (Scope scope = Scope.open()) {
+      Tensor outputs = Tensor.constant(scope.array(logits, 2, 3, 4));
+      Tensor shared = Tensor.constant(scope.array(new double[] {1, 0, 2}, 1, 1, 3));
+      Tensor each = Tensor.constant(scope.array(new double[] {1, 0, 2, 1, 0, 2}, 2, 1, 3));
+
+      assertThat(Host.doubles(loss.of(outputs, shared).value()))
+          .hasSize(2)
+          .isEqualTo(Host.doubles(loss.of(outputs, each).value()));
+    }
   }
 
   @ParameterizedTest

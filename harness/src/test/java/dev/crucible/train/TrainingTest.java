@@ -258,4 +258,35 @@ class TrainingTest {
           .hasMessage("2 members but 3 stacks of data");
     }
   }
+
+  /** 30 steps at 6e-8 each, a hundred times that allowed; float64 state is not what comes out. */
+  @Test
+  void keepsItsStateInSinglePrecisionIfAsked() {
+    double[][] start = starts(2);
+    try (Scope scope = Scope.open()) {
+      Problem problem = problem(Precision.FLOAT32, scope);
+      Recipe recipe =
+          Recipe.gradientDescent(30, 0.1, 0.05)
+              .with(new Adam(0.9, 0.999, 1e-8, BiasCorrection.ON));
+
+      double[] wide = new Training(problem, recipe).from(start).losses()[1];
+      double[] narrow = new Training(problem, recipe, Precision.FLOAT32).from(start).losses()[1];
+
+      assertThat(narrow).containsExactly(wide, within(2e-4)).isNotEqualTo(wide);
+      double[] end =
+          new Training(problem, recipe, Precision.FLOAT32).from(start).parameters()[0];
+      assertThat(end).containsExactly(Arrays.stream(end).map(w -> (float) w).toArray());
+    }
+  }
+
+  @Test
+  void takesItsFirstSamplesAlone() {
+    try (Scope scope = Scope.open()) {
+      Problem problem = problem(Precision.FLOAT64, scope);
+      Problem first = problem.first(5, scope);
+      assertThat(first.inputs().getShape().get(1)).isEqualTo(5);
+      assertThat(Host.doubles(first.targets()))
+          .containsExactly(Arrays.copyOf(Host.doubles(problem.targets()), 10));
+    }
+  }
 }

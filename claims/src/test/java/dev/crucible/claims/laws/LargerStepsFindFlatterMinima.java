@@ -136,6 +136,7 @@ class LargerStepsFindFlatterMinima {
           .controls(below(0.02), below(0.03), below(0.04))
           .seeds(SEEDS)
           .together(5)
+          .sweeping("learningRate")
           .key(EdgeTraining.INITIALISATION, "{claim}/initialisation/{seed}")
           .key("curvature", EdgeTraining.CURVATURE)
           .called(EdgeReport::caption);
@@ -209,6 +210,7 @@ class LargerStepsFindFlatterMinima {
           .beyond(Tiered.ci(List.of(Batched.of(4))).full(List.of(Batched.of(4))))
           .seeds(SEEDS)
           .together(5)
+          .sweeping("batch")
           .key("initialisation", "{claim}/initialisation/{seed}")
           .key("batches", "{claim}/batch size/{batch}/batches/{seed}")
           .key("meter", "{claim}/batch size/{batch}/meter")

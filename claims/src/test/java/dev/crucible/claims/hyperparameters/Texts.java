@@ -1,0 +1,129 @@
+package dev.crucible.claims.hyperparameters;
+
+import ai.djl.ndarray.NDArray;
+import dev.crucible.claims.hyperparameters.Widened.Scheme;
+import dev.crucible.data.Corpus;
+import dev.crucible.data.Fixtures;
+import dev.crucible.data.Matrix;
+import dev.crucible.data.Symbols;
+import dev.crucible.engine.Precision;
+import dev.crucible.engine.Scope;
+import dev.crucible.model.CausalTransformer;
+import dev.crucible.model.Initialisation;
+import dev.crucible.model.Parameterisation;
+import dev.crucible.model.PowerLaw;
+import dev.crucible.model.Role;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.train.Adam;
+import dev.crucible.train.Batches;
+import dev.crucible.train.Loss;
+import dev.crucible.train.Outcome;
+import dev.crucible.train.Problem;
+import dev.crucible.train.Recipe;
+import dev.crucible.train.Reduction;
+import dev.crucible.train.Schedule;
+import dev.crucible.train.Training;
+import dev.crucible.train.Trajectory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** Transformers of several widths that learn a text, each window seen once. */
+final class Texts {
+
+  private Texts() {}
+
+  /** What is varied; the width is that of the residual stream. */
+  record Cell(Scheme scheme, int width, double log2Rate) {}
+
+  /** What a run leaves: the mean loss over the last quarter of training, nats a symbol. */
+  record Run(double loss) {
+    double logLoss() {
+      return Math.log(loss);
+    }
+  }
+
+  /**
+   * Every number that is not varied.
+   *
+   * @param counted characters at the beginning of the text in which symbols are counted
+   * @param threshold a character that occurs more often there is a symbol of its own
+   * @param gain standard deviation of the hidden weights times √n; the readout starts at zero
+   * @param base n₀, at which the schemes are the same
+   * @param warmUp steps over which the rate rises
+   */
+  record Setup(
+      Corpus corpus,
+      int counted,
+      int threshold,
+      int context,
+      int heads,
+      double gain,
+      int base,
+      int batch,
+      int steps,
+      int warmUp,
+      Adam adam) {
+
+    Symbols symbols() {
+      return Symbols.of(Fixtures.standard().text(corpus).lowerCased(), counted, threshold);
+    }
+
+    CausalTransformer model(Cell cell, int symbols) {
+      Parameterisation scaled = cell.scheme.at(gain, 0, base);
+      return new CausalTransformer(
+          new CausalTransformer.Text(symbols, context),
+          new CausalTransformer.Size(cell.width, heads, 1),
+          scaled.with(Role.INPUT, scaled.of(Role.INPUT).starting(PowerLaw.constant(1))));
+    }
+  }
+
+  /** Trains runs of one scheme and width together, in single precision. */
+  static List<Reading<Run>> train(Setup setup, Members<Cell> members) {
+    Symbols text = setup.symbols();
+    CausalTransformer model = setup.model(members.cell(0), text.size());
+    List<Symbols.Windows> windows =
+        members.keys("batches").stream()
+            .map(key -> text.windows(setup.batch * setup.steps, setup.context, key))
+            .toList();
+    double[][] start =
+        members.keys("weights").stream()
+            .map(key -> Initialisation.gaussian(model, key))
+            .toArray(double[][]::new);
+    try (Scope scope = Scope.open()) {
+      Problem all =
+          new Problem(
+              model,
+              new Loss.LabelCrossEntropy(Reduction.MEAN_OVER_SAMPLES),
+              stacked(windows, Symbols.Windows::inputs, scope),
+              stacked(windows, Symbols.Windows::targets, scope),
+              Precision.FLOAT32);
+      Batches once = new Batches.Epochs(setup.batch, members.keys("batches"));
+      Recipe recipe =
+          Recipe.gradientDescent(setup.steps, members.each(cell -> Math.pow(2, cell.log2Rate)))
+              .with(setup.adam)
+              .with(new Schedule.WarmUp(setup.warmUp, Schedule.constant()))
+              .with(new Batches.From(all, once));
+      Problem few = all.first(setup.batch, scope);
+      Trajectory end = new Training(few, recipe, Precision.FLOAT32).from(start);
+      return members.map(
+          m ->
+              end.outcomes().get(m) instanceof Outcome.Diverged diverged
+                  ? Reading.diverged(diverged.step())
+                  : Reading.of(new Run(lastQuarter(end.losses()[m], setup.steps))));
+    }
+  }
+
+  private static double lastQuarter(double[] losses, int steps) {
+    return Arrays.stream(losses, steps - steps / 4, steps).average().orElseThrow();
+  }
+
+  private static NDArray stacked(
+      List<Symbols.Windows> windows, Function<Symbols.Windows, Matrix> part, Scope scope) {
+    double[] values =
+        windows.stream().flatMapToDouble(w -> Arrays.stream(part.apply(w).values())).toArray();
+    Matrix one = part.apply(windows.get(0));
+    return scope.array(Precision.FLOAT32, values, windows.size(), one.rows(), one.columns());
+  }
+}

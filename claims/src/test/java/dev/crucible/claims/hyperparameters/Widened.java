@@ -1,0 +1,172 @@
+package dev.crucible.claims.hyperparameters;
+
+import dev.crucible.claim.Numbers;
+import dev.crucible.data.StandardisedImages;
+import dev.crucible.engine.Precision;
+import dev.crucible.engine.Scope;
+import dev.crucible.model.Activation;
+import dev.crucible.model.Bias;
+import dev.crucible.model.Initialisation;
+import dev.crucible.model.Mlp;
+import dev.crucible.model.Parameterisation;
+import dev.crucible.model.PowerLaw;
+import dev.crucible.model.Role;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.train.Adam;
+import dev.crucible.train.Batches;
+import dev.crucible.train.GradientDescent;
+import dev.crucible.train.Loss;
+import dev.crucible.train.Outcome;
+import dev.crucible.train.Problem;
+import dev.crucible.train.Recipe;
+import dev.crucible.train.Reduction;
+import dev.crucible.train.Training;
+import dev.crucible.train.Trajectory;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Networks without biases that learn images at several widths and learning rates. */
+final class Widened {
+
+  private Widened() {}
+
+  /** How a network is scaled as it widens; both are the same at the base width. */
+  enum Scheme {
+    MAXIMAL("maximal update"),
+    STANDARD("standard");
+
+    private final String words;
+
+    Scheme(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+
+    Parameterisation at(double gain, double readout, int base) {
+      return this == MAXIMAL
+          ? Parameterisation.maximalUpdate(gain, readout, base)
+          : Parameterisation.standard(gain, readout);
+    }
+  }
+
+  /** How weights are moved. */
+  enum Method {
+    SGD,
+    ADAM
+  }
+
+  /** What is made small, a mean over samples. */
+  enum Fit {
+    SQUARED_ERROR(new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES)),
+    CROSS_ENTROPY(new Loss.CrossEntropy(Reduction.MEAN_OVER_SAMPLES));
+
+    private final Loss loss;
+
+    Fit(Loss loss) {
+      this.loss = loss;
+    }
+  }
+
+  /**
+   * What is learned and how.
+   *
+   * @param hidden number of hidden layers
+   * @param readout standard deviation of the readout times √n₀; 0 starts it at zero
+   * @param norm length of an input, whose weights start with 1/norm
+   */
+  record Task(
+      Method method, Activation activation, Fit fit, int hidden, double readout, double norm) {
+
+    String words() {
+      return "%s, %s, %s, %s hidden, readout gain %s, inputs of norm %s"
+          .formatted(method, activation, fit, hidden, Numbers.plain(readout), Numbers.plain(norm))
+          .replace('_', ' ');
+    }
+  }
+
+  /** What is varied. */
+  record Cell(Task task, Scheme scheme, int width, double log2Rate) {}
+
+  /** What a run leaves: the loss at the end. */
+  record Run(double loss) {
+    double logLoss() {
+      return Math.log(loss);
+    }
+  }
+
+  /**
+   * Every number that is not varied.
+   *
+   * @param evaluated the first so many training images give the loss at the end
+   * @param gain standard deviation of the hidden weights times √n
+   * @param base n₀, at which the schemes are the same
+   * @param caps the loss of a network that says nothing; a run that does worse, or diverged, counts
+   *     with it
+   */
+  record Setup(
+      StandardisedImages images,
+      int evaluated,
+      double gain,
+      int base,
+      int batch,
+      int steps,
+      Adam adam,
+      Map<Fit, Double> caps) {
+
+    Mlp model(Cell cell) {
+      Parameterisation scaled = cell.scheme.at(gain, cell.task.readout, base);
+      PowerLaw input = PowerLaw.constant(1 / cell.task.norm);
+      List<Integer> widths =
+          Stream.of(
+                  List.of(images.pixels()),
+                  Collections.nCopies(cell.task.hidden, cell.width),
+                  List.of(images.dataset().classes()))
+              .flatMap(List::stream)
+              .toList();
+      return new Mlp(
+          widths,
+          cell.task.activation,
+          Bias.WITHOUT,
+          scaled.with(Role.INPUT, scaled.of(Role.INPUT).starting(input)));
+    }
+  }
+
+  /** Trains runs of one task, scheme and width together, in single precision. */
+  static List<Reading<Run>> train(Setup setup, Members<Cell> members) {
+    Cell alike = members.cell(0);
+    Mlp model = setup.model(alike);
+    StandardisedImages images = setup.images.scaledTo(alike.task.norm);
+    double[][] start =
+        members.keys("weights").stream()
+            .map(key -> Initialisation.gaussian(model, key))
+            .toArray(double[][]::new);
+    try (Scope scope = Scope.open()) {
+      Problem all =
+          Problem.shared(
+              model,
+              alike.task.fit.loss,
+              images.inputs(),
+              images.targets(),
+              Precision.FLOAT32,
+              scope);
+      Batches draws = new Batches.WithReplacement(setup.batch, members.keys("batches"));
+      Recipe recipe =
+          Recipe.gradientDescent(setup.steps, members.each(cell -> Math.pow(2, cell.log2Rate)))
+              .with(alike.task.method == Method.SGD ? new GradientDescent() : setup.adam)
+              .with(new Batches.From(all, draws));
+      Problem few = all.first(setup.evaluated, scope);
+      Trajectory end = new Training(few, recipe, Precision.FLOAT32).from(start);
+      return members.map(
+          m ->
+              end.outcomes().get(m) instanceof Outcome.Diverged diverged
+                  ? Reading.diverged(diverged.step())
+                  : Reading.of(new Run(end.losses()[m][setup.steps])));
+    }
+  }
+}
