@@ -1,7 +1,9 @@
 package dev.crucible.model;
 
+import dev.crucible.random.KeyWord;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A network as a few plain numbers, to be named where there is no code: in a study's settings, on a
@@ -11,7 +13,7 @@ import java.util.List;
  * scaled by the standard parameterisation, {@link Parameterisation#standard(double)}; a claim about
  * another parameterisation makes its {@link Model} itself.
  */
-public sealed interface Architecture {
+public sealed interface Architecture extends KeyWord {
 
   /**
    * Returns the network for a task.
@@ -21,6 +23,15 @@ public sealed interface Architecture {
    * @throws IllegalArgumentException if the architecture cannot read so many inputs
    */
   Model model(int inputs, int outputs);
+
+  /** Returns the kind of network and its activation, in words; sizes are no part. */
+  @Override
+  String keyWord();
+
+  /** Returns how it is called in print, without sizes. */
+  default String title() {
+    return keyWord();
+  }
 
   /**
    * An {@link Mlp} whose hidden layers are equally wide.
@@ -50,6 +61,11 @@ public sealed interface Architecture {
       List<Integer> widths = widths(inputs, width, depth, outputs);
       return new Mlp(widths, activation, bias, Parameterisation.standard(gain));
     }
+
+    @Override
+    public String keyWord() {
+      return word(activation) + " MLP";
+    }
   }
 
   /**
@@ -75,6 +91,11 @@ public sealed interface Architecture {
     @Override
     public Model model(int inputs, int outputs) {
       return new DeepLinear(widths(inputs, width, depth, outputs), Parameterisation.standard(gain));
+    }
+
+    @Override
+    public String keyWord() {
+      return "linear network";
     }
   }
 
@@ -122,6 +143,11 @@ public sealed interface Architecture {
       Parameterisation standard = Parameterisation.standard(gain);
       return new ConvNet(image, channels, outputs, activation, standard);
     }
+
+    @Override
+    public String keyWord() {
+      return word(activation) + " CNN";
+    }
   }
 
   /**
@@ -157,6 +183,15 @@ public sealed interface Architecture {
       Transformer.Tokens row = new Transformer.Tokens(tokens, inputs / tokens);
       return new Transformer(row, width, hidden, outputs, Parameterisation.standard(gain));
     }
+
+    @Override
+    public String keyWord() {
+      return "transformer";
+    }
+  }
+
+  private static String word(Activation activation) {
+    return activation == Activation.RELU ? "ReLU" : activation.name().toLowerCase(Locale.ROOT);
   }
 
   private static void requirePositive(String name, double number) {

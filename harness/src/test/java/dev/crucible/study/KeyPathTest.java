@@ -3,6 +3,7 @@ package dev.crucible.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.crucible.random.KeyWord;
 import dev.crucible.random.RandomKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,5 +75,51 @@ class KeyPathTest {
         .withMessage(
             "the key path \"{claim}/{with}/{seed}\" names {with}, which is no component of Cell;"
                 + " there are claim, seed, width, gain, rate, scheme, plain");
+  }
+
+  private record Data(String name, Scheme scheme) implements KeyWord {
+    @Override
+    public String keyWord() {
+      return name + " by a/b";
+    }
+  }
+
+  private enum Loss implements KeyWord {
+    SQUARED,
+    CROSS_ENTROPY;
+
+    @Override
+    public String keyWord() {
+      return this == SQUARED ? "" : "cross-entropy";
+    }
+  }
+
+  private record Trained(Data data, Net net, Loss loss) {}
+
+  private static RandomKey key(String template, Loss loss) {
+    Data digits = new Data("digits", Scheme.MAXIMAL);
+    return new KeyPath(template).of("EOS.1", new Trained(digits, CELL.net, loss), 7);
+  }
+
+  @Test
+  void aRecordEntersUnderItsWord() {
+    assertThat(key("runs/{data}, width {width}", Loss.SQUARED))
+        .isEqualTo(RandomKey.of("runs").derive("digits by a/b, width 64"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> key("{claim}/{net}", Loss.SQUARED))
+        .withMessageContaining("{net}");
+  }
+
+  @Test
+  void bracketsAreLeftOutWhereTheWordIsEmpty() {
+    String template = "runs/gain {gain}[, {loss}], width {width}";
+    assertThat(key(template, Loss.CROSS_ENTROPY).path())
+        .isEqualTo("runs/gain 0.5, cross-entropy, width 64");
+    assertThat(key(template, Loss.SQUARED).path()).isEqualTo("runs/gain 0.5, width 64");
+  }
+
+  @Test
+  void aSlashWithinANameIsWrittenAsKeysPrintIt() {
+    assertThat(key("runs/λ~12 = {gain}", Loss.SQUARED).path()).isEqualTo("runs/λ~12 = 0.5");
   }
 }

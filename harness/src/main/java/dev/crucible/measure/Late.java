@@ -1,4 +1,4 @@
-package dev.crucible.claims.laws;
+package dev.crucible.measure;
 
 import dev.crucible.train.Observer;
 import dev.crucible.train.Snapshot;
@@ -9,7 +9,7 @@ import dev.crucible.train.Snapshot;
  * @param from the first step that it is shown
  * @param observer the observer
  */
-record Late(long from, Observer observer) implements Observer {
+public record Late(long from, Observer observer) implements Observer {
 
   /**
    * Wakes a watch of midpoints, which begin with the step before a multiple of its stride.
@@ -17,7 +17,7 @@ record Late(long from, Observer observer) implements Observer {
    * @param from no midpoint begins before this step
    * @param stride steps between midpoints
    */
-  static Late midpoints(long from, int stride, Observer watch) {
+  public static Late midpoints(long from, int stride, Observer watch) {
     return new Late(from + Math.floorMod(-1 - from, stride), watch);
   }
 

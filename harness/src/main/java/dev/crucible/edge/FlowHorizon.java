@@ -1,4 +1,4 @@
-package dev.crucible.claims.laws;
+package dev.crucible.edge;
 
 /**
  * How far gradient flow is followed beside a run, and what it has to pass.
@@ -7,4 +7,4 @@ package dev.crucible.claims.laws;
  * @param timeOfStep the time of gradient flow that a step of the run takes
  * @param steps the run's steps
  */
-record FlowHorizon(double threshold, double timeOfStep, int steps) {}
+public record FlowHorizon(double threshold, double timeOfStep, int steps) {}

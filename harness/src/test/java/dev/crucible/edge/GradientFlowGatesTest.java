@@ -1,15 +1,11 @@
-package dev.crucible.claims.laws;
+package dev.crucible.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claims.edge.EdgeSeeds;
-import dev.crucible.claims.edge.EdgeSetting;
-import dev.crucible.claims.edge.Network;
-import dev.crucible.claims.edge.Task;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
-import dev.crucible.lab.Trial;
+import dev.crucible.model.Initialisation;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Problem;
 import java.util.List;
@@ -17,13 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class GradientFlowGatesTest {
 
-  private static final EdgeSetting SETTING =
-      EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 0.2, 60);
-  private static final List<Trial> SEEDS = List.of(trial(0), trial(1), trial(2));
-
-  private static Trial trial(int seed) {
-    return new Trial("T", "gates", seed);
-  }
+  private static final Gates GATES = Trained.PROTOCOL.gates();
+  private static final EdgeTraining TRAINING = Trained.PARITY.at(0.2);
+  private static final List<Integer> SEEDS = List.of(0, 1, 2);
 
   /** Members are let go one by one; whoever is left must go on where it was. */
   @Test
@@ -42,19 +34,18 @@ class GradientFlowGatesTest {
   @Test
   void aFlowThatNeverPassesIsFollowedToItsEnd() {
     for (Eligibility eligibility : judged(SEEDS, 100, 40)) {
-      assertThat(eligibility.passed()).isFalse();
+      assertThat(GATES.passedBy(eligibility)).isFalse();
       assertThat(eligibility.fromStart().orElseThrow()).isBetween(0.001, 1.0);
     }
   }
 
-  private static List<Eligibility> judged(List<Trial> trials, double threshold, int steps) {
-    EdgeSeeds seeds = new EdgeSeeds(SETTING, trials);
+  private static List<Eligibility> judged(List<Integer> seeds, double threshold, int steps) {
     try (Scope scope = Scope.open()) {
-      Problem problem = seeds.problem(scope).in(Precision.FLOAT32, scope);
-      FlowHorizon horizon = new FlowHorizon(threshold, SETTING.learningRate(), steps);
-      Windows none = new Windows(Double.POSITIVE_INFINITY, 0, trials.size());
-      return new GradientFlowGates(horizon, problem, RandomKey.of("gates test"))
-          .judge(seeds.starts(), none);
+      Problem problem = TRAINING.problem().of(seeds, scope).in(Precision.FLOAT32, scope);
+      double[][] starts = Initialisation.gaussian(problem.model(), Trained.starts("T", seeds));
+      FlowHorizon horizon = new FlowHorizon(threshold, TRAINING.learningRate(), steps);
+      return new GradientFlowGates(GATES, horizon, problem, RandomKey.of("gates test"))
+          .judge(starts, Windows.never(seeds.size()));
     }
   }
 }

@@ -1,8 +1,7 @@
-package dev.crucible.claims.laws;
+package dev.crucible.edge;
 
 import dev.crucible.claim.Numbers;
-import dev.crucible.measure.Lanczos;
-import dev.crucible.measure.Sampling;
+import dev.crucible.random.KeyWord;
 import dev.crucible.theory.EdgeOfStability;
 import dev.crucible.train.BiasCorrection;
 import dev.crucible.train.GradientDescent;
@@ -10,10 +9,7 @@ import dev.crucible.train.UpdateRule;
 import java.util.OptionalDouble;
 
 /** How a network is trained at the edge, and what theory says of its edge. */
-sealed interface Optimiser {
-
-  /** Steps between midpoints that are measured; odd, against the period-two oscillation. */
-  int STRIDE = 15;
+public sealed interface Optimiser extends KeyWord {
 
   /** Returns the update rule. */
   UpdateRule rule();
@@ -24,8 +20,14 @@ sealed interface Optimiser {
   /** Returns the threshold as a formula. */
   String formula();
 
-  /** Returns its name; empty for gradient descent. */
-  String words();
+  /** Returns its name with its constants; no word for gradient descent. */
+  @Override
+  String keyWord();
+
+  /** Returns how it is called in print; empty for gradient descent. */
+  default String title() {
+    return keyWord();
+  }
 
   /** Returns the time of gradient flow that a step takes; empty if its flow is another one. */
   OptionalDouble timeOfStep(double learningRate);
@@ -35,29 +37,16 @@ sealed interface Optimiser {
     return sharpness / threshold(learningRate);
   }
 
-  /** Returns what is compared with 1, in words. */
-  default String ratio() {
-    return "sharpness over threshold";
+  /** Returns whether it has a preconditioner, through which the curvature is seen. */
+  default boolean isAdaptive() {
+    return this instanceof RmsProp || this instanceof Adam;
   }
 
   /** Returns what the curvature is, for an axis. */
   default String curvature() {
-    return "sharpness λ₁ (loss / parameter²)";
-  }
-
-  /** Returns where and through what the sharpness is measured. */
-  default Sampling sampling() {
-    return Sampling.atMidpoints(STRIDE);
-  }
-
-  /** Returns the eigensolver's setting. */
-  default Lanczos lanczos() {
-    return Lanczos.top();
-  }
-
-  /** Returns the first step at which a crossing counts. */
-  default long earliestCrossing() {
-    return 0;
+    return isAdaptive()
+        ? "effective sharpness λ₁(P^(−1/2) H P^(−1/2))"
+        : "sharpness λ₁ (loss / parameter²)";
   }
 
   /** Gradient descent. */
@@ -78,30 +67,13 @@ sealed interface Optimiser {
     }
 
     @Override
-    public String words() {
+    public String keyWord() {
       return "";
     }
 
     @Override
     public OptionalDouble timeOfStep(double learningRate) {
       return OptionalDouble.of(learningRate);
-    }
-
-    @Override
-    public String ratio() {
-      return "η·λ₁/2";
-    }
-  }
-
-  /** A method that adds up its steps, undamped. */
-  sealed interface Momentum extends Optimiser {
-
-    /** Returns β. */
-    double beta();
-
-    @Override
-    default OptionalDouble timeOfStep(double learningRate) {
-      return OptionalDouble.of(learningRate / (1 - beta()));
     }
   }
 
@@ -110,7 +82,7 @@ sealed interface Optimiser {
    *
    * @param beta β
    */
-  record HeavyBall(double beta) implements Momentum {
+  record HeavyBall(double beta) implements Optimiser {
     @Override
     public UpdateRule rule() {
       return new dev.crucible.train.HeavyBall(beta);
@@ -127,8 +99,13 @@ sealed interface Optimiser {
     }
 
     @Override
-    public String words() {
+    public String keyWord() {
       return "heavy ball β = " + Numbers.plain(beta);
+    }
+
+    @Override
+    public OptionalDouble timeOfStep(double learningRate) {
+      return OptionalDouble.of(learningRate / (1 - beta));
     }
   }
 
@@ -137,7 +114,7 @@ sealed interface Optimiser {
    *
    * @param beta β
    */
-  record Nesterov(double beta) implements Momentum {
+  record Nesterov(double beta) implements Optimiser {
     @Override
     public UpdateRule rule() {
       return new dev.crucible.train.Nesterov(beta);
@@ -154,65 +131,13 @@ sealed interface Optimiser {
     }
 
     @Override
-    public String words() {
+    public String keyWord() {
       return "Nesterov β = " + Numbers.plain(beta);
     }
-  }
-
-  /** A method that divides by a running root mean square, and sees the curvature through it. */
-  sealed interface Adaptive extends Optimiser {
-
-    /** Small beside the root of ν, which falls to about 1e-5 here. */
-    double EPSILON = 1e-7;
-
-    /** The preconditioner's first steps, whose crossings mean nothing. */
-    long TRANSIENT = 50;
-
-    /** Steps between iterates that are measured; odd, against the period-two oscillation. */
-    int ODD_STRIDE = 11;
-
-    /** A preconditioned spectrum is wider and takes more products. */
-    Lanczos WIDE = new Lanczos(1, 1e-3, 6, 60);
-
-    /** Returns ε. */
-    double epsilon();
-
-    /** Returns its name without ε. */
-    String name();
 
     @Override
-    default String words() {
-      return name() + (epsilon() == EPSILON ? "" : ", ε = " + Numbers.plain(epsilon()));
-    }
-
-    @Override
-    default OptionalDouble timeOfStep(double learningRate) {
-      return OptionalDouble.empty();
-    }
-
-    @Override
-    default String ratio() {
-      return "effective sharpness over threshold";
-    }
-
-    @Override
-    default String curvature() {
-      return "effective sharpness λ₁(P^(−1/2) H P^(−1/2))";
-    }
-
-    @Override
-    default Sampling sampling() {
-      return Sampling.atIterates(ODD_STRIDE).through(rule());
-    }
-
-    @Override
-    default Lanczos lanczos() {
-      return WIDE;
-    }
-
-    @Override
-    default long earliestCrossing() {
-      return TRANSIENT;
+    public OptionalDouble timeOfStep(double learningRate) {
+      return OptionalDouble.of(learningRate / (1 - beta));
     }
   }
 
@@ -222,7 +147,7 @@ sealed interface Optimiser {
    * @param beta2 β₂
    * @param epsilon ε
    */
-  record RmsProp(double beta2, double epsilon) implements Adaptive {
+  record RmsProp(double beta2, double epsilon) implements Optimiser {
     @Override
     public UpdateRule rule() {
       return new dev.crucible.train.RmsProp(beta2, epsilon, BiasCorrection.ON);
@@ -239,8 +164,13 @@ sealed interface Optimiser {
     }
 
     @Override
-    public String name() {
-      return "RMSProp β₂ = " + Numbers.plain(beta2);
+    public String keyWord() {
+      return "RMSProp β₂ = " + Numbers.plain(beta2) + epsilonWord(epsilon);
+    }
+
+    @Override
+    public OptionalDouble timeOfStep(double learningRate) {
+      return OptionalDouble.empty();
     }
   }
 
@@ -251,7 +181,7 @@ sealed interface Optimiser {
    * @param beta2 β₂
    * @param epsilon ε
    */
-  record Adam(double beta1, double beta2, double epsilon) implements Adaptive {
+  record Adam(double beta1, double beta2, double epsilon) implements Optimiser {
     @Override
     public UpdateRule rule() {
       return new dev.crucible.train.Adam(beta1, beta2, epsilon, BiasCorrection.ON);
@@ -268,8 +198,19 @@ sealed interface Optimiser {
     }
 
     @Override
-    public String name() {
-      return "Adam β₁ = %s, β₂ = %s".formatted(Numbers.plain(beta1), Numbers.plain(beta2));
+    public String keyWord() {
+      return "Adam β₁ = %s, β₂ = %s%s"
+          .formatted(Numbers.plain(beta1), Numbers.plain(beta2), epsilonWord(epsilon));
     }
+
+    @Override
+    public OptionalDouble timeOfStep(double learningRate) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /** The usual ε goes unnamed. */
+  private static String epsilonWord(double epsilon) {
+    return epsilon == 1e-7 ? "" : ", ε = " + Numbers.plain(epsilon);
   }
 }

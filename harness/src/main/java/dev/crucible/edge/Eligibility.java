@@ -1,4 +1,4 @@
-package dev.crucible.claims.laws;
+package dev.crucible.edge;
 
 import dev.crucible.claim.Numbers;
 import java.util.OptionalDouble;
@@ -15,35 +15,19 @@ import java.util.OptionalDouble;
  *     (gate E2); empty if not asked, as for a run that never reached the threshold: if flow would
  *     have (E1), that counts against the claim
  */
-record Eligibility(OptionalDouble fromStart, OptionalDouble fromWindow) {
-
-  /** Gate E1. */
-  static final double START_GATE = 1.3;
-
-  /** Gate E2. */
-  static final double WINDOW_GATE = 1.1;
+public record Eligibility(OptionalDouble fromStart, OptionalDouble fromWindow) {
 
   /** For controls, whose plateau is the last half by declaration. */
-  static Eligibility notAsked() {
+  public static Eligibility notAsked() {
     return new Eligibility(OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  boolean passed() {
-    return fromStart.orElse(START_GATE) >= START_GATE
-        && fromWindow.orElse(WINDOW_GATE) >= WINDOW_GATE;
-  }
-
-  String words() {
-    return "gradient flow reaches %s of the threshold from the start (gate %s), %s from the window (gate %s)"
-        .formatted(number(fromStart), START_GATE, number(fromWindow), WINDOW_GATE);
-  }
-
   /** Returns both values in short, for a list of seeds. */
-  String brief() {
+  public String brief() {
     return number(fromStart) + "/" + number(fromWindow);
   }
 
-  private static String number(OptionalDouble value) {
+  static String number(OptionalDouble value) {
     return value.isPresent() ? Numbers.brief(value.getAsDouble()) : "–";
   }
 }

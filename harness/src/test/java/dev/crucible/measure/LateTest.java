@@ -1,4 +1,4 @@
-package dev.crucible.claims.laws;
+package dev.crucible.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

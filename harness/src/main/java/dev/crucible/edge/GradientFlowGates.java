@@ -1,8 +1,7 @@
-package dev.crucible.claims.laws;
+package dev.crucible.edge;
 
 import dev.crucible.engine.Scope;
 import dev.crucible.measure.Eigenpairs;
-import dev.crucible.measure.Lanczos;
 import dev.crucible.measure.SharpnessMeter;
 import dev.crucible.measure.SharpnessWatch;
 import dev.crucible.measure.SharpnessWatch.Point;
@@ -26,22 +25,30 @@ import java.util.stream.IntStream;
  * than half of its own edge where the gates are decided. A gate that has been passed is not
  * followed further.
  */
-final class GradientFlowGates {
+public final class GradientFlowGates {
 
-  private static final int STRIDE = 50;
-
+  private final Gates gates;
   private final FlowHorizon horizon;
   private final Problem problem;
   private final RandomKey key;
 
-  GradientFlowGates(FlowHorizon horizon, Problem problem, RandomKey key) {
+  /**
+   * Makes the gates of a run.
+   *
+   * @param gates what is asked
+   * @param horizon how far the flow is followed
+   * @param problem what the run minimises, in the precision in which the flow is to be followed
+   * @param key source of the eigensolver's start vectors
+   */
+  public GradientFlowGates(Gates gates, FlowHorizon horizon, Problem problem, RandomKey key) {
+    this.gates = gates;
     this.horizon = horizon;
     this.problem = problem;
     this.key = key;
   }
 
   /** Follows both flows; the second only for members that have a plateau window. */
-  List<Eligibility> judge(double[][] start, Windows windows) {
+  public List<Eligibility> judge(double[][] start, Windows windows) {
     long[] wholeRun = new long[start.length];
     long[] remaining = new long[start.length];
     double[][] windowStart = new double[start.length][];
@@ -51,10 +58,9 @@ final class GradientFlowGates {
           windows.iterate(m).isPresent() ? flowSteps(horizon.steps() - windows.step(m)) : 0;
       windowStart[m] = windows.iterate(m).orElse(start[m]);
     }
-    double[] fromStart =
-        follow(start, new Flow("from the start", wholeRun, Eligibility.START_GATE));
+    double[] fromStart = follow(start, new Flow("from the start", wholeRun, gates.fromStart()));
     double[] fromWindow =
-        follow(windowStart, new Flow("from the window", remaining, Eligibility.WINDOW_GATE));
+        follow(windowStart, new Flow("from the window", remaining, gates.fromWindow()));
     List<Eligibility> eligibility = new ArrayList<>();
     for (int m = 0; m < start.length; m++) {
       eligibility.add(
@@ -117,11 +123,11 @@ final class GradientFlowGates {
         RandomKey fresh = key.derive(flow.name()).derive(legs++);
         SharpnessWatch watch =
             new SharpnessWatch(
-                new SharpnessMeter(some, Lanczos.top(), fresh),
+                new SharpnessMeter(some, gates.lanczos(), fresh),
                 Layout.of(problem.model()),
                 open.size(),
                 Point.ITERATE,
-                STRIDE,
+                gates.stride(),
                 (step, iterate, pairs) -> note(step, pairs, open));
         double[] rates = new double[open.size()];
         Arrays.fill(rates, rate());

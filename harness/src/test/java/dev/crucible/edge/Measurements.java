@@ -1,4 +1,4 @@
-package dev.crucible.claims.laws;
+package dev.crucible.edge;
 
 import dev.crucible.measure.Eigenpairs;
 
