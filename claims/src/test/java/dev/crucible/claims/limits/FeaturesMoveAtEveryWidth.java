@@ -105,8 +105,9 @@ class FeaturesMoveAtEveryWidth {
           .key("data", "S2/data")
           .key("weights", "{claim}/weights/{depth}/{width}/{seed}");
 
-  static final Held KERNEL =
-      new Held("kernel", DRIFT, Change::kernelAtEnd, "it freezes, as 1/width", -1);
+  private static Held kernel() {
+    return new Held("kernel", DRIFT, Change::kernelAtEnd, "it freezes, as 1/width", -1);
+  }
 
   private static Held movement(String of, ToDoubleFunction<Change> number) {
     return new Held(of, MOVEMENT, number, "it freezes, as width^(−1/2)", -0.5);
@@ -116,14 +117,16 @@ class FeaturesMoveAtEveryWidth {
     return movement("features h" + layer, run -> run.feature(layer));
   }
 
-  static final Held INPUT_WEIGHTS = movement("input weights W1", run -> run.weight(1));
+  private static Held inputWeights() {
+    return movement("input weights W1", run -> run.weight(1));
+  }
 
   @ClaimTest
   void underMaximalUpdate(Lab lab) {
     Runs<Cell, Change> runs = lab.run(STUDY);
     for (Network network : lab.at(NETWORKS)) {
       WidthContrast contrast = WidthContrast.of(runs, network, Scheme.MEAN_FIELD);
-      contrast.judge(lab, INPUT_WEIGHTS);
+      contrast.judge(lab, inputWeights());
       contrast.judge(lab, features(1));
       for (int layer = 2; layer <= network.depth(); layer++) {
         int l = layer;
@@ -132,13 +135,13 @@ class FeaturesMoveAtEveryWidth {
             .judge(lab, features(l))
             .norUnder("its weights' Frobenius norm tells", matrix.of(contrast.claimed()));
       }
-      contrast.judge(lab, KERNEL);
+      contrast.judge(lab, kernel());
       level(lab, contrast);
     }
     WidthContrast tanh = WidthContrast.of(runs, TANH, Scheme.MEAN_FIELD);
     lab.figure(tanh.figure(features(1)));
     lab.figure(tanh.figure(features(2)));
-    lab.figure(tanh.figure(KERNEL));
+    lab.figure(tanh.figure(kernel()));
   }
 
   /** That features move at all, at the width where lazy ones move least. */

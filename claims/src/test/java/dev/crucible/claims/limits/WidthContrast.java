@@ -13,7 +13,6 @@ import dev.crucible.lab.Lab;
 import dev.crucible.lab.MeasurementAssert;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Runs;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -31,11 +30,6 @@ record WidthContrast(Network network, Runs<Cell, Change> claimed, Runs<Cell, Cha
         network,
         own.where(cell -> cell.scheme() == claimed),
         own.where(cell -> cell.scheme() != claimed));
-  }
-
-  /** Lets the claimed runs count only if all of them together pass a gate. */
-  WidthContrast provided(Predicate<Runs<Cell, Change>> gate, String otherwise) {
-    return new WidthContrast(network, claimed.provided(gate, otherwise), control);
   }
 
   /**

@@ -41,12 +41,12 @@ final class WidthExperiment {
 
   private WidthExperiment() {}
 
-  /** How weights, outputs and learning rates scale with the width n. */
+  /** How weights, outputs and learning rates scale with the width n; multipliers absorbed. */
   enum Scheme {
     /** Readout times n^(−1/2), one learning rate for all. */
-    NTK(Parameterisation.ntk()),
+    NTK(Parameterisation.ntk().absorbed()),
     /** Readout times 1/n, learning rates times n; with hidden matrices that is maximal update. */
-    MEAN_FIELD(Parameterisation.meanField());
+    MEAN_FIELD(Parameterisation.meanField().absorbed());
 
     private final Parameterisation parameterisation;
 
