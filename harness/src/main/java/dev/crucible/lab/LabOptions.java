@@ -86,13 +86,11 @@ public record LabOptions(
   }
 
   private static Rows.Policy policy(String value) {
-    List<String> known =
-        Arrays.stream(Rows.Policy.values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
-    int index = known.indexOf(value.strip().toLowerCase(Locale.ROOT));
-    if (index < 0) {
-      throw Choices.unknown("rows", value, known);
-    }
-    return Rows.Policy.values()[index];
+    return switch (value.strip().toLowerCase(Locale.ROOT)) {
+      case "kept" -> Rows.Policy.KEPT;
+      case "fresh" -> Rows.Policy.FRESH;
+      default -> throw Choices.unknown("rows", value, List.of("kept", "fresh"));
+    };
   }
 
   private static boolean present(String value) {

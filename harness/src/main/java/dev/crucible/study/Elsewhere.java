@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,8 +76,8 @@ public record Elsewhere<S extends Record, C extends Record>(Map<C, C> cells, S s
   private static long distance(Record cell, Place place) {
     Map<String, Object> before = Columns.of(cell);
     Map<String, Object> after = Columns.of(place.in(cell));
-    return before.keySet().stream()
-        .filter(name -> !before.get(name).equals(after.get(name)))
+    return before.entrySet().stream()
+        .filter(column -> !column.getValue().equals(after.get(column.getKey())))
         .count();
   }
 
@@ -89,7 +90,8 @@ public record Elsewhere<S extends Record, C extends Record>(Map<C, C> cells, S s
             name ->
                 own.containsKey(name)
                     && claimed.stream()
-                        .noneMatch(cell -> own.get(name).equals(Columns.of(cell).get(name))));
+                        .noneMatch(
+                            cell -> Objects.equals(own.get(name), Columns.of(cell).get(name))));
     return new Place(along).in(control);
   }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -125,15 +124,17 @@ public final class NewClaim {
   }
 
   private static Strand strand(String given) {
-    List<String> known =
-        Arrays.stream(Strand.values())
-            .map(s -> s.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .toList();
-    int index = known.indexOf(given.toLowerCase(Locale.ROOT).replace('_', '-'));
-    if (index < 0) {
-      throw Choices.unknown("strand", given, known);
-    }
-    return Strand.values()[index];
+    return Arrays.stream(Strand.values())
+        .filter(strand -> typed(strand).equals(given.toLowerCase(Locale.ROOT).replace('_', '-')))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Choices.unknown(
+                    "strand", given, Arrays.stream(Strand.values()).map(NewClaim::typed).toList()));
+  }
+
+  private static String typed(Strand strand) {
+    return strand.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A claim's class is its title as one word. */

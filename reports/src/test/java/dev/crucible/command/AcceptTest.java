@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +88,7 @@ class AcceptTest {
     Trials.publish(
         directory.resolve("run"), Trials.clean("R1"), Trials.evidence(entry(), Trials.NEAR_ONE));
     accept(Sums.class, 24, "seen");
-    Given given = CodeLock.read(lock).claims().get("T.1");
-    assertThat(given).isNotNull();
+    Given given = Objects.requireNonNull(CodeLock.read(lock).claims().get("T.1"));
     assertThat(given.java()).isEqualTo(Runtime.version().feature());
     assertThat(given.classes()).containsKeys(Sums.class.getName(), Prediction.class.getName());
   }

@@ -63,13 +63,14 @@ final class Widened {
 
   /** What is made small, a mean over samples. */
   enum Fit {
-    SQUARED_ERROR(new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES)),
-    CROSS_ENTROPY(new Loss.CrossEntropy(Reduction.MEAN_OVER_SAMPLES));
+    SQUARED_ERROR,
+    CROSS_ENTROPY;
 
-    private final Loss loss;
-
-    Fit(Loss loss) {
-      this.loss = loss;
+    private Loss loss() {
+      return switch (this) {
+        case SQUARED_ERROR -> new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES);
+        case CROSS_ENTROPY -> new Loss.CrossEntropy(Reduction.MEAN_OVER_SAMPLES);
+      };
     }
   }
 
@@ -150,7 +151,7 @@ final class Widened {
       Problem all =
           Problem.shared(
               model,
-              alike.task.fit.loss,
+              alike.task.fit.loss(),
               images.inputs(),
               images.targets(),
               Precision.FLOAT32,
