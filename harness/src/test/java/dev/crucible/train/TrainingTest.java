@@ -266,15 +266,13 @@ class TrainingTest {
     try (Scope scope = Scope.open()) {
       Problem problem = problem(Precision.FLOAT32, scope);
       Recipe recipe =
-          Recipe.gradientDescent(30, 0.1, 0.05)
-              .with(new Adam(0.9, 0.999, 1e-8, BiasCorrection.ON));
+          Recipe.gradientDescent(30, 0.1, 0.05).with(new Adam(0.9, 0.999, 1e-8, BiasCorrection.ON));
 
       double[] wide = new Training(problem, recipe).from(start).losses()[1];
       double[] narrow = new Training(problem, recipe, Precision.FLOAT32).from(start).losses()[1];
 
       assertThat(narrow).containsExactly(wide, within(2e-4)).isNotEqualTo(wide);
-      double[] end =
-          new Training(problem, recipe, Precision.FLOAT32).from(start).parameters()[0];
+      double[] end = new Training(problem, recipe, Precision.FLOAT32).from(start).parameters()[0];
       assertThat(end).containsExactly(Arrays.stream(end).map(w -> (float) w).toArray());
     }
   }
