@@ -31,7 +31,7 @@ class HarnessArchitectureTest {
   private static final Set<String> TIME_READS =
       Set.of("now", "system", "systemUTC", "systemDefaultZone");
   private static final Set<String> HOST_READS =
-      Set.of("availableProcessors", "getLocalHost", "getHostName");
+      Set.of("availableProcessors", "getLocalHost", "getHostName", "getProcessCpuTime");
 
   @ParameterizedTest
   @ValueSource(
@@ -183,7 +183,8 @@ class HarnessArchitectureTest {
   void theHostIsSeenReadingTheHost() {
     assertThat(HARNESS.get(Host.class).getAccessesFromSelf().stream().filter(readsTheHost()))
         .extracting(access -> access.getTarget().getName())
-        .contains("getProperty", "getenv", "now", "nanoTime", "availableProcessors");
+        .contains(
+            "getProperty", "getenv", "now", "nanoTime", "availableProcessors", "getProcessCpuTime");
   }
 
   private static DescribedPredicate<JavaClass> areNotHost() {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README shows is what is there. */
 class TheReadme {
@@ -24,9 +26,11 @@ class TheReadme {
 
   private final String readme = read(ROOT.resolve("README.md"));
 
-  @Test
-  void showsCodeThatExists() throws IOException {
-    List<String> snippets = SNIPPET.matcher(readme).results().map(m -> m.group(1)).toList();
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "claims/CONTRIBUTING.md"})
+  void showsCodeThatExists(String document) throws IOException {
+    List<String> snippets =
+        SNIPPET.matcher(read(ROOT.resolve(document))).results().map(m -> m.group(1)).toList();
     assertThat(snippets).isNotEmpty();
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
       List<String> sources =

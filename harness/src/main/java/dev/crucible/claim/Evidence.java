@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param reason the deciding fact
  * @param onRecord the verdict on record, if there is one
  * @param registration how the claim stands to what is registered; empty outside a run
- * @param seconds how long the trial took
+ * @param seconds how long the trial computed: the times of its programs and of its own code, added
+ *     up
  * @param judgements its statistics, each with controls and mutants
  * @param exhibits plots, scope maps and the frontier
  * @param settings the settings that the trial ran with, by name, in order

@@ -9,13 +9,24 @@ import java.util.Optional;
  * @param figures plots
  * @param scopes maps of where the claim held
  * @param frontier the standings of the candidates, if the claim bears an open direction's frontier
+ * @param tables the run tables of its studies
  */
-public record Exhibits(List<Figure> figures, List<ScopeMap> scopes, Optional<Standings> frontier) {
+public record Exhibits(
+    List<Figure> figures,
+    List<ScopeMap> scopes,
+    Optional<Standings> frontier,
+    List<RunTable> tables) {
+
+  /** Exhibits of a trial without run tables. */
+  public Exhibits(List<Figure> figures, List<ScopeMap> scopes, Optional<Standings> frontier) {
+    this(figures, scopes, frontier, List.of());
+  }
 
   /** Copies the lists. */
   public Exhibits {
     figures = List.copyOf(figures);
     scopes = List.copyOf(scopes);
+    tables = List.copyOf(tables);
   }
 
   /** Returns exhibits that are plots alone. */

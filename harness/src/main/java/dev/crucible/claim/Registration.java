@@ -10,16 +10,24 @@ import java.util.Optional;
  * @param digest digest of the record under which it was tried
  * @param steps its registration, then its accepted amendments; none if it was never registered
  * @param changes what differs from the registration and was not accepted
+ * @param restated when and why its record was put in another form that says the same
  */
-public record Registration(String digest, List<Step> steps, List<Change> changes) {
+public record Registration(
+    String digest, List<Step> steps, List<Change> changes, List<Step> restated) {
 
   /** Copies the lists. */
   public Registration {
     steps = List.copyOf(steps);
     changes = List.copyOf(changes);
+    restated = List.copyOf(restated);
   }
 
-  /** A registration or amendment: the day on which it was put on record, and why. */
+  /** How a claim stands whose record was never put in another form. */
+  public Registration(String digest, List<Step> steps, List<Change> changes) {
+    this(digest, steps, changes, List.of());
+  }
+
+  /** A registration, amendment or restatement: the day on which it was put on record, and why. */
   public record Step(LocalDate day, String reason) {}
 
   /** Returns the day of the first registration; empty if there was none. */

@@ -8,8 +8,14 @@ import java.util.List;
  * @param provenance where the results come from
  * @param seconds how long the run took
  * @param evidence one entry a claim tried, in docket order
+ * @param rows how many rows of studies it trained and read
  */
-public record Run(Provenance provenance, double seconds, List<Evidence> evidence) {
+public record Run(Provenance provenance, double seconds, List<Evidence> evidence, RowCount rows) {
+
+  /** A run without studies. */
+  public Run(Provenance provenance, double seconds, List<Evidence> evidence) {
+    this(provenance, seconds, evidence, RowCount.NONE);
+  }
 
   /** Copies the list. */
   public Run {

@@ -34,7 +34,9 @@ public record ScopeMap(String title, String rows, String columns, List<Cell> cel
     /** The claim is made here: what is found counts for its verdict. */
     CLAIMED,
     /** Beyond what is claimed: tried by the same rule, to see how far the claim reaches. */
-    BEYOND
+    BEYOND,
+    /** Beyond what is claimed, where somebody asked: tried for this run alone. */
+    ELSEWHERE
   }
 
   /**

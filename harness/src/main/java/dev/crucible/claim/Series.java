@@ -59,6 +59,39 @@ public record Series(List<Double> x, List<Double> y) {
     return x.get(x.size() - 1);
   }
 
+  /** Returns the last ordinate. */
+  public double last() {
+    return y.get(y.size() - 1);
+  }
+
+  /**
+   * Returns where the straight line through the first points, by least squares, is at the last
+   * abscissa: a forecast without any theory.
+   *
+   * @param first through how many points, two at least
+   * @throws IllegalArgumentException if it is fewer, or more than there are
+   */
+  public double continued(int first) {
+    if (first < 2 || first > size()) {
+      throw new IllegalArgumentException(
+          "a line goes through two points at least and %s at the most, not %s"
+              .formatted(size(), first));
+    }
+    double middle = mean(x.subList(0, first));
+    double mean = mean(y.subList(0, first));
+    double along = 0;
+    double spread = 0;
+    for (int i = 0; i < first; i++) {
+      along += (x.get(i) - middle) * (y.get(i) - mean);
+      spread += (x.get(i) - middle) * (x.get(i) - middle);
+    }
+    return mean + along / spread * (end() - middle);
+  }
+
+  private static double mean(List<Double> numbers) {
+    return numbers.stream().mapToDouble(number -> number).average().orElseThrow();
+  }
+
   /** Returns the abscissae. */
   public double[] abscissae() {
     return x.stream().mapToDouble(Double::doubleValue).toArray();

@@ -53,9 +53,9 @@ public record Sweep(String quantity, String unit, String size, List<Entry<Series
 
   /**
    * Returns the sweep with every value transformed, for a mutant that reads the same measurements
-   * by another theory.
+   * by another theory: {@code sweep.map((width, drift) -> drift * Math.sqrt(width))}.
    *
-   * @param reading a function of size and value
+   * @param reading of size and value
    */
   public Sweep map(DoubleBinaryOperator reading) {
     return new Sweep(

@@ -62,6 +62,28 @@ public record CodeDigest(SortedMap<String, String> classes) {
     return new CodeDigest(digests);
   }
 
+  /**
+   * Returns the same by source file: a class's digest with those of all that are nested in it, if
+   * there are any, under the outermost one's name.
+   */
+  public CodeDigest byFile() {
+    SortedMap<String, SortedMap<String, String>> files = new TreeMap<>();
+    classes.forEach(
+        (name, digest) ->
+            files
+                .computeIfAbsent(name.replaceFirst("\\$.*", ""), any -> new TreeMap<>())
+                .put(name, digest));
+    SortedMap<String, String> digests = new TreeMap<>();
+    files.forEach(
+        (file, nested) ->
+            digests.put(
+                file,
+                nested.size() == 1 && nested.containsKey(file)
+                    ? nested.get(file)
+                    : new CodeDigest(nested).total()));
+    return new CodeDigest(digests);
+  }
+
   /** Returns one digest of all: the SHA-256 of the lines {@code name = digest}, sorted by name. */
   public String total() {
     String lines =

@@ -3,8 +3,14 @@ package dev.crucible.junit;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
 import dev.crucible.lab.Lab;
+import dev.crucible.lab.Seat;
+import dev.crucible.lab.ThreadExecutor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -12,8 +18,10 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /** Tries claim classes: selects them, lends each a lab, collects evidence, applies the gate. */
@@ -21,6 +29,7 @@ public final class CrucibleExtension
     implements ExecutionCondition,
         BeforeAllCallback,
         BeforeEachCallback,
+        InvocationInterceptor,
         ParameterResolver,
         TestWatcher,
         AfterAllCallback {
@@ -49,12 +58,29 @@ public final class CrucibleExtension
     }
   }
 
+  /** Waits for a slot; JUnit gives it back when it closes what the class has stored. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (claim(context).isPresent()) {
+    Optional<Claim> claim = claim(context);
+    if (claim.isPresent()) {
       OpenRun run = run(context);
-      context.getStore(OURS).put(OpenTrial.class, run.begin(context.getRequiredTestClass()));
+      Seat seat = seated(context, run.seat(claim.get().id()));
+      OpenTrial trial = run.begin(context.getRequiredTestClass(), seat);
+      context.getStore(OURS).put(OpenTrial.class, trial);
+    } else if (isOutermost(context)) {
+      pool(context).ifPresent(pool -> seated(context, pool.seat(Urgency.NO_CLAIM)));
     }
+  }
+
+  private static Seat seated(ExtensionContext context, Seat seat) {
+    context.getStore(OURS).put(Seat.class, seat);
+    seat.take();
+    return seat;
+  }
+
+  /** A nested class runs in the slot of the class around it. */
+  private static boolean isOutermost(ExtensionContext context) {
+    return context.getParent().filter(parent -> parent == context.getRoot()).isPresent();
   }
 
   /** Fails an experiment that nobody watches: it would pass without a verdict. */
@@ -67,6 +93,36 @@ public final class CrucibleExtension
           "%s is a @ClaimTest that is not watched: mark its class with @Claim, and see that"
                   .formatted(context.getDisplayName())
               + " junit.jupiter.extensions.autodetection.enabled is true");
+    }
+  }
+
+  /** Where no verdict is asked for, something else is done in an experiment's place. */
+  @Override
+  public void interceptTestMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    Optional<Errands> errands = trial(context).flatMap(OpenTrial::errands);
+    if (errands.isEmpty() || !method.getExecutable().isAnnotationPresent(ClaimTest.class)) {
+      invocation.proceed();
+      return;
+    }
+    invocation.skip();
+    errands.get().run(lab -> experiment(method, lab), trial(context).orElseThrow().lab());
+  }
+
+  private static void experiment(ReflectiveInvocationContext<Method> method, Lab lab)
+      throws Throwable {
+    Object[] arguments =
+        Arrays.stream(method.getExecutable().getParameterTypes())
+            .map(type -> type == Lab.class ? lab : null)
+            .toArray();
+    try {
+      method.getExecutable().setAccessible(true);
+      method.getExecutable().invoke(method.getTarget().orElse(null), arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
     }
   }
 
@@ -131,10 +187,29 @@ public final class CrucibleExtension
   }
 
   private static OpenRun run(ExtensionContext context) {
+    // The pool first: what is stored last is closed first.
+    ThreadExecutor pool = pool(context).orElseThrow();
     return context
         .getRoot()
         .getStore(OURS)
-        .getOrComputeIfAbsent(OpenRun.class, key -> new OpenRun(options(context)), OpenRun.class);
+        .getOrComputeIfAbsent(
+            OpenRun.class, key -> new OpenRun(options(context), pool), OpenRun.class);
+  }
+
+  /** Returns what everything computes on; empty if an option is not allowed. */
+  private static Optional<ThreadExecutor> pool(ExtensionContext context) {
+    int threads;
+    try {
+      threads = RunOptions.of(options(context)).lab().threads();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        context
+            .getRoot()
+            .getStore(OURS)
+            .getOrComputeIfAbsent(
+                ThreadExecutor.class, key -> new ThreadExecutor(threads), ThreadExecutor.class));
   }
 
   private static Function<String, Optional<String>> options(ExtensionContext context) {

@@ -4,84 +4,139 @@ import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
 import dev.crucible.lab.Bench;
+import dev.crucible.lab.Errand;
 import dev.crucible.lab.Host;
+import dev.crucible.lab.LabOptions;
+import dev.crucible.lab.Proceedings;
+import dev.crucible.lab.ProcessorClock;
 import dev.crucible.lab.Provenances;
+import dev.crucible.lab.Seat;
 import dev.crucible.lab.Stopwatch;
+import dev.crucible.lab.ThreadExecutor;
+import dev.crucible.lab.Utilisation;
 import dev.crucible.ledger.Registry;
+import dev.crucible.ledger.chain.LedgerFiles;
+import dev.crucible.ledger.chain.PastDurations;
+import dev.crucible.rows.Rows;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A run while it goes on; JUnit closes it after the last class, whatever failed. */
 final class OpenRun implements AutoCloseable {
 
+  private static final long MOMENT_MILLIS = 500;
+
   private final RunOptions options;
   private final Registry registry;
-  private final Bench bench;
+  private final ThreadExecutor pool;
   private final Provenance provenance;
+  private final Rows rows;
+  private final PastDurations expected;
+  private final Proceedings proceedings;
+  private final ProcessorClock processors;
+  private final Reporters reporters = Reporters.onClassPath();
+  private final Timer timer = new Timer("progress", true);
   private final Stopwatch watch = Stopwatch.start(Host::nanos);
   private final List<Evidence> evidence = new ArrayList<>();
 
-  OpenRun(Function<String, Optional<String>> given) {
+  OpenRun(Function<String, Optional<String>> given, ThreadExecutor pool) {
     this.options = RunOptions.of(given);
     this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
-    this.provenance = Provenances.now(options.lab());
-    this.bench = Bench.of(options.lab());
+    this.pool = pool;
+    LabOptions lab = options.lab();
+    this.provenance = Provenances.now(lab);
+    this.expected =
+        PastDurations.in(LedgerFiles.all(given, Host.workingDirectory()), lab.tier().words());
+    this.processors = ProcessorClock.of(lab.threads());
+    this.rows = Bench.rows(lab);
+    reporters.begin(provenance);
+    this.proceedings = Proceedings.of(lab, expected::of);
+    timer.schedule(ticking(proceedings), MOMENT_MILLIS, MOMENT_MILLIS);
   }
 
-  OpenTrial begin(Class<?> claimClass) {
-    return new OpenTrial(claimClass, bench);
+  private static TimerTask ticking(Proceedings proceedings) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        proceedings.tick();
+      }
+    };
+  }
+
+  /** Returns a seat for a claim: the longer it took before, the sooner it gets a slot. */
+  Seat seat(String claimId) {
+    Seat seat = pool.seat(expected.of(claimId).map(OpenRun::seconds).orElse(Urgency.UNKNOWN));
+    proceedings.opened(claimId, seat);
+    return seat;
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
+  }
+
+  /** Opens a claim's trial; one at a time, because that initialises classes that claims share. */
+  synchronized OpenTrial begin(Class<?> claimClass, Seat seat) {
+    processors.begin();
+    LabOptions lab = options.lab();
+    Bench bench = new Bench(lab.tier(), seat, lab.seeds(), rows);
+    OpenTrial trial = new OpenTrial(claimClass, bench, seat::busy);
+    return lab.errand() instanceof Errand.Trial
+        ? trial
+        : trial.on(new Errands(claimClass, bench, lab.errand(), Host::print));
   }
 
   /**
-   * Takes the evidence of a claim into the run, then applies the gate.
+   * Takes the evidence of a claim into the run and hands it to the reporters, then applies the
+   * gate.
    *
    * @throws AssertionError if the gate is red
    */
   void end(OpenTrial trial, String claimId) {
-    Evidence found = trial.close(registry.entry(claimId));
-    synchronized (evidence) {
-      evidence.add(found);
+    if (trial.errands().isPresent()) {
+      trial.errands().get().evidence(trial.seconds()).ifPresent(this::add);
+      processors.end();
+      proceedings.done(claimId, "no verdict asked for");
+      return;
     }
+    Evidence found = trial.close(registry.entry(claimId));
+    add(found);
+    reporters.finished(provenance, found);
+    processors.end();
+    proceedings.done(claimId, found.verdict().words());
     List<String> objections = options.gate().objections(found);
     if (!objections.isEmpty()) {
       throw new AssertionError(FailureMessage.of(found, options.lab().tier(), objections));
     }
   }
 
+  private void add(Evidence found) {
+    synchronized (evidence) {
+      evidence.add(found);
+    }
+  }
+
   /** Hands the run to every reporter; the first exception is thrown after all have had it. */
   @Override
   public void close() {
-    bench.executor().close();
+    timer.cancel();
+    proceedings.close();
     Run run = run();
     if (run.evidence().isEmpty()) {
       return;
     }
-    @Nullable IllegalStateException broken = null;
-    for (Reporter reporter : ServiceLoader.load(Reporter.class)) {
-      try {
-        reporter.publish(run);
-      } catch (RuntimeException e) {
-        IllegalStateException named = named(reporter, e);
-        if (broken == null) {
-          broken = named;
-        } else {
-          broken.addSuppressed(named);
-        }
-      }
+    processors.used().map(Utilisation::words).ifPresent(Host::print);
+    if (options.lab().errand() instanceof Errand.Trial) {
+      Host.print(rows.count().words());
+      reporters.publish(run);
+    } else {
+      reporters.publishElsewhere(run);
     }
-    if (broken != null) {
-      throw broken;
-    }
-  }
-
-  private static IllegalStateException named(Reporter reporter, RuntimeException thrown) {
-    return new IllegalStateException(
-        "%s could not report the run: %s".formatted(reporter.getClass().getName(), thrown), thrown);
   }
 
   private Run run() {
@@ -89,7 +144,8 @@ final class OpenRun implements AutoCloseable {
       return new Run(
           provenance,
           watch.seconds(),
-          evidence.stream().sorted(Comparator.comparing(Evidence::claim, Docket.ORDER)).toList());
+          evidence.stream().sorted(Comparator.comparing(Evidence::claim, Docket.ORDER)).toList(),
+          rows.count());
     }
   }
 }

@@ -6,20 +6,20 @@ import dev.crucible.claim.Standings;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.lab.Bench;
-import dev.crucible.lab.Host;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Notebook;
 import dev.crucible.lab.Notebook.Contents;
-import dev.crucible.lab.Stopwatch;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.Design;
 import dev.crucible.ledger.Registrar;
 import dev.crucible.ledger.RegistryEntry;
 import dev.crucible.ledger.RegistryEntry.Found;
 import dev.crucible.study.Tier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A claim while it is tried. */
 final class OpenTrial {
@@ -30,15 +30,22 @@ final class OpenTrial {
   private final Lab lab;
   private final Tier tier;
   private final Optional<CanonicalRecord> record;
-  private final Stopwatch watch = Stopwatch.start(Host::nanos);
+  private final Supplier<Duration> busy;
   private final List<String> breakdowns = new ArrayList<>();
+  private Optional<Errands> errands = Optional.empty();
   private int finished;
 
-  OpenTrial(Class<?> claimClass, Bench bench) {
+  /**
+   * Opens a trial.
+   *
+   * @param busy how long its programs and its own code have run
+   */
+  OpenTrial(Class<?> claimClass, Bench bench, Supplier<Duration> busy) {
     this.claim = Docketed.of(claimClass);
     this.experiments = Docket.experiments(claimClass);
     this.lab = new Lab(claim.id(), bench, notebook);
     this.tier = bench.tier();
+    this.busy = busy;
     this.record = record(claimClass);
   }
 
@@ -50,6 +57,20 @@ final class OpenTrial {
       brokeOff("reading the registration", "threw " + e);
       return Optional.empty();
     }
+  }
+
+  /** Lets something else be done than trying the claim for a verdict. */
+  OpenTrial on(Errands errand) {
+    this.errands = Optional.of(errand);
+    return this;
+  }
+
+  Optional<Errands> errands() {
+    return errands;
+  }
+
+  double seconds() {
+    return busy.get().toNanos() / 1e9;
   }
 
   Lab lab() {
@@ -79,7 +100,7 @@ final class OpenTrial {
         decision.reason(),
         entry.onRecord(),
         record.map(now -> entry.registration(new Found(now, tier.words(), design))),
-        watch.seconds(),
+        seconds(),
         contents.judgements(),
         contents.exhibits(),
         contents.allSettings(),

@@ -26,12 +26,10 @@ public interface Executor extends AutoCloseable {
   void close();
 
   /** Follows a run of programs. */
+  @FunctionalInterface
   interface Watcher {
 
-    /** A program returned; called once for each. */
+    /** A program returned; called once for each, in the order in which they do. */
     void finished(int program);
-
-    /** Nothing happened for a moment; a chance to show that time passes. */
-    void waiting();
   }
 }

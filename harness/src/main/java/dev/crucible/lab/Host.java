@@ -1,15 +1,18 @@
 package dev.crucible.lab;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The machine that a run happens on: the one place where clock, environment, host and chance are
@@ -39,6 +42,15 @@ public final class Host {
   /** Returns nanoseconds of a clock that only moves forward. */
   public static long nanos() {
     return System.nanoTime();
+  }
+
+  /** Returns the processor time that this process has taken, in nanoseconds, if that is known. */
+  static OptionalLong processorNanos() {
+    long time =
+        ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+            ? system.getProcessCpuTime()
+            : -1;
+    return time < 0 ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
   /** Returns a number below a bound that nobody can foresee. */

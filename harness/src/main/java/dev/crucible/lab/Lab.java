@@ -7,10 +7,14 @@ import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Standings;
+import dev.crucible.claim.Sweep;
+import dev.crucible.claim.Traces;
 import dev.crucible.rows.Rows;
 import dev.crucible.stats.Scoring;
 import dev.crucible.study.Runs;
+import dev.crucible.study.Shard;
 import dev.crucible.study.Study;
+import dev.crucible.study.Tables;
 import dev.crucible.study.Tier;
 import dev.crucible.study.Tiered;
 import java.util.List;
@@ -78,12 +82,24 @@ public final class Lab {
   public <S extends Record, C extends Record, R extends Record> Runs<C, R> run(
       Study<S, C, R> study) {
     StudyRun<S, C, R> run = new StudyRun<>(claimId, study, bench);
-    try (Progress.Task task = bench.progress().begin(claimId, study.name(), run.size())) {
-      Runs<C, R> runs = run.run(check(), watcher(run.sizes(), task));
-      run.notes().forEach(notebook::note);
-      run.settings().forEach(notebook::declare);
-      return runs;
-    }
+    Runs<C, R> runs = run.run(check());
+    run.notes().forEach(notebook::note);
+    run.settings().forEach(notebook::declare);
+    notebook.add(Tables.of(runs, cell -> study.purpose(cell, tier())));
+    return runs;
+  }
+
+  /**
+   * Trains a part of a study's ensembles, for their rows alone.
+   *
+   * @return how many runs these are
+   */
+  public <S extends Record, C extends Record, R extends Record> int train(
+      Study<S, C, R> study, Shard shard) {
+    StudyRun<S, C, R> run = new StudyRun<>(claimId, study, bench);
+    int trained = run.train(shard);
+    run.notes().forEach(notebook::note);
+    return trained;
   }
 
   /** One ensemble a claim is checked, of the first study that has rows to check. */
@@ -115,13 +131,10 @@ public final class Lab {
       int membersPerProgram,
       Function<List<Trial>, List<T>> program) {
     List<Ensemble<T>> ensembles = Ensemble.split(trials, membersPerProgram, program);
-    List<Integer> sizes = ensembles.stream().map(ensemble -> ensemble.trials().size()).toList();
-    try (Progress.Task task = bench.progress().begin(claimId, what, trials.size())) {
-      List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, watcher(sizes, task));
-      Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
-      finished.notes().forEach(notebook::note);
-      return finished;
-    }
+    List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, finished -> {});
+    Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
+    finished.notes().forEach(notebook::note);
+    return finished;
   }
 
   /**
@@ -131,7 +144,7 @@ public final class Lab {
    * @throws IllegalArgumentException if the name is taken
    */
   public SampleAssert assertThat(String statistic, Sample sample) {
-    return new SampleAssert(notebook.open(statistic, sample), sample);
+    return new SampleAssert(open(statistic, sample, sample.observations().isEmpty()), sample);
   }
 
   /**
@@ -141,7 +154,19 @@ public final class Lab {
    * @throws IllegalArgumentException if the name is taken
    */
   public <M extends Measurement> MeasurementAssert<M> assertThat(String statistic, M measurement) {
-    return new MeasurementAssert<>(notebook.open(statistic, measurement), measurement);
+    boolean empty =
+        (measurement instanceof Sweep sweep && sweep.seeds().isEmpty())
+            || (measurement instanceof Traces traces && traces.seeds().isEmpty());
+    return new MeasurementAssert<>(open(statistic, measurement, empty), measurement);
+  }
+
+  /**
+   * Elsewhere, a statistic of cells that are not tried there is judged on paper that is thrown
+   * away.
+   */
+  private Statistic open(String statistic, Measurement measurement, boolean empty) {
+    boolean untried = empty && bench.place().isPresent();
+    return untried ? new Statistic(statistic, measurement) : notebook.open(statistic, measurement);
   }
 
   /** Adds a plot to the evidence. */
@@ -191,19 +216,5 @@ public final class Lab {
   private static <T> T single(Trial trial, Function<Trial, T> program) {
     return Objects.requireNonNull(
         program.apply(trial), () -> "the program returned nothing for " + trial.label());
-  }
-
-  private static Executor.Watcher watcher(List<Integer> sizes, Progress.Task task) {
-    return new Executor.Watcher() {
-      @Override
-      public void finished(int program) {
-        task.advance(sizes.get(program));
-      }
-
-      @Override
-      public void waiting() {
-        task.tick();
-      }
-    };
   }
 }

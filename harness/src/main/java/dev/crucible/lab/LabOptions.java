@@ -2,6 +2,7 @@ package dev.crucible.lab;
 
 import dev.crucible.claim.Seeds;
 import dev.crucible.option.Choices;
+import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
 import dev.crucible.study.Tier;
 import java.nio.file.Path;
@@ -21,9 +22,16 @@ import java.util.function.Function;
  * @param rows from {@code -Drows}: whether kept rows are read; they are unless given, except in
  *     continuous integration
  * @param rowsFolder from {@code -Drows.dir}, {@code .crucible/rows} unless given
+ * @param errand what is to be done if not a trial
  */
 public record LabOptions(
-    Tier tier, int threads, Style style, Seeds seeds, Rows.Policy rows, Path rowsFolder) {
+    Tier tier,
+    int threads,
+    Style style,
+    Seeds seeds,
+    Rows.Policy rows,
+    Path rowsFolder,
+    Errand errand) {
 
   /** How progress is shown. */
   public enum Style {
@@ -66,7 +74,8 @@ public record LabOptions(
             .filter(LabOptions::present)
             .map(LabOptions::policy)
             .orElseGet(LabOptions::usualPolicy),
-        Path.of(given.apply("rows.dir").filter(LabOptions::present).orElse(".crucible/rows")));
+        Path.of(given.apply("rows.dir").filter(LabOptions::present).orElse(RowStore.USUAL_FOLDER)),
+        Errand.of(name -> given.apply(name).filter(LabOptions::present)));
   }
 
   /** What runs unattended reads nothing that an earlier run left. */

@@ -4,6 +4,7 @@ import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Measurement;
+import dev.crucible.claim.RunTable;
 import dev.crucible.claim.ScopeMap;
 import dev.crucible.claim.Standings;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class Notebook {
   private final Map<String, Statistic> statistics = new LinkedHashMap<>();
   private final List<Figure> figures = new ArrayList<>();
   private final List<ScopeMap> scopes = new ArrayList<>();
+  private final List<RunTable> tables = new ArrayList<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Map<String, String> declared = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -58,7 +60,7 @@ public final class Notebook {
     return new Contents(
         statistics.values().stream().flatMap(s -> s.judgement().stream()).toList(),
         statistics.values().stream().filter(s -> !s.judged()).map(Statistic::name).toList(),
-        new Exhibits(figures, scopes, Optional.ofNullable(frontier)),
+        new Exhibits(figures, scopes, Optional.ofNullable(frontier), tables),
         new LinkedHashMap<>(settings),
         new LinkedHashMap<>(declared),
         List.copyOf(notes));
@@ -79,6 +81,10 @@ public final class Notebook {
 
   synchronized void add(ScopeMap scope) {
     scopes.add(scope);
+  }
+
+  synchronized void add(RunTable table) {
+    tables.add(table);
   }
 
   synchronized void add(Standings standings) {

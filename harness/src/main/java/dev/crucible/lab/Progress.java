@@ -1,37 +1,57 @@
 package dev.crucible.lab;
 
-/** Shows how far a group of trials is. */
-public interface Progress {
+import dev.crucible.lab.LabOptions.Style;
+import java.io.Writer;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-  /** Announces a group of trials. */
-  Task begin(String claimId, String what, int trials);
+/** Shows how far the docket is; {@link Proceedings} calls it from one thread at a time. */
+interface Progress {
 
-  /** One group of trials on its way; used from one thread. */
-  interface Task extends AutoCloseable {
+  /** Time has passed. */
+  void tick(Tally tally);
 
-    /** More trials are done. */
-    void advance(int trials);
+  /** A claim is done. */
+  void done(String claimId, String verdict, Tally tally);
 
-    /** Time has passed. */
-    void tick();
-
-    /** The group is done, or was given up. */
-    @Override
-    void close();
-  }
+  /** Nothing more will come. */
+  void end();
 
   /** Returns a progress that shows nothing. */
   static Progress none() {
-    return (claimId, what, trials) ->
-        new Task() {
-          @Override
-          public void advance(int done) {}
+    return new Progress() {
+      @Override
+      public void tick(Tally tally) {}
 
-          @Override
-          public void tick() {}
+      @Override
+      public void done(String claimId, String verdict, Tally tally) {}
 
-          @Override
-          public void close() {}
-        };
+      @Override
+      public void end() {}
+    };
+  }
+
+  /** Returns the progress that a style asks for, as far as the surroundings have it. */
+  static Progress of(
+      Style style,
+      Function<String, Optional<String>> environment,
+      Supplier<Optional<Writer>> terminal) {
+    Progress plain = new PlainProgress(Host::print);
+    return switch (style) {
+      case NONE -> none();
+      case PLAIN -> plain;
+      case BAR -> bar(terminal).orElse(plain);
+      case AUTO -> watched(environment) ? bar(terminal).orElse(plain) : plain;
+    };
+  }
+
+  private static boolean watched(Function<String, Optional<String>> environment) {
+    boolean canRedraw = environment.apply("TERM").filter(term -> !term.equals("dumb")).isPresent();
+    return canRedraw && environment.apply("CI").isEmpty();
+  }
+
+  private static Optional<Progress> bar(Supplier<Optional<Writer>> terminal) {
+    return terminal.get().map(TerminalProgress::new);
   }
 }

@@ -4,11 +4,13 @@ import dev.crucible.claim.Observation.Cause;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.RowsDiffer;
 import dev.crucible.study.Columns;
+import dev.crucible.study.Elsewhere;
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Member;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Row;
 import dev.crucible.study.Runs;
+import dev.crucible.study.Shard;
 import dev.crucible.study.Study;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Runs a study on a bench: its programs side by side, its rows in the study's order. */
@@ -23,32 +26,46 @@ final class StudyRun<S extends Record, C extends Record, R extends Record> {
 
   private final Study<S, C, R> study;
   private final Bench bench;
+  private final Optional<Elsewhere<S, C>> elsewhere;
   private final List<Ensemble<S, C, R>> ensembles;
   private final List<String> failures = new ArrayList<>();
 
-  StudyRun(String claimId, Study<S, C, R> study, Bench bench) {
-    this.study = study;
+  StudyRun(String claimId, Study<S, C, R> registered, Bench bench) {
+    this.study = bench.seedsACell().map(n -> registered.seeds(n)).orElse(registered);
     this.bench = bench;
-    this.ensembles = study.ensembles(claimId, bench.tier(), bench.seeds());
+    this.elsewhere = bench.place().map(place -> Elsewhere.of(study, bench.tier(), place));
+    this.ensembles =
+        elsewhere
+            .map(there -> there.study(study))
+            .orElse(study)
+            .ensembles(claimId, bench.tier(), bench.seeds());
   }
 
-  List<Integer> sizes() {
-    return ensembles.stream().map(ensemble -> ensemble.members().size()).toList();
-  }
-
-  int size() {
-    return sizes().stream().mapToInt(size -> size).sum();
+  private int size() {
+    return ensembles.stream().mapToInt(ensemble -> ensemble.members().size()).sum();
   }
 
   /** What became of one ensemble: a program that throws fails its own runs and no others. */
   private record Done<R extends Record>(List<Reading<R>> readings, List<String> failure) {}
 
-  Runs<C, R> run(Rows.Check check, Executor.Watcher watcher) {
+  Runs<C, R> run(Rows.Check check) {
     List<Callable<Done<R>>> programs = new ArrayList<>();
     for (Rows.Job<R> job : bench.rows().jobs(study, bench.tier(), ensembles, check)) {
       programs.add(() -> done(job));
     }
-    return table(bench.executor().run(programs, watcher));
+    return table(bench.executor().run(programs, finished -> {}));
+  }
+
+  /** Trains a part of the ensembles, for its rows alone; returns how many runs these are. */
+  int train(Shard shard) {
+    List<Ensemble<S, C, R>> part = shard.of(ensembles);
+    List<Callable<Done<R>>> programs = new ArrayList<>();
+    for (Rows.Job<R> job : bench.rows().jobs(study, bench.tier(), part, Rows.Check.NONE)) {
+      programs.add(() -> done(job));
+    }
+    List<Done<R>> done = bench.executor().run(programs, finished -> {});
+    done.stream().flatMap(one -> one.failure().stream()).forEach(failures::add);
+    return part.stream().mapToInt(ensemble -> ensemble.members().size()).sum();
   }
 
   private Done<R> done(Rows.Job<R> job) {
@@ -75,11 +92,19 @@ final class StudyRun<S extends Record, C extends Record, R extends Record> {
         rows.put(member, new Row<>(member.cell(), member.seed(), label, reading));
       }
     }
-    return new Runs<>(
-        study.name(),
-        study.members(bench.tier(), bench.seeds()).stream()
-            .map(member -> Objects.requireNonNull(rows.get(member)))
-            .toList());
+    List<Row<C, R>> table = new ArrayList<>();
+    List<C> untried = new ArrayList<>();
+    for (Member<C> member : study.members(bench.tier(), bench.seeds())) {
+      Optional<C> at =
+          elsewhere.isEmpty() ? Optional.of(member.cell()) : elsewhere.get().at(member.cell());
+      if (at.isPresent()) {
+        Row<C, R> row = Objects.requireNonNull(rows.get(new Member<>(at.get(), member.seed())));
+        table.add(new Row<>(member.cell(), member.seed(), row.label(), row.reading()));
+      } else if (!untried.contains(member.cell())) {
+        untried.add(member.cell());
+      }
+    }
+    return new Runs<>(study.name(), table, untried);
   }
 
   private Reading<R> reading(Done<R> done, int member, String label) {
@@ -103,7 +128,7 @@ final class StudyRun<S extends Record, C extends Record, R extends Record> {
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(study.name() + ": seeds a cell", String.valueOf(study.seeds().at(bench.tier())));
-    Columns.of(study.setup().at(bench.tier()))
+    Columns.of(elsewhere.map(Elsewhere::setup).orElse(study.setup().at(bench.tier())))
         .forEach((name, value) -> settings.put(study.name() + ": " + name, Columns.words(value)));
     return settings;
   }

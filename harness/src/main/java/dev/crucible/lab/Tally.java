@@ -1,48 +1,80 @@
 package dev.crucible.lab;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a group of trials is, and how it is said.
+ * How far a docket is, and how it is said.
  *
- * @param claimId the claim
- * @param what what the trials do
- * @param done how many trials are done
- * @param total how many there are
- * @param elapsed the time since the group began
+ * @param done how many claims are done
+ * @param total how many are tried
+ * @param running the claims that compute at this moment
+ * @param elapsed the time since the docket began
+ * @param left the time left; empty if nothing is known about it
  */
-record Tally(String claimId, String what, int done, int total, Duration elapsed) {
+record Tally(int done, int total, List<String> running, Duration elapsed, Optional<Left> left) {
 
   private static final int BAR = 20;
 
   /** One column less than the narrowest common terminal, so that a line never wraps. */
   private static final int COLUMNS = 79;
 
-  /** Returns the time left if the rest goes as the trials so far; absent before the first. */
-  Optional<Duration> remaining() {
-    return done == 0
-        ? Optional.empty()
-        : Optional.of(elapsed.multipliedBy(total - done).dividedBy(done));
+  /** More than this many claims are counted and not named. */
+  private static final int NAMED = 6;
+
+  /** Copies the list. */
+  Tally {
+    running = List.copyOf(running);
   }
 
+  /**
+   * Time left.
+   *
+   * @param time the time
+   * @param whole whether all claims that are left are in it; otherwise it is the least
+   */
+  record Left(Duration time, boolean whole) {
+
+    String words() {
+      return "%s %s left".formatted(whole ? "about" : "at least", Tally.words(time));
+    }
+  }
+
+  /** Returns a line of a log. */
   String line() {
-    return "%s  %s: %s/%s trials, %s".formatted(claimId, what, done, total, times());
+    return "%s of %s claims done; %s%s".formatted(done, total, runs(), times());
   }
 
+  /** Returns a line of a log for a claim that is done. */
+  String line(String claimId, String verdict) {
+    return "%s  %s; %s".formatted(claimId, verdict, line());
+  }
+
+  private String runs() {
+    return running.isEmpty() ? "" : "running " + named() + "; ";
+  }
+
+  private String named() {
+    int more = running.size() - NAMED;
+    String names = String.join(", ", running.subList(0, Math.min(NAMED, running.size())));
+    return more <= 0 ? names : "%s and %s more".formatted(names, more);
+  }
+
+  /** Returns the one line of a terminal. */
   String bar() {
     int filled = total == 0 ? BAR : BAR * done / total;
-    String tail =
-        "  [%s%s] %s/%s  %s"
-            .formatted("#".repeat(filled), ".".repeat(BAR - filled), done, total, times());
-    String head = claimId + "  " + what;
-    int room = Math.max(claimId.length(), COLUMNS - tail.length());
-    return (head.length() <= room ? head : head.substring(0, room - 1) + "…") + tail;
+    String head =
+        "[%s%s] %s/%s  ".formatted("#".repeat(filled), ".".repeat(BAR - filled), done, total);
+    String tail = "  " + times();
+    String names = named();
+    int room = Math.max(1, COLUMNS - head.length() - tail.length());
+    return head + (names.length() <= room ? names : names.substring(0, room - 1) + "…") + tail;
   }
 
   private String times() {
-    String left = remaining().map(time -> ", about " + words(time) + " left").orElse("");
-    return words(elapsed) + " elapsed" + (done == total ? "" : left);
+    String rest = done == total ? "" : left.map(time -> ", " + time.words()).orElse("");
+    return words(elapsed) + " elapsed" + rest;
   }
 
   private static String words(Duration time) {

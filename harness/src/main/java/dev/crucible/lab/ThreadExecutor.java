@@ -1,26 +1,23 @@
 package dev.crucible.lab;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A fixed pool of daemon threads in this process. */
+/**
+ * A pool of daemon threads in this process, shared by everything that a run computes.
+ *
+ * <p>Whoever computes takes a {@link Seat}. Programs and the seats' own code never run more than
+ * {@code threads} at a time; where more wait, the more urgent seat comes first.
+ */
 public final class ThreadExecutor implements Executor {
 
-  private static final long MOMENT_MILLIS = 500;
-
   private final int threads;
-  private final ExecutorService pool;
+  private final Slots slots;
+  private final ExecutorService workers;
 
   /**
    * Starts a pool.
@@ -32,8 +29,9 @@ public final class ThreadExecutor implements Executor {
       throw new IllegalArgumentException("trials need at least one thread, not " + threads);
     }
     this.threads = threads;
+    this.slots = new Slots(threads);
     AtomicInteger started = new AtomicInteger();
-    this.pool =
+    this.workers =
         Executors.newFixedThreadPool(
             threads,
             work -> {
@@ -43,61 +41,44 @@ public final class ThreadExecutor implements Executor {
             });
   }
 
-  private record Numbered<T>(int number, T result) {}
+  /**
+   * Returns a new seat.
+   *
+   * @param urgency what is larger comes first
+   */
+  public Seat seat(double urgency) {
+    return new Seat(this, urgency, Host::nanos);
+  }
 
+  /** Runs programs that are as urgent as any other. */
   @Override
   public <T> List<T> run(List<? extends Callable<T>> programs, Watcher watcher) {
-    CompletionService<Numbered<T>> completion = new ExecutorCompletionService<>(pool);
-    List<Future<Numbered<T>>> submitted = new ArrayList<>();
+    return seat(0).run(programs, watcher);
+  }
+
+  /** Runs work on a worker as soon as there is a slot, which it holds meanwhile. */
+  void submit(double urgency, Runnable work, Runnable refused) {
+    slots.request(urgency, () -> start(work, refused));
+  }
+
+  private void start(Runnable work, Runnable refused) {
     try {
-      for (int i = 0; i < programs.size(); i++) {
-        int number = i;
-        Callable<T> program = programs.get(i);
-        submitted.add(completion.submit(() -> new Numbered<>(number, program.call())));
-      }
-      return inOrder(collect(completion, programs.size(), watcher));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted while trials were running");
-    } catch (ExecutionException e) {
-      throw unchecked(e);
-    } finally {
-      submitted.forEach(future -> future.cancel(true));
+      workers.execute(
+          () -> {
+            try {
+              work.run();
+            } finally {
+              slots.give();
+            }
+          });
+    } catch (RejectedExecutionException closed) {
+      slots.give();
+      refused.run();
     }
   }
 
-  private static <T> List<Numbered<T>> collect(
-      CompletionService<Numbered<T>> completion, int programs, Watcher watcher)
-      throws InterruptedException, ExecutionException {
-    List<Numbered<T>> collected = new ArrayList<>();
-    while (collected.size() < programs) {
-      Future<Numbered<T>> next = completion.poll(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
-      if (next == null) {
-        watcher.waiting();
-      } else {
-        Numbered<T> finished = next.get();
-        collected.add(finished);
-        watcher.finished(finished.number());
-      }
-    }
-    return collected;
-  }
-
-  private static <T> List<T> inOrder(List<Numbered<T>> results) {
-    return results.stream()
-        .sorted(Comparator.comparingInt(Numbered::number))
-        .map(Numbered::result)
-        .toList();
-  }
-
-  private static RuntimeException unchecked(ExecutionException wrapper) {
-    Throwable cause = wrapper.getCause();
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException thrown
-        ? thrown
-        : new IllegalStateException("a program threw a checked exception", cause);
+  Slots slots() {
+    return slots;
   }
 
   @Override
@@ -108,6 +89,6 @@ public final class ThreadExecutor implements Executor {
   /** Interrupts what is still running and ends the threads. */
   @Override
   public void close() {
-    pool.shutdownNow();
+    workers.shutdownNow();
   }
 }

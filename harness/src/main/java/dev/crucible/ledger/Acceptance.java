@@ -27,6 +27,19 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
     lines = List.copyOf(lines);
   }
 
+  /**
+   * Returns whether the step puts a verdict on record, or one that stands under another form: the
+   * code that gave it is then that of the last run.
+   *
+   * @param before what was on record before the step
+   */
+  public boolean bringsVerdict(RegistryEntry before) {
+    boolean restated =
+        entry.versions().size() > before.versions().size()
+            && entry.current().flatMap(Version::restated).isPresent();
+    return restated || !entry.onRecord().equals(before.onRecord());
+  }
+
   /** When and why something is put on record. */
   public record Note(LocalDate day, String reason) {
 
@@ -125,7 +138,7 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
   }
 
   /** Returns the run, if what it found can be put on record. */
-  private static LastRun acceptable(Petition petition) {
+  static LastRun acceptable(Petition petition) {
     LastRun run =
         petition
             .run()
@@ -138,6 +151,9 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
     }
     if (!run.digest().equals(petition.found().digest())) {
       throw refusal(petition, "was made under another registration; run it again");
+    }
+    if (petition.hasOtherCode()) {
+      throw refusal(petition, "was made by other code than what is compiled now; run it again");
     }
     if (!RegistryFormat.VERDICTS.contains(run.verdict())) {
       throw refusal(

@@ -1,5 +1,6 @@
 package dev.crucible.ledger;
 
+import dev.crucible.claim.Declared;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,12 @@ final class Canonical {
   private static final int DEEPEST = 12;
 
   private final Predicate<Class<?>> ours;
+  private final UnaryOperator<String> opaque;
+
+  private Canonical(Predicate<Class<?>> ours, UnaryOperator<String> opaque) {
+    this.ours = ours;
+    this.opaque = opaque;
+  }
 
   /**
    * Starts.
@@ -45,7 +53,17 @@ final class Canonical {
    * @param ours tells the classes whose objects are taken apart even though they are no records
    */
   Canonical(Predicate<Class<?>> ours) {
-    this.ours = ours;
+    this(ours, "<%s>"::formatted);
+  }
+
+  /** Returns one that refuses what is no data, with an {@link IllegalArgumentException}. */
+  Canonical ofDataAlone() {
+    return new Canonical(
+        ours,
+        type -> {
+          throw new IllegalArgumentException(
+              "a %s is no data: nothing of it counts".formatted(type));
+        });
   }
 
   /**
@@ -66,6 +84,45 @@ final class Canonical {
       entries.put(name, literal(value));
     }
     return entries;
+  }
+
+  /**
+   * Returns a part of a study as entries: what has parts itself, two levels down, and lists of such
+   * values, by their parts.
+   */
+  Map<String, String> tree(String name, @Nullable Object value) {
+    Map<String, String> entries = new TreeMap<>();
+    grow(name, value, 2, entries);
+    return entries;
+  }
+
+  private void grow(String name, @Nullable Object value, int levels, Map<String, String> entries) {
+    Optional<List<?>> sequence = sequence(value);
+    if (value instanceof Optional<?> optional) {
+      grow(name, optional.orElse(null), levels, entries);
+    } else if (levels > 0 && value instanceof Map<?, ?> map && !map.isEmpty()) {
+      map.forEach((key, of) -> grow(name + "." + bare(key), of, levels - 1, entries));
+    } else if (sequence.isPresent() && isListOfParts(sequence.get())) {
+      List<?> elements = sequence.get();
+      IntStream.range(0, elements.size())
+          .forEach(i -> grow("%s[%s]".formatted(name, i), elements.get(i), 0, entries));
+    } else if (levels > 0 && value != null && sequence.isEmpty() && hasParts(value)) {
+      entries.put(name, Literals.quoted(type(value)));
+      parts(value)
+          .forEach((part, of) -> grow(name + "." + part, of.orElse(null), levels - 1, entries));
+    } else {
+      entries.put(name, literal(value));
+    }
+  }
+
+  private boolean isListOfParts(List<?> elements) {
+    return !elements.isEmpty()
+        && elements.size() <= LONGEST
+        && elements.stream().allMatch(element -> element != null && hasParts(element));
+  }
+
+  private String bare(Object key) {
+    return key instanceof CharSequence ? key.toString() : text(key, 0);
   }
 
   /** Returns the fields of an enum constant as entries; its name alone is no setting. */
@@ -107,7 +164,7 @@ final class Canonical {
       return type(value) + parts(value, depth);
     }
     Optional<String> single = isData(value) ? Literals.inText(value) : Optional.empty();
-    return single.orElseGet(() -> "<%s>".formatted(type(value)));
+    return single.orElseGet(() -> opaque.apply(type(value)));
   }
 
   private String map(Map<?, ?> map, int depth) {
@@ -156,12 +213,19 @@ final class Canonical {
   private boolean hasParts(Object value) {
     Class<?> type = value.getClass();
     boolean ownObject = ours.test(type) && !type.isSynthetic() && !type.isHidden();
-    return type.isRecord() || (ownObject && !(value instanceof Enum));
+    return value instanceof Declared || type.isRecord() || (ownObject && !(value instanceof Enum));
   }
 
-  /** Returns the components of a record, or the fields of an object or enum constant. */
+  /**
+   * Returns what a value declares, else the components of a record, or the fields of an object or
+   * enum constant.
+   */
   private static SortedMap<String, Optional<Object>> parts(Object value) {
     SortedMap<String, Optional<Object>> parts = new TreeMap<>();
+    if (value instanceof Declared declared) {
+      declared.declared().forEach((part, of) -> parts.put(part, Optional.ofNullable(of)));
+      return parts;
+    }
     if (value.getClass().isRecord()) {
       for (RecordComponent component : value.getClass().getRecordComponents()) {
         parts.put(component.getName(), read(value, component.getAccessor()));
@@ -191,7 +255,17 @@ final class Canonical {
     }
   }
 
-  private static String type(Object value) {
+  /** Returns the values that a list, an array or a map holds; of any other value itself. */
+  static List<?> elements(Object value) {
+    if (value.getClass().isArray()) {
+      int length = Array.getLength(value);
+      return IntStream.range(0, length).mapToObj(i -> Array.get(value, i)).toList();
+    }
+    Object held = value instanceof Map<?, ?> map ? map.values() : value;
+    return held instanceof Collection<?> all ? new ArrayList<>(all) : List.of(value);
+  }
+
+  static String type(Object value) {
     Class<?> type = value.getClass();
     if (type.isHidden() || type.isSynthetic() || type.isAnonymousClass()) {
       return "function";

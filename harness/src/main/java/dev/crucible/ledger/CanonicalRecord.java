@@ -21,6 +21,9 @@ import java.util.TreeSet;
  */
 public record CanonicalRecord(SortedMap<String, String> entries) {
 
+  /** A record without entries. */
+  static final CanonicalRecord EMPTY = new CanonicalRecord(new TreeMap<>());
+
   /** Copies the map. */
   public CanonicalRecord {
     entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
@@ -49,7 +52,7 @@ public record CanonicalRecord(SortedMap<String, String> entries) {
 
   /** Returns the record as a JSON object: numbers as numbers, everything else as strings. */
   public String json() {
-    return RegistryText.record(this).toString();
+    return Entries.flat(entries).toString();
   }
 
   /**

@@ -1,13 +1,9 @@
 package dev.crucible.ledger;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.Map;
-import java.util.TreeMap;
+import dev.crucible.code.ClassFiles;
+import dev.crucible.code.CompiledClass;
+import java.util.List;
+import java.util.SortedMap;
 
 /**
  * The code of a claim: its class and whatever it uses, directly or through others, of the claims'
@@ -20,28 +16,19 @@ import java.util.TreeMap;
  * @param claim the claim's class
  * @param files the compiled classes by binary name, the claim's own among them
  */
-record ClaimCode(Class<?> claim, Map<String, ClassFile> files) {
+record ClaimCode(Class<?> claim, SortedMap<String, CompiledClass> files) {
 
   private static final String HOME = "dev.crucible.claims";
 
   /**
    * Follows the uses.
    *
-   * @throws UncheckedIOException if a class file cannot be read
+   * @throws java.io.UncheckedIOException if a class file cannot be read
    */
   static ClaimCode of(Class<?> claim) {
-    Map<String, ClassFile> files = new TreeMap<>();
-    Deque<String> open = new ArrayDeque<>();
-    open.add(claim.getName());
-    while (!open.isEmpty()) {
-      String name = open.remove();
-      if (!files.containsKey(name)) {
-        ClassFile file = read(claim, name);
-        files.put(name, file);
-        file.classes().stream().filter(used -> owns(claim, used)).forEach(open::add);
-      }
-    }
-    return new ClaimCode(claim, Collections.unmodifiableMap(files));
+    return new ClaimCode(
+        claim,
+        ClassFiles.beside(claim).reachable(List.of(claim.getName()), used -> owns(claim, used)));
   }
 
   /** Returns whether a class counts as part of this claim's code wherever it is used. */
@@ -49,7 +36,8 @@ record ClaimCode(Class<?> claim, Map<String, ClassFile> files) {
     return owns(claim, type.getName());
   }
 
-  private static boolean owns(Class<?> claim, String name) {
+  /** Returns whether a class counts as part of a claim's code wherever it is used. */
+  static boolean owns(Class<?> claim, String name) {
     return name.startsWith(root(claim) + ".");
   }
 
@@ -81,20 +69,5 @@ record ClaimCode(Class<?> claim, Map<String, ClassFile> files) {
             ? claim.getName() + "$"
             : name.startsWith(own) ? own : root(claim) + ".";
     return name.substring(known.length()).replace('$', '.');
-  }
-
-  private static ClassFile read(Class<?> claim, String name) {
-    String file = "/" + name.replace('.', '/') + ".class";
-    try (InputStream stream = claim.getResourceAsStream(file)) {
-      if (stream == null) {
-        throw new IOException("it is not on the class path");
-      }
-      return ClassFile.read(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot read %s, part of the code of %s: %s"
-              .formatted(file, claim.getName(), e.getMessage()),
-          e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -34,10 +35,18 @@ final class CodeNumbers {
 
   /** Returns the numbers, sorted, each as often as it occurs. */
   static List<BigDecimal> of(ClassNode type) {
+    return of(type, method -> true);
+  }
+
+  /** Returns those of the fields and of the methods that count. */
+  static List<BigDecimal> of(ClassNode type, Predicate<MethodNode> counts) {
     CodeNumbers found = new CodeNumbers();
     if ((type.access & MADE_UP) == 0) {
       type.fields.forEach(found::addField);
-      type.methods.stream().filter(CodeNumbers::isWritten).forEach(m -> found.addMethod(type, m));
+      type.methods.stream()
+          .filter(CodeNumbers::isWritten)
+          .filter(counts)
+          .forEach(method -> found.addMethod(type, method));
     }
     Collections.sort(found.numbers);
     return List.copyOf(found.numbers);

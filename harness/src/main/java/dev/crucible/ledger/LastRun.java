@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param design how the claim was tried
  * @param moved the best theory of its frontier, if the score is not the one on record then
  * @param seeds which seeds its trials counted from
+ * @param code digest of the code that gave the verdict; empty if the run does not tell
  */
 public record LastRun(
     String id,
@@ -27,7 +28,22 @@ public record LastRun(
     boolean pending,
     CanonicalRecord design,
     Optional<Lead> moved,
-    Seeds seeds) {
+    Seeds seeds,
+    Optional<String> code) {
+
+  /** What a run found that does not tell by what code. */
+  public LastRun(
+      String id,
+      boolean clean,
+      String tier,
+      Verdict verdict,
+      String digest,
+      boolean pending,
+      CanonicalRecord design,
+      Optional<Lead> moved,
+      Seeds seeds) {
+    this(id, clean, tier, verdict, digest, pending, design, moved, seeds, Optional.empty());
+  }
 
   /** What a run with the fixed seeds found of a claim without a frontier. */
   public LastRun(

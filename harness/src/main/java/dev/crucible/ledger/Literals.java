@@ -3,7 +3,9 @@ package dev.crucible.ledger;
 import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Single values in their one spelling: 0.20 is 0.2, 5.0 is 5, and −0 is 0. */
@@ -27,6 +29,11 @@ final class Literals {
   /** Returns a decimal without exponent and without zeros that say nothing. */
   static String plain(BigDecimal number) {
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns numbers with commas. */
+  static String list(List<BigDecimal> numbers) {
+    return numbers.stream().map(Literals::plain).collect(Collectors.joining(", "));
   }
 
   /** Returns a JSON string. */

@@ -5,20 +5,27 @@ import dev.crucible.claim.Claim;
 import dev.crucible.claim.Prediction;
 import dev.crucible.stats.Judge;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Takes down what a claim states before it is tried: its mark, its constants and those of the
- * claims' own classes that it uses, the numbers written in their code.
+ * Takes down what a claim states before it is tried: its mark, its constants, its studies, the
+ * numbers written in its code.
  *
- * <p><b>What counts.</b> Every static final field, private ones too, by its name and value. Every
- * word of the mark and of a justification: a claim that reads otherwise claims something else. Of
- * code, its numbers, class by class, each as often as it is written: literals and constants where
- * they are used, numbers added to a variable, labels of switches over numbers; see {@link
- * CodeNumbers}.
+ * <p><b>A claim with a study</b>, a constant that is {@link dev.crucible.claim.Designed}, is
+ * registered by what it declares, see {@link Declaration}: predictions with their rules, studies,
+ * its other constants, the numbers of its own class and of those nested in it, but for figures, see
+ * {@link OwnCode}. Helpers do not count, nor what a constant is called.
+ *
+ * <p><b>A claim without one</b> is registered with all the claims' code that it uses, class by
+ * class. <b>What counts.</b> Every static final field, private ones too, by its name and value.
+ * Every word of the mark and of a justification: a claim that reads otherwise claims something
+ * else. Of code, its numbers, class by class, each as often as it is written: literals and
+ * constants where they are used, numbers added to a variable, labels of switches over numbers; see
+ * {@link CodeNumbers}.
  *
  * <p><b>What does not count.</b> Comments and layout; the order of fields, methods and statements;
  * names within code; text in code, such as messages, and how many arguments they have; 0 and the
@@ -49,17 +56,28 @@ public final class Registrar {
       throw new IllegalArgumentException(claimClass.getName() + " carries no @Claim");
     }
     Map<String, String> entries = new TreeMap<>(mark(claim));
-    ClaimCode code = ClaimCode.of(claimClass);
+    OwnCode own = OwnCode.of(claimClass);
+    entries.putAll(
+        Declaration.isMadeBy(own)
+            ? Declaration.of(own, new Canonical(type -> ClaimCode.owns(claimClass, type.getName())))
+            : whatItsCodeHolds(ClaimCode.of(claimClass)));
+    return CanonicalRecord.of(entries);
+  }
+
+  /** Of a claim without a study, constants and numbers of all the claims' code that it uses. */
+  private static Map<String, String> whatItsCodeHolds(ClaimCode code) {
+    Map<String, String> entries = new TreeMap<>();
     Canonical canonical = new Canonical(code::owns);
     code.files()
         .forEach(
             (name, file) -> {
               entries.putAll(constants(code.load(name), code.brief(name), canonical));
-              if (!file.numbers().isEmpty()) {
-                entries.put(title(code.brief(name)), numbers(file));
+              List<BigDecimal> numbers = CodeNumbers.of(file.node());
+              if (!numbers.isEmpty()) {
+                entries.put(title(code.brief(name)), Literals.quoted(Literals.list(numbers)));
               }
             });
-    return CanonicalRecord.of(entries);
+    return entries;
   }
 
   private static Map<String, String> mark(Claim claim) {
@@ -80,7 +98,7 @@ public final class Registrar {
   private static Map<String, String> constants(Class<?> type, String brief, Canonical canonical) {
     Map<String, String> entries = new TreeMap<>();
     for (Field field : type.getDeclaredFields()) {
-      if (isConstant(field)) {
+      if (OwnCode.isConstant(field)) {
         String name = brief.isEmpty() ? field.getName() : brief + "." + field.getName();
         Object value = Canonical.read(null, field).orElse(null);
         entries.putAll(
@@ -95,17 +113,7 @@ public final class Registrar {
     return entries;
   }
 
-  private static boolean isConstant(Field field) {
-    int modifiers = field.getModifiers();
-    return Modifier.isStatic(modifiers) && Modifier.isFinal(modifiers) && !field.isSynthetic();
-  }
-
   private static String title(String brief) {
     return Change.NUMBERS + (brief.isEmpty() ? "the claim" : brief);
-  }
-
-  private static String numbers(ClassFile file) {
-    return Literals.quoted(
-        file.numbers().stream().map(Literals::plain).collect(Collectors.joining(", ")));
   }
 }

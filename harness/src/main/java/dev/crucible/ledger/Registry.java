@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,6 +72,13 @@ public record Registry(String source, SortedMap<String, RegistryEntry> claims) {
   /** Returns all that is on record for a claim, which may be nothing. */
   public RegistryEntry entry(String claimId) {
     return claims.getOrDefault(claimId, RegistryEntry.empty());
+  }
+
+  /** Returns the digests of all claims' records that were restated, see {@link RegistryEntry}. */
+  public Map<String, String> heirs() {
+    Map<String, String> heirs = new TreeMap<>();
+    claims.values().forEach(entry -> heirs.putAll(entry.heirs()));
+    return heirs;
   }
 
   /** Returns the registry with a claim's entry replaced. */

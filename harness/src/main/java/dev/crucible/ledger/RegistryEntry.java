@@ -7,7 +7,12 @@ import dev.crucible.claim.Registration;
 import dev.crucible.claim.Registration.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is on record of one claim.
@@ -39,12 +44,53 @@ public record RegistryEntry(Optional<OnRecord> onRecord, List<Version> versions)
         .reduce((earlier, later) -> later);
   }
 
+  /**
+   * Returns the digests of records that were put in another form, each with that of the record that
+   * says the same now: what was tried under the one counts as tried under the other.
+   */
+  public SortedMap<String, String> heirs() {
+    SortedMap<String, String> heirs = new TreeMap<>();
+    String heir = "";
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      String digest = versions.get(i).record().digest();
+      boolean isFormer = i + 1 < versions.size() && versions.get(i + 1).restated().isPresent();
+      heir = isFormer ? heir : digest;
+      boolean known =
+          versions.subList(i + 1, versions.size()).stream()
+              .anyMatch(v -> v.record().digest().equals(digest));
+      if (isFormer && !known) {
+        heirs.put(digest, heir);
+      }
+    }
+    return heirs;
+  }
+
+  /** Returns the digests of the record in force: its own and those of its former forms. */
+  public Set<String> digestsInForce() {
+    Set<String> digests = new TreeSet<>();
+    current().map(version -> version.record().digest()).ifPresent(digests::add);
+    heirs().entrySet().stream()
+        .filter(former -> digests.contains(former.getValue()))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(digests::add);
+    return digests;
+  }
+
   /** Returns how a claim stands to its registration. */
   public Registration registration(Found found) {
     List<Step> steps =
-        versions.stream().map(version -> new Step(version.since(), version.reason())).toList();
+        versions.stream()
+            .filter(version -> version.restated().isEmpty())
+            .map(version -> new Step(version.since(), version.reason()))
+            .toList();
+    List<Step> restated =
+        versions.stream()
+            .flatMap(version -> version.restated().stream())
+            .map(form -> new Step(form.day(), form.reason()))
+            .toList();
     List<Change> changes = current().map(version -> changes(version, found)).orElse(List.of());
-    return new Registration(found.record().digest(), steps, changes);
+    return new Registration(found.record().digest(), steps, changes, restated);
   }
 
   private static List<Change> changes(Version version, Found found) {

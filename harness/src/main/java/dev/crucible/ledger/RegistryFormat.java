@@ -4,8 +4,6 @@ import dev.crucible.claim.Lead;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Reached;
 import dev.crucible.claim.Verdict;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +17,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the registry's file format, version 2: JSON, one member of {@code claims} a claim.
+ * Reads the registry's file format, version 3: JSON, one member of {@code claims} a claim.
  *
- * <p>Version 1 held verdicts only; its claims are read as never registered.
+ * <p>Version 1 held verdicts only; its claims are read as never registered. Version 2 gave every
+ * version of a registration as a whole.
  */
 final class RegistryFormat {
 
   /** The version that is written. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
+
+  /** The first version in which a registration is given by what differs from the next one. */
+  static final int DIFFERING = 3;
 
   /** What can be put on record; a claim that is invalid or was not run is to be mended instead. */
   static final List<Verdict> VERDICTS =
@@ -43,15 +45,15 @@ final class RegistryFormat {
 
   static Registry parse(String source, String text) {
     Place root = new Place(source, tree(source, text));
-    requireVersion(root);
+    int format = version(root);
     SortedMap<String, RegistryEntry> claims = new TreeMap<>();
     for (Map.Entry<String, Place> claim : root.members("claims", "one member a claim")) {
-      claims.put(claim.getKey(), entry(claim.getValue().called("claim " + claim.getKey())));
+      claims.put(claim.getKey(), entry(claim.getValue().called("claim " + claim.getKey()), format));
     }
     return new Registry(source, claims);
   }
 
-  private static void requireVersion(Place root) {
+  private static int version(Place root) {
     JsonNode version = root.node().path("version");
     if (version.isInt() && version.intValue() > VERSION) {
       throw root.error(
@@ -62,6 +64,7 @@ final class RegistryFormat {
       throw root.error(
           "version must be %s, not %s".formatted(VERSION, root.place("version").words()));
     }
+    return version.intValue();
   }
 
   private static JsonNode tree(String source, String text) {
@@ -75,19 +78,12 @@ final class RegistryFormat {
     }
   }
 
-  private static RegistryEntry entry(Place claim) {
+  private static RegistryEntry entry(Place claim, int format) {
     Optional<OnRecord> onRecord =
         claim.has("verdict") || !claim.has("registration")
             ? Optional.of(onRecord(claim))
             : Optional.empty();
-    List<Version> versions = new ArrayList<>();
-    if (claim.has("history")) {
-      claim.elements("history").forEach(version -> versions.add(version(version)));
-    }
-    if (claim.has("registration")) {
-      versions.add(version(claim.place("registration")));
-    }
-    return new RegistryEntry(onRecord, versions);
+    return new RegistryEntry(onRecord, VersionsReader.read(claim, format));
   }
 
   private static OnRecord onRecord(Place claim) {
@@ -115,35 +111,9 @@ final class RegistryFormat {
             () -> claim.error("verdict must be one of %s, not \"%s\"".formatted(VERDICTS, name)));
   }
 
-  private static Version version(Place place) {
-    LocalDate since = place.day("since");
-    CanonicalRecord record = entries(place, "record");
-    String digest = place.text("digest");
-    if (!digest.equals(record.digest())) {
-      throw place.error(
-          "digest is %s, and that of the record is %s: one of them was edited by hand; restore the"
-                  .formatted(digest, record.digest())
-              + " file, change the claim instead, and accept the change");
-    }
-    SortedMap<String, CanonicalRecord> observed = new TreeMap<>();
-    if (place.has("observed")) {
-      for (Map.Entry<String, Place> tier : place.members("observed", "one member a tier")) {
-        observed.put(tier.getKey(), entries(place.place("observed"), tier.getKey()));
-      }
-    }
-    return new Version(since, place.text("reason"), record, observed);
-  }
-
   /** Reads a record that stands alone. */
   static CanonicalRecord record(String source, String json) {
-    return entries(new Place(source, tree(source, "{\"record\": " + json + "}")), "record");
-  }
-
-  private static CanonicalRecord entries(Place place, String name) {
-    SortedMap<String, String> entries = new TreeMap<>();
-    for (Map.Entry<String, Place> entry : place.members(name, "one member an entry")) {
-      entries.put(entry.getKey(), entry.getValue().literal());
-    }
-    return new CanonicalRecord(entries);
+    return VersionsReader.whole(
+        new Place(source, tree(source, "{\"record\": " + json + "}")), "record");
   }
 }

@@ -1,9 +1,7 @@
 package dev.crucible.ledger;
 
 import dev.crucible.claim.Reached;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -14,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes the registry: claims by id, one entry a line, so that two branches that touch different
- * claims, or different numbers of one, merge as text does.
+ * claims, or different numbers of one, merge as text does. What is in force stands whole, what came
+ * before as what differs from the next, see {@link VersionsReader}.
  */
 final class RegistryText {
 
@@ -28,7 +27,7 @@ final class RegistryText {
     ObjectNode root = JSON.createObjectNode().put("version", RegistryFormat.VERSION);
     ObjectNode claims = root.putObject("claims");
     registry.claims().forEach((id, entry) -> claims.set(id, entry(entry)));
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultIndenter lines = new DefaultIndenter(" ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
                 Separators.createDefaultInstance()
@@ -49,11 +48,13 @@ final class RegistryText {
                   .put("reason", onRecord.reason());
               onRecord.frontier().ifPresent(reached -> node.set("frontier", frontier(reached)));
             });
-    entry.current().ifPresent(version -> node.set("registration", version(version)));
-    if (entry.versions().size() > 1) {
+    entry.current().ifPresent(version -> node.set("registration", whole(version)));
+    List<Version> versions = entry.versions();
+    if (versions.size() > 1) {
       ArrayNode history = node.putArray("history");
-      List<Version> earlier = entry.versions().subList(0, entry.versions().size() - 1);
-      earlier.forEach(version -> history.add(version(version)));
+      for (int i = 0; i < versions.size() - 1; i++) {
+        history.add(earlier(versions.get(i), versions.subList(i + 1, versions.size())));
+      }
     }
     return node;
   }
@@ -65,32 +66,66 @@ final class RegistryText {
         .put("since", reached.since().toString());
   }
 
-  private static ObjectNode version(Version version) {
+  /** Begins a version: what is written of each, whole or not. */
+  private static ObjectNode begin(Version version) {
     ObjectNode node =
         JSON.createObjectNode()
             .put("since", version.since().toString())
-            .put("reason", version.reason())
-            .put("digest", version.record().digest());
-    node.set("record", record(version.record()));
+            .put("reason", version.reason());
+    version
+        .restated()
+        .ifPresent(
+            restated ->
+                node.putObject("restated")
+                    .put("day", restated.day().toString())
+                    .put("reason", restated.reason()));
+    return node.put("digest", version.record().digest());
+  }
+
+  private static ObjectNode whole(Version version) {
+    ObjectNode node = begin(version);
+    node.set("record", whole(version.record()));
     if (!version.observed().isEmpty()) {
       ObjectNode observed = node.putObject("observed");
-      version.observed().forEach((tier, design) -> observed.set(tier, record(design)));
+      version
+          .observed()
+          .forEach(
+              (tier, design) ->
+                  observed
+                      .putObject(tier)
+                      .put("digest", design.digest())
+                      .set("design", whole(design)));
     }
     return node;
   }
 
-  static ObjectNode record(CanonicalRecord record) {
-    ObjectNode node = JSON.createObjectNode();
-    for (Map.Entry<String, String> entry : record.entries().entrySet()) {
-      String literal = entry.getValue();
-      if (literal.startsWith("\"")) {
-        node.put(entry.getKey(), JSON.readTree(literal).stringValue());
-      } else if (literal.equals("true") || literal.equals("false")) {
-        node.put(entry.getKey(), Boolean.parseBoolean(literal));
-      } else {
-        node.put(entry.getKey(), new BigDecimal(literal));
-      }
+  /**
+   * Writes a version as what differs from those that came after.
+   *
+   * @param later they, in their order; at least one
+   */
+  private static ObjectNode earlier(Version version, List<Version> later) {
+    ObjectNode node = begin(version);
+    node.set("differs", differing(later.get(0).record(), version.record()));
+    if (!version.observed().isEmpty()) {
+      ObjectNode observed = node.putObject("observed");
+      version
+          .observed()
+          .forEach(
+              (tier, design) ->
+                  observed
+                      .putObject(tier)
+                      .put("digest", design.digest())
+                      .set("differs", differing(Differences.nearest(later, tier), design)));
     }
     return node;
+  }
+
+  private static ObjectNode whole(CanonicalRecord record) {
+    return differing(CanonicalRecord.EMPTY, record);
+  }
+
+  private static ObjectNode differing(CanonicalRecord later, CanonicalRecord earlier) {
+    return Entries.grouped(Differences.between(later, earlier).entries());
   }
 }

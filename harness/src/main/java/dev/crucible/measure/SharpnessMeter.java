@@ -4,6 +4,7 @@ import dev.crucible.engine.Objective;
 import dev.crucible.engine.Precision;
 import dev.crucible.model.Layout;
 import dev.crucible.random.RandomKey;
+import dev.crucible.train.Iterates;
 import dev.crucible.train.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,28 @@ public final class SharpnessMeter {
     try (Hessian hessian = new Hessian(loss, layout, at, precision)) {
       return measure(new Preconditioned(hessian, finite));
     }
+  }
+
+  /**
+   * Measures every member at iterates that were kept, at steps of its own, one after another.
+   *
+   * @param kept the iterates
+   * @param steps steps[member][j], as many for every member
+   * @throws IllegalArgumentException if a step was not kept
+   */
+  public List<SharpnessSeries> along(Iterates kept, long[][] steps) {
+    List<SharpnessSeries> series = Arrays.stream(steps).map(own -> new SharpnessSeries()).toList();
+    for (int j = 0; j < steps[0].length; j++) {
+      double[][] point = new double[steps.length][];
+      for (int m = 0; m < steps.length; m++) {
+        point[m] = kept.at(steps[m][j])[m];
+      }
+      List<Eigenpairs> pairs = at(point);
+      for (int m = 0; m < steps.length; m++) {
+        series.get(m).add(steps[m][j], pairs.get(m));
+      }
+    }
+    return series;
   }
 
   private static double[] filled(int length, double value) {

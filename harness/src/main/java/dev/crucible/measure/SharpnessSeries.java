@@ -1,6 +1,10 @@
 package dev.crucible.measure;
 
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Series;
+import dev.crucible.study.Reading;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One member's sharpness over time, with the health of every measurement. */
@@ -36,6 +40,21 @@ public final class SharpnessSeries {
   /** Returns how many measurements did not converge. */
   public int unconverged() {
     return unconverged;
+  }
+
+  /**
+   * Returns the sharpness at abscissae of the caller's, or why it does not count: DIVERGED where a
+   * value is not finite, UNHEALTHY where a measurement did not converge.
+   *
+   * @param at one abscissa a measured step
+   */
+  public Reading<Series> reading(double[] at) {
+    if (!values.stream().allMatch(Double::isFinite)) {
+      return Reading.excluded(Cause.DIVERGED, "diverged before the last sharpness measurement");
+    }
+    return unconverged > 0
+        ? Reading.unhealthy(unconverged + " sharpness measurements did not converge")
+        : Reading.of(new Series(Arrays.stream(at).boxed().toList(), values));
   }
 
   /** Returns how many Hessian-vector products were spent. */

@@ -1,7 +1,9 @@
 package dev.crucible.model;
 
+import dev.crucible.random.KeyWord;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A network as a few plain numbers, to be named where there is no code: in a study's settings, on a
@@ -11,7 +13,7 @@ import java.util.List;
  * scaled by the standard parameterisation, {@link Parameterisation#standard(double)}; a claim about
  * another parameterisation makes its {@link Model} itself.
  */
-public sealed interface Architecture {
+public sealed interface Architecture extends KeyWord {
 
   /**
    * Returns the network for a task.
@@ -21,6 +23,15 @@ public sealed interface Architecture {
    * @throws IllegalArgumentException if the architecture cannot read so many inputs
    */
   Model model(int inputs, int outputs);
+
+  /** Returns the kind of network and its activation, in words; sizes are no part. */
+  @Override
+  String keyWord();
+
+  /** Returns how it is called in print, without sizes. */
+  default String title() {
+    return keyWord();
+  }
 
   /**
    * An {@link Mlp} whose hidden layers are equally wide.
@@ -47,13 +58,53 @@ public sealed interface Architecture {
 
     @Override
     public Model model(int inputs, int outputs) {
-      int[] widths = new int[depth + 2];
-      Arrays.fill(widths, width);
-      widths[0] = inputs;
-      widths[depth + 1] = outputs;
-      List<Integer> extents = Arrays.stream(widths).boxed().toList();
-      return new Mlp(extents, activation, bias, Parameterisation.standard(gain));
+      List<Integer> widths = widths(inputs, width, depth, outputs);
+      return new Mlp(widths, activation, bias, Parameterisation.standard(gain));
     }
+
+    @Override
+    public String keyWord() {
+      return word(activation) + " MLP";
+    }
+  }
+
+  /**
+   * A {@link DeepLinear} network whose hidden layers are equally wide.
+   *
+   * @param width extent of each hidden layer
+   * @param depth number of hidden layers
+   * @param gain standard deviation of the weights times √fan-in
+   */
+  record Linear(int width, int depth, double gain) implements Architecture {
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is not positive
+     */
+    public Linear {
+      requirePositive("width", width);
+      requirePositive("depth", depth);
+      requirePositive("gain", gain);
+    }
+
+    @Override
+    public Model model(int inputs, int outputs) {
+      return new DeepLinear(widths(inputs, width, depth, outputs), Parameterisation.standard(gain));
+    }
+
+    @Override
+    public String keyWord() {
+      return "linear network";
+    }
+  }
+
+  private static List<Integer> widths(int inputs, int width, int depth, int outputs) {
+    int[] widths = new int[depth + 2];
+    Arrays.fill(widths, width);
+    widths[0] = inputs;
+    widths[depth + 1] = outputs;
+    return Arrays.stream(widths).boxed().toList();
   }
 
   /**
@@ -92,6 +143,11 @@ public sealed interface Architecture {
       Parameterisation standard = Parameterisation.standard(gain);
       return new ConvNet(image, channels, outputs, activation, standard);
     }
+
+    @Override
+    public String keyWord() {
+      return word(activation) + " CNN";
+    }
   }
 
   /**
@@ -127,6 +183,15 @@ public sealed interface Architecture {
       Transformer.Tokens row = new Transformer.Tokens(tokens, inputs / tokens);
       return new Transformer(row, width, hidden, outputs, Parameterisation.standard(gain));
     }
+
+    @Override
+    public String keyWord() {
+      return "transformer";
+    }
+  }
+
+  private static String word(Activation activation) {
+    return activation == Activation.RELU ? "ReLU" : activation.name().toLowerCase(Locale.ROOT);
   }
 
   private static void requirePositive(String name, double number) {

@@ -1,11 +1,17 @@
 package dev.crucible.model;
 
 import dev.crucible.random.RandomKey;
+import java.util.List;
 
 /** Draws initial parameters as a model's parameterisation says. */
 public final class Initialisation {
 
   private Initialisation() {}
+
+  /** Returns the initial parameters of several members, each from its own key. */
+  public static double[][] gaussian(Model model, List<RandomKey> keys) {
+    return keys.stream().map(key -> gaussian(model, key)).toArray(double[][]::new);
+  }
 
   /**
    * Returns one member's initial parameters, flat in the model's {@link Layout}: independent

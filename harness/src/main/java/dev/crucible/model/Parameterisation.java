@@ -57,6 +57,15 @@ public record Parameterisation(String name, Map<Role, Scaling> table, PowerLaw a
       return new Scaling(initial, by, gradientRate, adaptiveRate);
     }
 
+    /** The weights become c·W, which move by c times as much, down a slope 1/c times as steep. */
+    Scaling absorbed() {
+      return new Scaling(
+          initial.times(multiplier),
+          PowerLaw.constant(1),
+          gradientRate.times(multiplier).times(multiplier),
+          adaptiveRate.times(multiplier));
+    }
+
     Scaling rates(PowerLaw gradient, PowerLaw adaptive) {
       return new Scaling(initial, multiplier, gradient, adaptive);
     }
@@ -163,6 +172,17 @@ public record Parameterisation(String name, Map<Role, Scaling> table, PowerLaw a
             .rates(PowerLaw.fanIn(1 / base, 1), one);
     PowerLaw attention = PowerLaw.fanIn(Math.sqrt(base), -0.5);
     return new Parameterisation("maximal update", rows(input, hidden, output), attention);
+  }
+
+  /**
+   * Returns the same parameterisation with its multipliers absorbed in the weights and their
+   * learning rates: the same outputs after every step but for rounding, and weights of the same
+   * relative change. A wide network trains faster so, because no step multiplies its matrices.
+   */
+  public Parameterisation absorbed() {
+    Map<Role, Scaling> rows = new EnumMap<>(Role.class);
+    table.forEach((role, scaling) -> rows.put(role, scaling.absorbed()));
+    return new Parameterisation(name, rows);
   }
 
   /** Biases start at zero; those below the readout learn as the input weights do. */

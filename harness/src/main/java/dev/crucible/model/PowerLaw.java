@@ -29,6 +29,14 @@ public record PowerLaw(double coefficient, double fanInPower, double fanOutPower
     return new PowerLaw(coefficient * factor, fanInPower, fanOutPower);
   }
 
+  /** Returns the product with another scale. */
+  public PowerLaw times(PowerLaw other) {
+    return new PowerLaw(
+        coefficient * other.coefficient,
+        fanInPower + other.fanInPower,
+        fanOutPower + other.fanOutPower);
+  }
+
   /** Returns the scale for given fans. */
   public double at(long fanIn, long fanOut) {
     return coefficient

@@ -17,13 +17,23 @@ public final class Choices {
   /** Returns an error that names the option, what was given, the nearest matches, and all known. */
   public static IllegalArgumentException unknown(
       String option, String given, Collection<String> known) {
+    return unknown("-D%s=%s".formatted(option, given), option, given, known);
+  }
+
+  /**
+   * Returns the same error for what is part of an option.
+   *
+   * @param typed the option or its part, as it was typed
+   * @param noun what the name should be of
+   */
+  public static IllegalArgumentException unknown(
+      String typed, String noun, String given, Collection<String> known) {
     List<String> near = nearest(given, known);
     return new IllegalArgumentException(
-        "-D%s=%s: there is no %s \"%s\"%s; known: %s"
+        "%s: there is no %s \"%s\"%s; known: %s"
             .formatted(
-                option,
-                given,
-                option,
+                typed,
+                noun,
                 given,
                 near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?",
                 known.isEmpty() ? "none" : String.join(", ", known)));

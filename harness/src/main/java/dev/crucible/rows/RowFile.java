@@ -65,11 +65,18 @@ final class RowFile {
 
   /** Returns the claim and digest that a whole file is kept under; empty if it is not whole. */
   static Optional<RowKey> keyOf(Path file) throws IOException {
-    String[] lines = Files.readString(file, StandardCharsets.UTF_8).split("\n", -1);
+    String[] lines;
+    try {
+      lines = Files.readString(file, StandardCharsets.UTF_8).split("\n", -1);
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
     boolean whole =
         lines.length == 5 && lines[0].equals(HEAD) && lines[3].equals(checksum(lines[1], lines[2]));
     String[] parts = whole ? lines[1].split(" ", -1) : new String[0];
-    return parts.length == 2 ? Optional.of(new RowKey(parts[0], parts[1])) : Optional.empty();
+    boolean named =
+        parts.length == 2 && parts[0].matches("[A-Za-z0-9.]+") && parts[1].matches("[0-9a-f]{64}");
+    return named ? Optional.of(new RowKey(parts[0], parts[1])) : Optional.empty();
   }
 
   private static String name(RowKey key) {

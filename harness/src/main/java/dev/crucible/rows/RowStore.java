@@ -1,12 +1,16 @@
 package dev.crucible.rows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A folder of rows: one file an ensemble, in a folder a claim. Several runs may use it at once.
@@ -14,6 +18,11 @@ import java.util.function.Consumer;
  * <p>A disk that refuses costs a run nothing but that its rows are not kept; it is said once.
  */
 public final class RowStore {
+
+  /** Where rows are kept unless another folder is named. */
+  public static final String USUAL_FOLDER = ".crucible/rows";
+
+  private static final String ENDING = ".rows";
 
   private final Path folder;
   private final Consumer<String> console;
@@ -75,13 +84,46 @@ public final class RowStore {
     }
   }
 
-  /** Returns the folder. */
-  Path folder() {
-    return folder;
+  /**
+   * What a merge did.
+   *
+   * @param added how many ensembles' rows of each claim were added
+   * @param known how many were here already
+   */
+  public record Merged(SortedMap<String, Integer> added, int known) {}
+
+  /**
+   * Copies the rows that another folder has and this one lacks. A file that is torn or edited is
+   * not taken, and said; a file that is here stays. Rows of other code or another kind of processor
+   * do no harm: no run here asks for them.
+   *
+   * @throws UncheckedIOException if a file cannot be read or written
+   */
+  public Merged takeFrom(Path other) {
+    SortedMap<String, Integer> added = new TreeMap<>();
+    int known = 0;
+    try (Stream<Path> walk = Files.walk(other, 2)) {
+      for (Path file : walk.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
+        Optional<RowKey> key = RowFile.keyOf(file);
+        if (key.isEmpty()) {
+          console.accept("%s is torn or edited, not taken".formatted(file));
+        } else if (Files.exists(file(key.get()))) {
+          known++;
+        } else {
+          String rows = RowFile.read(file, key.get()).orElseThrow().rows().orElseThrow();
+          RowFile.write(file(key.get()), key.get(), rows);
+          added.merge(key.get().claimId(), 1, Integer::sum);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "rows of %s cannot be merged: %s".formatted(other, reason(e)), e);
+    }
+    return new Merged(added, known);
   }
 
   private Path file(RowKey key) {
-    return folder.resolve(key.claimId()).resolve(key.digest().substring(0, 40) + ".rows");
+    return folder.resolve(key.claimId()).resolve(key.digest().substring(0, 40) + ENDING);
   }
 
   private static String reason(IOException failure) {

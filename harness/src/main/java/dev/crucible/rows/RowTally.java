@@ -1,5 +1,6 @@
 package dev.crucible.rows;
 
+import dev.crucible.claim.RowCount;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts rows of a run: how many were trained and how many read; any number of threads may. */
@@ -11,24 +12,6 @@ public final class RowTally {
 
   /** Starts at nothing. */
   public RowTally() {}
-
-  /**
-   * What was counted.
-   *
-   * @param trained rows that were trained
-   * @param read rows that were read in place of training
-   * @param checked rows among those read that were trained again, and were the same bits
-   */
-  public record Count(int trained, int read, int checked) {
-
-    /** Returns the count in words. */
-    public String words() {
-      return read == 0
-          ? "%s rows trained, none read".formatted(trained)
-          : "%s rows trained, %s read; of those read %s trained again, the same bits"
-              .formatted(trained, read, checked);
-    }
-  }
 
   void trained(int rows) {
     trained.addAndGet(rows);
@@ -43,7 +26,7 @@ public final class RowTally {
   }
 
   /** Returns the count so far. */
-  public Count count() {
-    return new Count(trained.get(), read.get(), checked.get());
+  public RowCount count() {
+    return new RowCount(trained.get(), read.get(), checked.get());
   }
 }

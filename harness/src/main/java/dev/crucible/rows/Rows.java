@@ -1,5 +1,6 @@
 package dev.crucible.rows;
 
+import dev.crucible.claim.RowCount;
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Study;
@@ -55,7 +56,7 @@ public final class Rows {
   }
 
   /** Returns the count so far. */
-  public RowTally.Count count() {
+  public RowCount count() {
     return tally.count();
   }
 
@@ -152,8 +153,8 @@ public final class Rows {
       if (!before.equals(now)) {
         store.discard(key.claimId());
         throw new RowsDiffer(
-            ("%s, study \"%s\": rows that were kept are not the bits that training gives now (%s and"
-                    + " %s more). Something that decides them is not in their key, or they were"
+            ("%s, study \"%s\": rows that were kept are not the bits that training gives now (%s"
+                    + " and %s more). Something that decides them is not in their key, or they were"
                     + " edited. All rows of %s were thrown away; run it again")
                 .formatted(
                     ensemble.claimId(),

@@ -66,14 +66,26 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
   /** Adds a course of each of the first seeds' runs that count. */
   public <C extends Record, R extends Record> Chart courses(
       String group, Origin origin, Runs<C, R> runs, Function<R, Series> course) {
-    Chart chart = this;
-    List<Row<C, R>> shown =
-        runs.rows().stream().filter(row -> row.reading().counts()).limit(SEEDS).toList();
-    for (Row<C, R> row : shown) {
-      Series series = course.apply(row.reading().value().orElseThrow());
-      chart = chart.line(group, "seed " + row.seed(), origin, thinned(series));
-    }
-    return chart;
+    return coursesOfReadings(group, origin, runs, result -> Reading.of(course.apply(result)));
+  }
+
+  /** Adds the same where some runs may not show the course. */
+  public <C extends Record, R extends Record> Chart coursesOfReadings(
+      String group, Origin origin, Runs<C, R> runs, Function<R, Reading<Series>> course) {
+    List<Line> more = new ArrayList<>(lines);
+    runs.rows().stream()
+        .flatMap(
+            row ->
+                row.reading().then(course).value().stream()
+                    .map(series -> course(group, "seed " + row.seed(), origin, series)))
+        .limit(SEEDS)
+        .forEach(more::add);
+    return new Chart(title, x, y, more);
+  }
+
+  private static Line course(String group, String name, Origin origin, Series series) {
+    Series points = thinned(series);
+    return new Line(group, name, origin, points.x(), points.y());
   }
 
   /** Adds a sweep, a line a seed. */
@@ -179,6 +191,20 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
     double to = courses.stream().mapToDouble(Series::end).max().orElseThrow();
     return predicted(
         group, "predicted", Series.of(new double[] {from, to}, new double[] {level, level}));
+  }
+
+  /** Adds a level that theory predicts of each of the first seeds' runs, as long as its course. */
+  public <C extends Record, R extends Record> Chart levels(
+      String group, Runs<C, R> runs, Function<R, Series> course, ToDoubleFunction<R> level) {
+    return courses(
+        group,
+        Origin.PREDICTED,
+        runs,
+        result -> {
+          Series own = course.apply(result);
+          double height = level.applyAsDouble(result);
+          return Series.of(new double[] {own.start(), own.end()}, new double[] {height, height});
+        });
   }
 
   /** Adds a line. */

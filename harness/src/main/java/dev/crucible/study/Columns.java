@@ -1,11 +1,13 @@
 package dev.crucible.study;
 
 import dev.crucible.claim.Numbers;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /** The components of a record, and those of the records within it, as the columns of a table. */
 public final class Columns {
@@ -44,6 +46,44 @@ public final class Columns {
       } else {
         into.put(path, value);
       }
+    }
+  }
+
+  /**
+   * Returns a record with some components replaced, those of records within it too.
+   *
+   * @param replacement gives a component's new value from its name in {@link #of} and its value
+   */
+  static <T extends Record> T with(T row, BiFunction<String, Object, Object> replacement) {
+    Map<String, Object> byPath = new LinkedHashMap<>();
+    flatten("", row, byPath);
+    return rebuilt("", row, (path, old) -> replacement.apply(name(path, byPath), old));
+  }
+
+  @SuppressWarnings("unchecked") // the constructor is that of the record's own class
+  private static <T extends Record> T rebuilt(
+      String prefix, T row, BiFunction<String, Object, Object> replacement) {
+    RecordComponent[] components = row.getClass().getRecordComponents();
+    Class<?>[] types = new Class<?>[components.length];
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      Object old = read(row, components[i]);
+      String path = prefix + components[i].getName();
+      types[i] = components[i].getType();
+      values[i] =
+          old instanceof Record nested && nested.getClass().getRecordComponents().length > 0
+              ? rebuilt(path + ".", nested, replacement)
+              : replacement.apply(path, old);
+    }
+    try {
+      Constructor<?> constructor = row.getClass().getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return (T) constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be: %s".formatted(row.getClass().getSimpleName(), e.getCause()), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make a " + row.getClass(), e);
     }
   }
 

@@ -34,14 +34,22 @@ import java.util.function.ToDoubleFunction;
  *
  * @param study the study's name, for messages
  * @param rows the rows, cell by cell, seeds in order
+ * @param untried registered cells that have no rows, because the study was moved elsewhere
  * @param <C> a cell
  * @param <R> the result of a run
  */
-public record Runs<C extends Record, R extends Record>(String study, List<Row<C, R>> rows) {
+public record Runs<C extends Record, R extends Record>(
+    String study, List<Row<C, R>> rows, List<C> untried) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Runs {
     rows = List.copyOf(rows);
+    untried = List.copyOf(untried);
+  }
+
+  /** Runs of every registered cell. */
+  public Runs(String study, List<Row<C, R>> rows) {
+    this(study, rows, List.of());
   }
 
   /**
@@ -51,12 +59,13 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
    */
   public Runs<C, R> where(Predicate<C> which) {
     List<Row<C, R>> some = rows.stream().filter(row -> which.test(row.cell())).toList();
-    if (some.isEmpty()) {
+    List<C> missing = untried.stream().filter(which).toList();
+    if (some.isEmpty() && missing.isEmpty()) {
       throw new IllegalArgumentException(
           "study \"%s\" has no run of the kind asked for; its cells are %s"
               .formatted(study, cells()));
     }
-    return new Runs<>(study, some);
+    return new Runs<>(study, some, missing);
   }
 
   /**
@@ -66,6 +75,11 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
    */
   public Runs<C, R> at(C cell) {
     return where(cell::equals);
+  }
+
+  /** Returns whether there are no rows because the study was moved elsewhere. */
+  private boolean isUntried() {
+    return rows.isEmpty() && !untried.isEmpty();
   }
 
   /** Returns the cells, in order. */
@@ -81,6 +95,38 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
   /** Returns the results that count, in order. */
   public List<R> results() {
     return rows.stream().flatMap(row -> row.reading().value().stream()).toList();
+  }
+
+  /**
+   * Returns the same runs if all of them together pass a gate that was fixed beforehand; if not,
+   * none of them counts: INELIGIBLE. For what no run can know of itself, such as that all widths
+   * learned equally well; what a run knows it says in its own reading.
+   *
+   * @param gate what must hold of the table
+   * @param otherwise why the runs do not count if it does not
+   */
+  public Runs<C, R> provided(Predicate<Runs<C, R>> gate, String otherwise) {
+    if (gate.test(this)) {
+      return this;
+    }
+    return new Runs<>(
+        study,
+        rows.stream()
+            .map(
+                row ->
+                    new Row<C, R>(
+                        row.cell(),
+                        row.seed(),
+                        row.label(),
+                        row.reading().then(result -> Reading.ineligible(otherwise))))
+            .toList());
+  }
+
+  /** Returns the mean of a number over the runs that count, cell by cell; NaN where none does. */
+  public List<Double> means(ToDoubleFunction<R> number) {
+    return cells().stream()
+        .map(cell -> at(cell).results().stream().mapToDouble(number).average().orElse(Double.NaN))
+        .toList();
   }
 
   /** Returns one number a run of one cell. */
@@ -113,11 +159,11 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
 
   /** Returns the rows of one seed. */
   public Runs<C, R> ofSeed(int seed) {
-    return new Runs<>(study, rows.stream().filter(row -> row.seed() == seed).toList());
+    return new Runs<>(study, rows.stream().filter(row -> row.seed() == seed).toList(), untried);
   }
 
-  /** Returns all results, or the first reason why there are not all. */
-  private Reading<List<R>> all() {
+  /** Returns all results, in order, or the first reason why there are not all. */
+  public Reading<List<R>> all() {
     List<R> results = new ArrayList<>();
     for (Row<C, R> row : rows) {
       if (!row.reading().counts()) {
@@ -163,6 +209,9 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
   public Groups groupsOfReadings(
       Prediction of, Function<C, String> condition, Function<R, Reading<Double>> number) {
     List<C> cells = cells();
+    if (isUntried() || (cells.size() < 2 && !untried.isEmpty())) {
+      throw new NotTriedHere(study);
+    }
     return Groups.join(
         cells.stream().map(condition).toList(),
         cells.stream().map(cell -> at(cell).readings(of, number)).toList());
@@ -199,7 +248,7 @@ public record Runs<C extends Record, R extends Record>(String study, List<Row<C,
   /** Seeds of several cells are no independent repetitions of one thing. */
   private void requireOneCell(String what) {
     List<C> cells = cells();
-    if (cells.size() != 1) {
+    if (cells.size() != 1 && !isUntried()) {
       throw new IllegalArgumentException(
           "a %s of study \"%s\" takes the runs of one cell, not of %s: choose with at(…) or reduce"
                   .formatted(what, study, cells)

@@ -1,5 +1,6 @@
 package dev.crucible.study;
 
+import dev.crucible.claim.Designed;
 import dev.crucible.claim.Seeds;
 import java.util.Arrays;
 import java.util.Collections;
@@ -36,6 +37,7 @@ import java.util.stream.IntStream;
  * @param seeds how many seeds a cell has, by tier
  * @param grouping which runs are trained as one program
  * @param keys where random numbers come from, by the names under which the program asks for them
+ * @param sweep the components over which statistics go
  * @param caption how a cell is called in print; a caption selects, keys and seeds nothing
  * @param <S> the setup
  * @param <C> a cell: its components are numbers, text, enums or records of these
@@ -49,7 +51,9 @@ public record Study<S extends Record, C extends Record, R extends Record>(
     Tiered<Integer> seeds,
     Grouping grouping,
     Map<String, KeyPath> keys,
-    Function<C, String> caption) {
+    List<String> sweep,
+    Function<C, String> caption)
+    implements Designed {
 
   /**
    * Checks and copies the parts.
@@ -60,6 +64,7 @@ public record Study<S extends Record, C extends Record, R extends Record>(
   public Study {
     cells = Collections.unmodifiableMap(new EnumMap<>(cells));
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    sweep = List.copyOf(sweep);
     for (Tier tier : Tier.values()) {
       int number = seeds.at(tier);
       if (number < 1 || number > Seeds.LEAST) {
@@ -114,6 +119,7 @@ public record Study<S extends Record, C extends Record, R extends Record>(
           Tiered.ci(1).full(1),
           Grouping.ALONE,
           Map.of(),
+          List.of(),
           Study::components);
     }
   }
@@ -160,12 +166,12 @@ public record Study<S extends Record, C extends Record, R extends Record>(
   private Study<S, C, R> with(Purpose purpose, Tiered<List<C>> some) {
     Map<Purpose, Tiered<List<C>>> all = new EnumMap<>(cells);
     all.put(purpose, Tiered.ci(List.copyOf(some.ci())).full(List.copyOf(some.full())));
-    return new Study<>(name, program, setup, all, seeds, grouping, keys, caption);
+    return new Study<>(name, program, setup, all, seeds, grouping, keys, sweep, caption);
   }
 
   /** Returns the study with a number of seeds for every cell, by tier. */
   public Study<S, C, R> seeds(Tiered<Integer> number) {
-    return new Study<>(name, program, setup, cells, number, grouping, keys, caption);
+    return new Study<>(name, program, setup, cells, number, grouping, keys, sweep, caption);
   }
 
   /** Returns the study with the seeds of a cell trained together, so many at the most. */
@@ -176,19 +182,19 @@ public record Study<S extends Record, C extends Record, R extends Record>(
   /** Returns the study with runs trained together whose cells agree in some components. */
   public Study<S, C, R> together(int members, String... alike) {
     Grouping groups = new Grouping(members, Arrays.asList(alike));
-    return new Study<>(name, program, setup, cells, seeds, groups, keys, caption);
+    return new Study<>(name, program, setup, cells, seeds, groups, keys, sweep, caption);
   }
 
   /** Returns the study with one more source of random numbers, see {@link KeyPath}. */
   public Study<S, C, R> key(String key, String path) {
     Map<String, KeyPath> all = new LinkedHashMap<>(keys);
     all.put(key, new KeyPath(path));
-    return new Study<>(name, program, setup, cells, seeds, grouping, all, caption);
+    return new Study<>(name, program, setup, cells, seeds, grouping, all, sweep, caption);
   }
 
   /** Returns the study with a way to call its cells in print. */
   public Study<S, C, R> called(Function<C, String> words) {
-    return new Study<>(name, program, setup, cells, seeds, grouping, keys, words);
+    return new Study<>(name, program, setup, cells, seeds, grouping, keys, sweep, words);
   }
 
   /** Returns the cells of a tier: claimed ones, controls, those beyond, in this order. */
@@ -203,6 +209,43 @@ public record Study<S extends Record, C extends Record, R extends Record>(
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no cell of " + name + ": " + cell));
+  }
+
+  /**
+   * Returns the study with the components over which a statistic goes, such as the width of an
+   * exponent in the width: cells that differ in these alone are one place of the claim.
+   */
+  public Study<S, C, R> sweeping(String... components) {
+    return new Study<>(
+        name, program, setup, cells, seeds, grouping, keys, List.of(components), caption);
+  }
+
+  /** Returns the study with other cells, whatever they are there for, and another setup. */
+  Study<S, C, R> movedTo(List<C> moved, S there) {
+    return new Study<>(
+        name,
+        program,
+        Tiered.ci(there).full(there),
+        Map.of(Purpose.CLAIMED, Tiered.ci(moved).full(moved)),
+        seeds,
+        grouping,
+        keys,
+        sweep,
+        caption);
+  }
+
+  /** Returns the study with the same number of seeds in every tier. */
+  public Study<S, C, R> seeds(int number) {
+    return seeds(Tiered.ci(number).full(number));
+  }
+
+  /** Returns whether two cells differ in swept components alone. */
+  boolean sweepsFrom(C one, C other) {
+    Map<String, Object> left = new LinkedHashMap<>(Columns.of(one));
+    Map<String, Object> right = new LinkedHashMap<>(Columns.of(other));
+    left.keySet().removeAll(sweep);
+    right.keySet().removeAll(sweep);
+    return left.equals(right);
   }
 
   /**
@@ -225,12 +268,16 @@ public record Study<S extends Record, C extends Record, R extends Record>(
   }
 
   /** Returns what is registered of the study, by name: all of it but captions. */
+  @Override
   public Map<String, Object> declared() {
     Map<String, Object> parts = new LinkedHashMap<>();
     put(parts, "setup", setup);
     put(parts, "seeds", seeds);
     cells.forEach((purpose, some) -> put(parts, purpose.name().toLowerCase(Locale.ROOT), some));
     parts.put("together", grouping);
+    if (!sweep.isEmpty()) {
+      parts.put("sweep", sweep);
+    }
     keys.forEach((key, path) -> parts.put("key " + key, path.template()));
     return parts;
   }

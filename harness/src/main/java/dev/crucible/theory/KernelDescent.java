@@ -18,6 +18,7 @@ import org.hipparchus.linear.RealVector;
 public final class KernelDescent {
 
   private final EigenDecompositionSymmetric modes;
+  private final double ridge;
 
   /**
    * Decomposes the kernel matrix.
@@ -30,6 +31,7 @@ public final class KernelDescent {
     for (int i = 0; i < kernel.length; i++) {
       ridged.addToEntry(i, i, ridge);
     }
+    this.ridge = ridge;
     this.modes = new EigenDecompositionSymmetric(ridged);
   }
 
@@ -56,6 +58,18 @@ public final class KernelDescent {
    */
   public double[] limit(double[] residual) {
     return filtered(residual, w -> 1 / w);
+  }
+
+  /**
+   * Returns f − f₀ on the samples themselves after a number of steps: Q diag[(1 − λ/ω) (1 − (1 −
+   * ηω)^k)] Qᵀ (y − f₀(X)).
+   *
+   * @param residual y − f₀(X)
+   * @param rate η
+   * @param steps k, not negative
+   */
+  public double[] learned(double[] residual, double rate, long steps) {
+    return filtered(residual, w -> (1 - ridge / w) * (1 - Math.pow(1 - rate * w, (double) steps)));
   }
 
   private double[] filtered(double[] residual, DoubleUnaryOperator filter) {

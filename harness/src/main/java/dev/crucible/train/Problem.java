@@ -6,6 +6,8 @@ import dev.crucible.data.Matrix;
 import dev.crucible.engine.Objective;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
+import dev.crucible.model.Layout;
+import dev.crucible.model.Linearised;
 import dev.crucible.model.Model;
 import java.util.List;
 
@@ -82,6 +84,17 @@ public record Problem(
         into.keep(inputs.toType(other.type(), true)),
         into.keep(targets.toType(other.type(), true)),
         other);
+  }
+
+  /**
+   * Returns the same problem for the network frozen at its linearisation.
+   *
+   * @param origin each member's parameters at which it is linearised, flat
+   * @param into the scope that receives them
+   */
+  public Problem linearised(double[][] origin, Scope into) {
+    List<NDArray> at = Layout.of(model).arrays(origin, precision, into);
+    return new Problem(new Linearised(model, at), loss, inputs, targets, precision);
   }
 
   /**

@@ -48,6 +48,18 @@ class MeasurementTest {
   }
 
   @Test
+  void aSweepIsReadByAnotherTheory() {
+    Entry<Series> lost = Entry.excluded("seed 1", Cause.FAILED, "threw");
+    Sweep sweep = Sweep.of("drift", "width", List.of(Entry.of("seed 0", LINE), lost));
+    Sweep reread = sweep.map((size, value) -> 10 * size + value);
+    assertThat(reread.seeds().get(0).data())
+        .contains(Series.of(new double[] {0, 1, 3}, new double[] {2, 14, 30}));
+    assertThat(reread.exclusions()).isEqualTo(sweep.exclusions()).hasSize(1);
+    assertThat(reread.quantity()).isEqualTo("drift");
+    assertThat(reread.size()).isEqualTo("width");
+  }
+
+  @Test
   void anEntryHasDataOrAnExclusion() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Entry<>("seed 0", Optional.empty(), Optional.empty()))

@@ -104,6 +104,19 @@ class CodeDigestTest {
         .containsExactly(ClassFiles.class.getName(), CodeDigest.class.getName());
   }
 
+  @Test
+  void nestedClassesCountWithTheirFile() {
+    String nested =
+        SOURCE.replace("class A {", "class A {\n  static class B {\n    int n = 7;\n  }\n");
+    CodeDigest before = digest(nested);
+    CodeDigest after = digest(nested.replace("n = 7", "n = 8"));
+    assertThat(before.changedIn(after)).containsExactly("made.A$B");
+    assertThat(before.byFile().changedIn(after.byFile())).containsExactly("made.A");
+    assertThat(before.byFile().classes().keySet()).doesNotContain("made.A$B");
+    assertThat(before.byFile().classes())
+        .containsEntry("made.Disc", before.classes().get("made.Disc"));
+  }
+
   /** The digest of two lines, by sha256sum of GNU coreutils 9. */
   @Test
   void theTotalIsThatOfTheSortedLines() {

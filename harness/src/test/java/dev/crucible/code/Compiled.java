@@ -2,12 +2,12 @@ package dev.crucible.code;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.tools.JavaCompiler;
@@ -16,15 +16,16 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Sources, compiled for a test into a folder of its own. */
-final class Compiled {
+public final class Compiled {
 
   private Compiled() {}
 
   /** Compiles one file with debug information, and digests what class {@code made.A} reaches. */
   static CodeDigest digest(Path folder, String source) {
-    try (URLClassLoader loader = compile(folder, source)) {
+    try (URLClassLoader loader = compile(folder, null, Map.of("made.A", source))) {
       Class<?> root = loader.loadClass("made.A");
       return CodeDigest.of(Set.of(root), name -> name.startsWith("made."));
     } catch (IOException e) {
@@ -34,23 +35,25 @@ final class Compiled {
     }
   }
 
-  static URLClassLoader compile(Path folder, String source) throws IOException {
+  /**
+   * Compiles files.
+   *
+   * @param parent finds what they use besides themselves
+   * @param sources the files' texts by their classes' names
+   */
+  public static URLClassLoader compile(
+      Path folder, @Nullable ClassLoader parent, Map<String, String> sources) throws IOException {
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    List<Text> units =
+        sources.entrySet().stream().map(file -> new Text(file.getKey(), file.getValue())).toList();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
-      boolean done =
-          compiler
-              .getTask(null, files, null, List.of("-g"), null, List.of(new Text(source)))
-              .call();
-      if (!done) {
+      List<String> options = List.of("-g", "-proc:none");
+      if (!compiler.getTask(null, files, null, options, null, units).call()) {
         throw new AssertionError("does not compile");
       }
     }
-    return new URLClassLoader(new URL[] {url(folder)}, null);
-  }
-
-  private static URL url(Path folder) throws MalformedURLException {
-    return folder.toUri().toURL();
+    return new URLClassLoader(new URL[] {folder.toUri().toURL()}, parent);
   }
 
   /** A source in memory. */
@@ -58,8 +61,10 @@ final class Compiled {
 
     private final String source;
 
-    Text(String source) {
-      super(URI.create("string:///made/A.java"), JavaFileObject.Kind.SOURCE);
+    Text(String type, String source) {
+      super(
+          URI.create("string:///%s.java".formatted(type.replace('.', '/'))),
+          JavaFileObject.Kind.SOURCE);
       this.source = source;
     }
 

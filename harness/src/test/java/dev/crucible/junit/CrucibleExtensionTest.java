@@ -62,7 +62,7 @@ class CrucibleExtensionTest {
     assertThat(evidence.settings()).containsEntry("seeds", "5");
     assertThat(evidence.seconds()).isPositive();
     assertThat(onlyRun().provenance().tier()).isEqualTo("ci");
-    assertThat(onlyRun().seconds()).isGreaterThanOrEqualTo(evidence.seconds());
+    assertThat(onlyRun().seconds()).isPositive();
   }
 
   @Test
@@ -232,7 +232,7 @@ class CrucibleExtensionTest {
         .assertEventsMatchExactly(
             event(
                 container(FakeClaims.Holds.class),
-                finishedWithFailure(message(text -> text.contains("version must be 2")))));
+                finishedWithFailure(message(text -> text.contains("version must be 3")))));
   }
 
   @Test

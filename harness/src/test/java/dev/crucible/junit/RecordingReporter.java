@@ -1,5 +1,7 @@
 package dev.crucible.junit;
 
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +11,26 @@ import java.util.Optional;
 public final class RecordingReporter implements Reporter {
 
   static final List<Run> RUNS = new ArrayList<>();
+
+  /** The claims that were finished, in that order, after the run's own begin. */
+  static final List<String> TOLD = new ArrayList<>();
+
   static Optional<RuntimeException> failure = Optional.empty();
 
   static void reset() {
     RUNS.clear();
+    TOLD.clear();
     failure = Optional.empty();
+  }
+
+  @Override
+  public void begin(Provenance run) {
+    TOLD.add("begin");
+  }
+
+  @Override
+  public void finished(Provenance run, Evidence evidence) {
+    TOLD.add(evidence.claim().id());
   }
 
   @Override

@@ -27,7 +27,6 @@ final class Benches {
     return new Bench(
         Tier.CI,
         executor,
-        Progress.none(),
         seeds,
         new Rows(
             new RowStore(rows, line -> {}),

@@ -28,7 +28,8 @@ class LabOptionsTest {
                 Style.AUTO,
                 Seeds.FIXED,
                 Rows.Policy.KEPT,
-                Path.of(".crucible/rows")));
+                Path.of(".crucible/rows"),
+                new Errand.Trial()));
     assertThat(options(Map.of("tier", "", "threads", " ", "progress", "", "seeds", " ")))
         .isEqualTo(options(Map.of()));
   }
@@ -50,7 +51,13 @@ class LabOptionsTest {
                     "/tmp/rows")))
         .isEqualTo(
             new LabOptions(
-                Tier.FULL, 3, Style.BAR, Seeds.FIXED, Rows.Policy.FRESH, Path.of("/tmp/rows")));
+                Tier.FULL,
+                3,
+                Style.BAR,
+                Seeds.FIXED,
+                Rows.Policy.FRESH,
+                Path.of("/tmp/rows"),
+                new Errand.Trial()));
   }
 
   @ParameterizedTest
@@ -88,7 +95,7 @@ class LabOptionsTest {
     Map<String, Optional<String>> environment =
         Map.of("TERM", Optional.ofNullable(term), "CI", Optional.ofNullable(ci));
     Progress progress =
-        Bench.progress(
+        Progress.of(
             style,
             name -> environment.getOrDefault(name, Optional.empty()),
             () -> terminal.equals("true") ? Optional.of(new StringWriter()) : Optional.empty());

@@ -29,7 +29,14 @@ class ProvenancesTest {
         Provenances.of(
             Instant.parse("2026-11-23T14:33:43.5Z"),
             new Checkout(COMMIT, true),
-            new LabOptions(Tier.FULL, 2, Style.NONE, FRESH, Rows.Policy.KEPT, Path.of("rows")),
+            new LabOptions(
+                Tier.FULL,
+                2,
+                Style.NONE,
+                FRESH,
+                Rows.Policy.KEPT,
+                Path.of("rows"),
+                new Errand.Trial()),
             "a cpu");
     assertThat(provenance.id()).isEqualTo("20261123T143343Z-f640477");
     assertThat(provenance.startedAt()).isEqualTo("2026-11-23T14:33:43Z");
@@ -53,7 +60,14 @@ class ProvenancesTest {
     assertThat(Checkout.read(command -> Optional.empty()))
         .isEqualTo(new Checkout("unknown", false));
     LabOptions options =
-        new LabOptions(Tier.CI, 1, Style.NONE, Seeds.FIXED, Rows.Policy.KEPT, Path.of("rows"));
+        new LabOptions(
+            Tier.CI,
+            1,
+            Style.NONE,
+            Seeds.FIXED,
+            Rows.Policy.KEPT,
+            Path.of("rows"),
+            new Errand.Trial());
     assertThat(Provenances.of(Instant.EPOCH, new Checkout("unknown", false), options, "cpu").id())
         .isEqualTo("19700101T000000Z-unknown");
   }

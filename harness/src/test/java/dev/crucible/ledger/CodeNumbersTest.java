@@ -3,6 +3,7 @@ package dev.crucible.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crucible.code.CompiledClass;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,36 +40,39 @@ class CodeNumbersTest {
           Fields           | 0.1, 30, 30, 1500
           """)
   void areThoseThatSomebodyWrote(String name, String numbers) throws IOException {
-    assertThat(read(name).numbers().stream().map(Literals::plain).collect(Collectors.joining(", ")))
+    assertThat(
+            CodeNumbers.of(read(name).node()).stream()
+                .map(Literals::plain)
+                .collect(Collectors.joining(", ")))
         .isEqualTo(numbers);
   }
 
   @Test
   void aBodyOfAConstantOfAnEnumIsAClassOfItsOwn() throws IOException {
-    assertThat(read("Task").classes()).contains(Written.class.getName() + "$Task$1");
-    assertThat(read("Task$1").numbers()).hasToString("[13.0]");
+    assertThat(read("Task").uses()).contains(Written.class.getName() + "$Task$1");
+    assertThat(CodeNumbers.of(read("Task$1").node())).hasToString("[13.0]");
   }
 
   @Test
   void classesAreNamedWhereverTheyAreUsed() throws IOException {
-    assertThat(read("EnumCases").classes())
+    assertThat(read("EnumCases").uses())
         .contains(Written.class.getName() + "$Task", "java.lang.Object")
         .allMatch(name -> name.indexOf('/') < 0 && name.indexOf('[') < 0);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no class", "Êþº¾"})
-  void whatIsNoClassFileIsSaidToBeNone(String bytes) {
+  void whatIsNoCompiledClassIsSaidToBeNone(String bytes) {
     byte[] content = bytes.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> ClassFile.read(new ByteArrayInputStream(content)))
+    assertThatThrownBy(() -> CompiledClass.read(new ByteArrayInputStream(content)))
         .isInstanceOf(IOException.class);
   }
 
-  private static ClassFile read(String name) throws IOException {
+  private static CompiledClass read(String name) throws IOException {
     String file = "Written$" + name + ".class";
     try (InputStream stream =
         Optional.ofNullable(CodeNumbersTest.class.getResourceAsStream(file)).orElseThrow()) {
-      return ClassFile.read(stream);
+      return CompiledClass.read(stream);
     }
   }
 }

@@ -31,7 +31,9 @@ class RegistryFileTest {
       version(23, "first", Map.of("MARGIN", "0.05", "WORDS", "\"a \\\"b\\\" η\\n\""));
   private static final Version SECOND =
       version(24, "wider", Map.of("MARGIN", "0.1", "BIASED", "true"))
-          .with("ci", CanonicalRecord.of(Map.of("statistic: s; seeds", "5")));
+          .with(
+              "ci",
+              CanonicalRecord.of(Map.of("statistic: s", "\"one\"", "statistic: s; seeds", "5")));
   private static final OnRecord SEEN =
       new OnRecord(Verdict.CORROBORATED, LocalDate.of(2026, 11, 25), "seen");
   private static final RegistryEntry ENTRY =
@@ -87,42 +89,52 @@ class RegistryFileTest {
         .isEqualTo(
             """
             {
-              "version": 2,
-              "claims": {
-                "T.1": {
-                  "verdict": "CORROBORATED",
-                  "since": "2026-11-25",
-                  "reason": "seen",
-                  "registration": {
-                    "since": "2026-11-24",
-                    "reason": "wider",
-                    "digest": "%s",
-                    "record": {
-                      "BIASED": true,
-                      "MARGIN": 0.1
-                    },
-                    "observed": {
-                      "ci": {
-                        "statistic: s; seeds": 5
-                      }
-                    }
-                  },
-                  "history": [
-                    {
-                      "since": "2026-11-23",
-                      "reason": "first",
-                      "digest": "%s",
-                      "record": {
-                        "MARGIN": 0.05,
-                        "WORDS": "a \\"b\\" η\\n"
-                      }
-                    }
-                  ]
+             "version": 3,
+             "claims": {
+              "T.1": {
+               "verdict": "CORROBORATED",
+               "since": "2026-11-25",
+               "reason": "seen",
+               "registration": {
+                "since": "2026-11-24",
+                "reason": "wider",
+                "digest": "%s",
+                "record": {
+                 "BIASED": true,
+                 "MARGIN": 0.1
+                },
+                "observed": {
+                 "ci": {
+                  "digest": "%s",
+                  "design": {
+                   "statistic: s": {
+                    "": "one",
+                    "; seeds": 5
+                   }
+                  }
+                 }
                 }
+               },
+               "history": [
+                {
+                 "since": "2026-11-23",
+                 "reason": "first",
+                 "digest": "%s",
+                 "differs": {
+                  "BIASED": null,
+                  "MARGIN": 0.05,
+                  "WORDS": "a \\"b\\" η\\n"
+                 }
+                }
+               ]
               }
+             }
             }
             """
-                .formatted(SECOND.record().digest(), FIRST.record().digest()));
+                .formatted(
+                    SECOND.record().digest(),
+                    SECOND.design("ci").digest(),
+                    FIRST.record().digest()));
   }
 
   @Test
@@ -158,7 +170,9 @@ class RegistryFileTest {
           """
           "BIASED": true          | "BIASED": [1]    | , claim T.1, registration, BIASED: must be a number, a string, true or false, not [1]
           "MARGIN": 0.1           | "MARGIN": null   | , claim T.1, registration, MARGIN: must be a number, a string, true or false, not null
-          "record": {             | "records": {     | , claim T.1, history 1: record must be an object with one member an entry
+          "record": {             | "records": {     | , claim T.1, registration: record must be an object with one member an entry
+          "differs": {            | "difference": {  | , claim T.1, history 1: record must be an object with one member an entry
+          "": "one"               | "": null         | , claim T.1, registration, observed, ci, statistic: s: must be a number, a string, true or false, not null
           "since": "2026-11-24"   | "since": 3       | , claim T.1, registration: since must be a string, not 3
           "since": "2026-11-23"   | "since": "soon"  | , claim T.1, history 1: since must be a day such as 2026-11-23, not "soon"
           "verdict": "CORROBORATED" | "verdict": "YES" | , claim T.1: verdict must be one of [CORROBORATED, REFUTED, INCONCLUSIVE], not "YES"

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Observation.Exclusion;
+import dev.crucible.claim.Series;
 import dev.crucible.engine.Objective;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
@@ -16,6 +19,7 @@ import dev.crucible.model.Mlp;
 import dev.crucible.model.Model;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.random.RandomKey;
+import dev.crucible.train.Iterates;
 import dev.crucible.train.Loss;
 import dev.crucible.train.Observer;
 import dev.crucible.train.Problem;
@@ -24,6 +28,7 @@ import dev.crucible.train.Reduction;
 import dev.crucible.train.Snapshot;
 import dev.crucible.train.Training;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,38 @@ class SharpnessWatchTest {
       double[] iterate = recorder.iterates.get(i * stride)[1];
       assertThat(series.values().get(i)).isCloseTo(sharpness(iterate), within(1e-7));
     }
+  }
+
+  @Test
+  void aMeterMeasuresEveryMemberAtKeptStepsOfItsOwn() {
+    long[][] steps = {{0, 3, 6}, {0, 5, 10}};
+    Iterates kept = Iterates.at(layout, 0, 3, 5, 6, 10);
+    new Training(problem, Recipe.gradientDescent(10, 0.2, 0.9)).from(start, kept);
+    List<SharpnessSeries> series =
+        new SharpnessMeter(problem, EXACT, KEY.derive("meter")).along(kept, steps);
+    for (int m = 0; m < 2; m++) {
+      double[] end = kept.at(steps[m][2])[m];
+      assertThat(series.get(m).values().get(2)).isCloseTo(sharpness(end), within(1e-7));
+      assertThat(series.get(m).reading(new double[] {0, 0.5, 1}).value().orElseThrow())
+          .isEqualTo(new Series(List.of(0.0, 0.5, 1.0), series.get(m).values()));
+    }
+  }
+
+  @Test
+  void aSeriesKnowsWhyItDoesNotCount() {
+    Eigenpairs pairs = new SharpnessMeter(problem, EXACT, KEY).at(start).get(0);
+    double[][] nowhere = start.clone();
+    nowhere[0] = new double[layout.dimension()];
+    Arrays.fill(nowhere[0], Double.NaN);
+    SharpnessSeries diverged = new SharpnessSeries();
+    diverged.add(0, pairs);
+    diverged.add(1, new SharpnessMeter(problem, EXACT, KEY).at(nowhere).get(0));
+    assertThat(diverged.reading(new double[] {0, 1}).exclusion().orElseThrow().cause())
+        .isEqualTo(Cause.DIVERGED);
+    SharpnessSeries coarse = new SharpnessSeries();
+    coarse.add(0, new SharpnessMeter(problem, new Lanczos(1, 1e-9, 2), KEY).at(start).get(0));
+    assertThat(coarse.reading(new double[] {0}).exclusion().orElseThrow())
+        .isEqualTo(new Exclusion(Cause.UNHEALTHY, "1 sharpness measurements did not converge"));
   }
 
   /** Returns the largest eigenvalue of the difference Hessian, which the watch does not use. */

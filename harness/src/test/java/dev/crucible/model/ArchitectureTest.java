@@ -42,6 +42,26 @@ class ArchitectureTest {
             network -> network.model(INPUTS, outputs));
   }
 
+  /** Draws hang on these words: other words are other bits. */
+  @Test
+  void entersKeysUnderAWordWithoutSizes() {
+    assertThat(new Architecture.Perceptron(32, 2, Activation.TANH, 0.7, Bias.WITH).keyWord())
+        .isEqualTo("tanh MLP");
+    assertThat(new Architecture.Perceptron(40, 3, Activation.RELU, 1, Bias.WITH).keyWord())
+        .isEqualTo("ReLU MLP");
+    assertThat(new Architecture.Convolutional(List.of(6, 12), Activation.TANH, 1).keyWord())
+        .isEqualTo("tanh CNN");
+    assertThat(new Architecture.OneBlockTransformer(8, 16, 7, 1).keyWord())
+        .isEqualTo("transformer");
+    assertThat(new Architecture.Linear(24, 2, 0.4).keyWord()).isEqualTo("linear network");
+  }
+
+  @Test
+  void namesDeepLinearNetworks() {
+    assertThat(new Architecture.Linear(24, 2, 0.4).model(10, 1))
+        .isEqualTo(new DeepLinear(List.of(10, 24, 24, 1), Parameterisation.standard(0.4)));
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {1, 2, 3, 5})
   void depthIsTheNumberOfHiddenLayers(int depth) {

@@ -40,7 +40,8 @@ class CausalTransformerTest {
   void isItsLoops(int width, int heads, int blocks) {
     CausalTransformer model = model(new Size(width, heads, blocks), STANDARD);
     double[] flat = KEY.derive("weights").gaussians(model.dimension());
-    var plain = new PlainCausalTransformer(model, flat, 1 / Math.sqrt(width / heads));
+    int head = width / heads;
+    var plain = new PlainCausalTransformer(model, flat, 1 / Math.sqrt(head));
 
     assertIsPlain(model, flat, plain);
   }

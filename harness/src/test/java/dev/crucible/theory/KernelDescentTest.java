@@ -37,6 +37,14 @@ class KernelDescentTest {
         .containsExactly(weights, within(1e-13));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, RIDGE})
+  void whatIsLearnedIsTheKernelTimesTheWeights(double ridge) {
+    KernelDescent descent = new KernelDescent(KERNEL, ridge);
+    double[] expected = new Array2DRowRealMatrix(KERNEL).operate(descent.weights(RESIDUAL, 0.3, 7));
+    assertThat(descent.learned(RESIDUAL, 0.3, 7)).containsExactly(expected, within(1e-14));
+  }
+
   @Test
   void itsLimitSolvesTheRidgedSystem() {
     Array2DRowRealMatrix ridged = new Array2DRowRealMatrix(KERNEL);

@@ -37,6 +37,19 @@ class ProblemTest {
     }
   }
 
+  /** A linear network in one weight is its own linearisation: the loss is ½ (x w − y)². */
+  @Test
+  void whatIsLinearIsItsLinearisation() {
+    try (Scope scope = Scope.open()) {
+      NDArray inputs = scope.array(new double[] {2}, 1, 1, 1);
+      NDArray targets = scope.array(new double[] {1}, 1, 1, 1);
+      Problem frozen = problem(inputs, targets).linearised(new double[][] {{3}, {-1}}, scope);
+      NDArray weights = scope.array(new double[] {1, 4}, 2, 1, 1);
+      assertThat(Host.doubles(Autograd.value(frozen.fullBatch(), List.of(weights), scope)))
+          .containsExactly(0.5, 24.5);
+    }
+  }
+
   private static Problem problem(NDArray inputs, NDArray targets) {
     return new Problem(
         new DeepLinear(List.of(1, 1), Parameterisation.standard(1)),

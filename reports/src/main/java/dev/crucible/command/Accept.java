@@ -2,30 +2,42 @@ package dev.crucible.command;
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
+import dev.crucible.code.ClassFiles;
+import dev.crucible.code.CodeDigest;
 import dev.crucible.junit.Docket;
-import dev.crucible.option.Choices;
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.Acceptance;
 import dev.crucible.ledger.Acceptance.Note;
+import dev.crucible.ledger.CodeLock;
+import dev.crucible.ledger.CodeLock.Given;
+import dev.crucible.ledger.CodeOfClaim;
 import dev.crucible.ledger.Petition;
 import dev.crucible.ledger.Registrar;
 import dev.crucible.ledger.Registry;
 import dev.crucible.ledger.RegistryEntry;
 import dev.crucible.ledger.RegistryFile;
+import dev.crucible.ledger.Restatement;
+import dev.crucible.ledger.chain.LedgerFiles;
+import dev.crucible.option.Choices;
 import dev.crucible.summary.StoredDocket;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Puts the next step of one claim, or of several, on record: the registration, an amendment, or the
  * verdict of the last run.
  *
  * <pre>{@code mvn -Paccept test -Dclaim=EOS.1,S1.1 -Dreason="why"}</pre>
+ *
+ * <p>With {@code -Drestate}, puts their registrations in another form, see {@link Restatement}.
  */
 public final class Accept {
 
@@ -38,7 +50,13 @@ public final class Accept {
           new Note(
               LocalDate.ofInstant(Host.now(), ZoneOffset.UTC),
               Host.property("reason").orElse("").strip());
-      accept(Desk.here(Docket.classes()), Host.property("claim").orElse(""), note);
+      Desk desk = Desk.here(Docket.classes());
+      String ids = Host.property("claim").orElse("");
+      if (Host.property("restate").filter(given -> !given.equals("false")).isPresent()) {
+        restate(desk, LedgerFiles.official(Host::property, Host.workingDirectory()), ids, note);
+      } else {
+        accept(desk, ids, note);
+      }
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
       Host.print("NOT ACCEPTED  " + refusal.getMessage());
       System.exit(1);
@@ -54,30 +72,64 @@ public final class Accept {
    * @throws IllegalStateException if the registry changed meanwhile
    */
   static void accept(Desk desk, String ids, Note note) {
+    take(desk, ids, note, petition -> Acceptance.of(petition, note));
+  }
+
+  /**
+   * Restates all the claims named, or none; touches no other claim.
+   *
+   * @param official the ledger whose runs the last one is compared with
+   * @param ids the claims, separated by commas
+   * @throws IllegalArgumentException if there is no such claim, or one would be amended by it
+   * @throws IllegalStateException if the registry changed meanwhile
+   */
+  static void restate(Desk desk, Path official, String ids, Note note) {
+    take(
+        desk,
+        ids,
+        note,
+        petition ->
+            Restatement.of(petition, Earlier.likeness(petition, desk.run(), official), note));
+  }
+
+  private static void take(Desk desk, String ids, Note note, Function<Petition, Acceptance> step) {
     List<Class<?>> types = find(desk, ids);
     RegistryFile file = RegistryFile.read(desk.registry());
     Registry registry = file.registry();
+    CodeLock code = CodeLock.read(CodeLock.beside(desk.registry()));
+    CodeLock given = code;
+    ClassFiles files = new ClassFiles(Accept.class.getClassLoader());
     List<String> lines = new ArrayList<>();
     for (Class<?> type : types) {
       Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
-      Acceptance accepted = Acceptance.of(petition(desk, type, registry.entry(claim.id())), note);
+      RegistryEntry before = registry.entry(claim.id());
+      CodeDigest now = CodeOfClaim.of(files, type);
+      Acceptance accepted = step.apply(petition(desk, type, before, now));
       registry = registry.with(claim.id(), accepted.entry());
+      if (accepted.bringsVerdict(before)) {
+        given = given.with(claim.id(), Given.of(now, Runtime.version().feature()));
+      }
       lines.add("%s  %s".formatted(claim.id(), claim.title()));
       accepted.lines().forEach(line -> lines.add("  " + line));
     }
     file.replace(registry);
+    if (!given.equals(code)) {
+      given.write(CodeLock.beside(desk.registry()));
+    }
     lines.forEach(desk.console());
     desk.console().accept("  reason: " + note.reason());
     desk.console().accept("  in %s; commit it".formatted(desk.registry()));
   }
 
-  private static Petition petition(Desk desk, Class<?> type, RegistryEntry before) {
+  private static Petition petition(
+      Desk desk, Class<?> type, RegistryEntry before, CodeDigest code) {
     Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
     return new Petition(
         claim,
         before,
         Registrar.record(type),
-        StoredDocket.find(desk.run().resolve("docket.json"), claim.id()));
+        StoredDocket.find(desk.run().resolve("docket.json"), claim.id()),
+        Optional.of(code.total()));
   }
 
   private static List<Class<?>> find(Desk desk, String ids) {

@@ -2,8 +2,8 @@ package dev.crucible.command;
 
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.ledger.chain.Merged;
-import dev.crucible.publish.LedgerFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class MergeLedgers {
     try {
       merge(
           Host.property("from").orElse("").strip(),
-          LedgerFiles.local(),
+          LedgerFiles.local(Host::property, Host.workingDirectory()),
           Host.now().truncatedTo(ChronoUnit.SECONDS),
           Host::print);
     } catch (IllegalArgumentException | UncheckedIOException refusal) {

@@ -5,7 +5,7 @@ import dev.crucible.lab.Repository;
 import dev.crucible.ledger.chain.Appended;
 import dev.crucible.ledger.chain.Ledger;
 import dev.crucible.ledger.chain.LedgerEntry;
-import dev.crucible.publish.LedgerFiles;
+import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.summary.StoredRun;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,7 +34,11 @@ public final class Promote {
   public static void main(String[] arguments) {
     try {
       Path folder = Desk.folder();
-      promote(folder, LedgerFiles.official(), Repository.at(Host.workingDirectory()), Host::print);
+      promote(
+          folder,
+          LedgerFiles.official(Host::property, Host.workingDirectory()),
+          Repository.at(Host.workingDirectory()),
+          Host::print);
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
       Host.print("NOT PROMOTED  " + refusal.getMessage());
       System.exit(1);
@@ -78,6 +82,11 @@ public final class Promote {
           "it was made from sources with uncommitted changes: commit, and run the claims again");
     } else {
       reasons.addAll(reasons(run.commit(), repository));
+    }
+    if (run.read() > 0) {
+      reasons.add(
+          "it read %s rows that an earlier run had trained: run the claims again with -Drows=fresh"
+              .formatted(run.read()));
     }
     if (!run.pending().isEmpty()) {
       reasons.add(

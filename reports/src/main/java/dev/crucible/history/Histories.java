@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,25 +25,53 @@ import java.util.Set;
  */
 public final class Histories {
 
-  private final TrialReader reader = new TrialReader();
+  private final TrialReader reader;
   private final Union union = new Union();
   private final Set<String> warnings = new LinkedHashSet<>();
 
-  private Histories() {}
+  private Histories(Map<String, String> heirs) {
+    this.reader = new TrialReader(heirs);
+  }
+
+  /**
+   * Reads ledgers, of which none need exist, and adds a run, whose order all runs follow.
+   *
+   * @param ledgers the files; what two of them tell differently is believed of the first
+   */
+  public static History of(List<Path> ledgers, Run run) {
+    return of(ledgers, run, order(run), Map.of());
+  }
+
+  /** Does the same where registrations were restated, see {@link #of(List, Run, List, Map)}. */
+  public static History of(List<Path> ledgers, Run run, Map<String, String> heirs) {
+    return of(ledgers, run, order(run), heirs);
+  }
+
+  /** Does the same in a given order, see {@link #of(List, Run, List, Map)}. */
+  public static History of(List<Path> ledgers, Run run, List<String> docket) {
+    return of(ledgers, run, docket, Map.of());
+  }
+
+  private static List<String> order(Run run) {
+    return run.evidence().stream().map(e -> e.claim().id()).toList();
+  }
 
   /**
    * Reads ledgers, of which none need exist, and adds a run.
    *
    * @param ledgers the files; what two of them tell differently is believed of the first
+   * @param docket claims in the order in which every run shows them; others come last
+   * @param heirs digests of records that were put in another form, each with that of the record
+   *     that says the same now: a trial under the one counts as made under the other
    */
-  public static History of(List<Path> ledgers, Run run) {
-    Histories histories = new Histories();
+  public static History of(
+      List<Path> ledgers, Run run, List<String> docket, Map<String, String> heirs) {
+    Histories histories = new Histories(heirs);
     ledgers.stream()
         .map(path -> path.toAbsolutePath().normalize())
         .distinct()
         .forEach(histories::read);
     histories.add(run);
-    List<String> docket = run.evidence().stream().map(e -> e.claim().id()).toList();
     return new History(histories.union.runs(docket), List.copyOf(histories.warnings));
   }
 

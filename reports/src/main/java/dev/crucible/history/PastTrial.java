@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param run where the result comes from
  * @param claim docket number
- * @param registration digest of the record that it was tried under
+ * @param registration digest of the record that it was tried under; of one that was put in another
+ *     form since, that of its present form
  * @param verdict the verdict
  * @param statistics what was judged
  * @param checks controls and mutants

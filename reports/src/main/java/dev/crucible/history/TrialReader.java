@@ -11,6 +11,7 @@ import dev.crucible.history.PastStatistic.Terms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,18 @@ final class TrialReader {
   private final Shared<Optional<String>> registrations = new Shared<>();
   private final Shared<Optional<Terms>> terms = new Shared<>();
   private final Shared<PastTrial.Checks> checks = new Shared<>();
+
+  private final Map<String, String> heirs;
+
+  /**
+   * Starts.
+   *
+   * @param heirs digests of records that were put in another form, each with that of the record
+   *     that says the same now
+   */
+  TrialReader(Map<String, String> heirs) {
+    this.heirs = Map.copyOf(heirs);
+  }
 
   PastTrial trial(JsonNode line) {
     return new PastTrial(
@@ -43,9 +56,11 @@ final class TrialReader {
   }
 
   private Optional<String> registration(JsonNode line) {
-    return line.hasNonNull("registration")
-        ? registrations.one(Optional.of(line.path("registration").stringValue()))
-        : Optional.empty();
+    if (!line.hasNonNull("registration")) {
+      return Optional.empty();
+    }
+    String digest = line.path("registration").stringValue();
+    return registrations.one(Optional.of(heirs.getOrDefault(digest, digest)));
   }
 
   private Provenance origin(JsonNode line) {

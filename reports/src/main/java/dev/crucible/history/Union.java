@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,7 +19,6 @@ final class Union {
       Comparator.comparing(Provenance::startedAt).thenComparing(Provenance::id);
 
   private final Map<String, Map<String, PastTrial>> runs = new HashMap<>();
-  private final Set<String> pieced = new HashSet<>();
 
   /** Trials that two ledgers tell differently. */
   record Conflict(PastTrial kept, PastTrial left) {}
@@ -29,16 +26,14 @@ final class Union {
   /** Takes the trials of one ledger, in its order. */
   List<Conflict> add(Collection<PastTrial> trials) {
     List<Conflict> conflicts = new ArrayList<>();
-    Set<String> known = Set.copyOf(runs.keySet());
     for (PastTrial trial : trials) {
       String run = trial.run().id();
       Map<String, PastTrial> claims = runs.computeIfAbsent(run, id -> new LinkedHashMap<>());
       PastTrial before = claims.putIfAbsent(trial.claim(), trial);
       if (before == null) {
-        if (known.contains(run)) {
-          pieced.add(run);
-        }
-      } else if (!tellTheSame(before, trial)) {
+        continue;
+      }
+      if (!tellTheSame(before, trial)) {
         conflicts.add(new Conflict(before, trial));
       } else if (details(trial) > details(before)) {
         claims.put(trial.claim(), trial);
@@ -48,26 +43,21 @@ final class Union {
   }
 
   /**
-   * Returns the runs, oldest first.
+   * Returns the runs, oldest first, each in docket order: a ledger has the lines of a run as its
+   * claims finished.
    *
-   * @param docket claims in docket order; claims that are not in it come last, in runs that were
-   *     pieced together
+   * @param docket claims in docket order; claims that are not in it come last
    */
   List<PastRun> runs(List<String> docket) {
     Map<String, Integer> places = new HashMap<>();
     IntStream.range(0, docket.size()).forEach(i -> places.put(docket.get(i), i));
     Comparator<PastTrial> order =
         Comparator.comparing(trial -> places.getOrDefault(trial.claim(), docket.size()));
-    return runs.entrySet().stream()
-        .map(run -> run(run.getValue().values(), pieced.contains(run.getKey()), order))
+    return runs.values().stream()
+        .map(claims -> claims.values().stream().sorted(order).toList())
+        .map(trials -> new PastRun(trials.get(0).run(), trials))
         .sorted(Comparator.comparing(PastRun::provenance, BY_TIME))
         .toList();
-  }
-
-  private static PastRun run(
-      Collection<PastTrial> trials, boolean pieced, Comparator<PastTrial> order) {
-    List<PastTrial> ordered = pieced ? trials.stream().sorted(order).toList() : List.copyOf(trials);
-    return new PastRun(ordered.get(0).run(), ordered);
   }
 
   /** Whether what both keep agrees; an older line may keep less. */

@@ -5,12 +5,9 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +60,7 @@ final class AtomicFolder {
   /** Deletes what the next replacement would delete as well: a failure here loses nothing. */
   private static void clear(Path leftover) {
     try {
-      delete(leftover);
+      Trees.delete(leftover);
     } catch (IOException stays) {
       // An exception on its way says more than this one.
     }
@@ -78,11 +75,11 @@ final class AtomicFolder {
     if (exists(aside()) && !exists(folder)) {
       Files.move(aside(), folder, ATOMIC_MOVE);
     }
-    delete(aside());
+    Trees.delete(aside());
     try (DirectoryStream<Path> leftovers =
         Files.newDirectoryStream(parent, path -> isLeftover(path.getFileName()))) {
       for (Path leftover : leftovers) {
-        delete(leftover);
+        Trees.delete(leftover);
       }
     }
   }
@@ -125,32 +122,5 @@ final class AtomicFolder {
 
   private static boolean exists(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static void delete(Path root) throws IOException {
-    if (!exists(root)) {
-      return;
-    }
-    Files.walkFileTree(root, new Deletion());
-  }
-
-  /** Deletes a tree from its leaves; links are deleted, not followed. */
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-        throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(directory);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

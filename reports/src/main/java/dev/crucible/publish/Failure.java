@@ -27,6 +27,13 @@ final class Failure {
         .formatted(run, folder, why, remedy, RunReporter.FOLDER_PROPERTY);
   }
 
+  /** Returns the message that a run which is killed from now on leaves no evidence. */
+  static String unfinished(String run, String claim, IOException failure) {
+    return ("The evidence of run %s cannot be kept from %s on until its report is written (%s); the"
+            + " run goes on")
+        .formatted(run, claim, why(failure));
+  }
+
   private static String why(IOException failure) {
     if (!(failure instanceof FileSystemException file)) {
       return String.valueOf(failure.getMessage());

@@ -1,45 +1,94 @@
 package dev.crucible.publish;
 
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
 import dev.crucible.junit.Reporter;
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.chain.Appended;
 import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.ledger.chain.LedgerFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Adds a run to the ledger: {@code .crucible/ledger.jsonl} under the working directory, or what the
- * system property {@value LedgerFiles#LOCAL_PROPERTY} names.
+ * Adds each claim of a run to the ledger as soon as it is finished: {@code .crucible/ledger.jsonl}
+ * under the working directory, or what the system property {@value LedgerFiles#LOCAL_PROPERTY}
+ * names.
  *
- * <p>A ledger that cannot be continued costs the run nothing else: the console says what was not
- * recorded and why.
+ * <p>A ledger that cannot be continued costs the run nothing else: the console says so when it is
+ * first noticed; what was not recorded is tried again with each claim that follows, and at the end
+ * the console says what was not recorded and why.
  */
 public final class LedgerReporter implements Reporter {
 
   private final Path file;
   private final Consumer<String> console;
+  private final Ledger ledger;
+  private final Set<String> told = new HashSet<>();
+  private final List<Evidence> pending = new ArrayList<>();
+  private int added;
+  private boolean warned;
 
   /** Reads the file's name from the system property; for the service loader. */
   public LedgerReporter() {
-    this(LedgerFiles.local(), Host::print);
+    this(LedgerFiles.local(Host::property, Host.workingDirectory()), Host::print);
   }
 
   /** A reporter for a file and a console. */
   LedgerReporter(Path file, Consumer<String> console) {
     this.file = file.toAbsolutePath().normalize();
     this.console = console;
+    this.ledger = Ledger.at(this.file);
   }
 
   @Override
-  public void publish(Run run) {
+  public void finished(Provenance run, Evidence evidence) {
+    take(evidence);
     try {
-      Appended appended = Ledger.at(file).append(run);
-      appended.repair().ifPresent(console);
-      console.accept("%s added to %s".formatted(appended.count(), file));
+      add(run);
+    } catch (IllegalArgumentException | UncheckedIOException failure) {
+      if (!warned) {
+        console.accept(failure.getMessage());
+        warned = true;
+      }
+    }
+  }
+
+  /** Adds what is not in the ledger yet, and says how many lines of the run are. */
+  @Override
+  public void publish(Run run) {
+    run.evidence().forEach(this::take);
+    try {
+      add(run.provenance());
     } catch (IllegalArgumentException | UncheckedIOException failure) {
       console.accept(failure.getMessage());
     }
+    if (added > 0) {
+      console.accept(
+          "%s added to %s".formatted(new Appended(added, Optional.empty()).count(), file));
+    }
+  }
+
+  private void take(Evidence evidence) {
+    if (told.add(evidence.claim().id())) {
+      pending.add(evidence);
+    }
+  }
+
+  private void add(Provenance run) {
+    if (pending.isEmpty()) {
+      return;
+    }
+    Appended appended = ledger.append(new Run(run, 0, pending));
+    appended.repair().ifPresent(console);
+    added += appended.lines();
+    pending.clear();
   }
 }

@@ -28,7 +28,7 @@ final class SiteInputs {
   }
 
   /** Returns the claims on the class path and those of the run, which may know of others. */
-  private static List<Docketed> docket(Run run) {
+  static List<Docketed> docket(Run run) {
     List<Docketed> claims = new ArrayList<>(Docket.onClassPath().claims());
     Set<String> known = claims.stream().map(Docketed::id).collect(Collectors.toSet());
     run.evidence().stream()

@@ -20,6 +20,7 @@ import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.Design;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -40,8 +41,17 @@ public final class DocketJson {
 
   private DocketJson() {}
 
-  /** Returns the document, with a line feed at its end. */
+  /** Returns the document of a run whose code nobody asked about. */
   public static String write(Run run) {
+    return write(run, Map.of());
+  }
+
+  /**
+   * Returns the document, with a line feed at its end.
+   *
+   * @param code what became of the claims' code, by claim
+   */
+  public static String write(Run run, Map<String, CodeNews> code) {
     ObjectNode docket = Json.object().put("schema", SCHEMA);
     docket.set("run", run(run));
     ArrayNode claims = docket.putArray("claims");
@@ -49,6 +59,8 @@ public final class DocketJson {
     for (int i = 0; i < refutations.size(); i++) {
       ObjectNode claim = claim(run.evidence().get(i), run.provenance());
       claims.add(claim.put("refutation", Json.number(refutations.get(i))));
+      Optional.ofNullable(code.get(run.evidence().get(i).claim().id()))
+          .ifPresent(news -> claim.set("code", code(news)));
     }
     return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(docket)
         + "\n";
@@ -56,18 +68,24 @@ public final class DocketJson {
 
   private static ObjectNode run(Run run) {
     Provenance provenance = run.provenance();
-    return Json.object()
-        .put("id", provenance.id())
-        .put("startedAt", provenance.startedAt().toString())
-        .put("gitCommit", provenance.gitCommit())
-        .put("gitClean", provenance.gitClean())
-        .put("tier", provenance.tier())
-        .put("seeds", provenance.seeds().kind().words())
-        .put("firstSeed", provenance.seeds().first())
-        .put("seconds", Json.number(run.seconds()))
-        .put("engine", provenance.engine())
-        .put("java", provenance.java())
-        .put("cpu", provenance.cpu());
+    ObjectNode node =
+        Json.object()
+            .put("id", provenance.id())
+            .put("startedAt", provenance.startedAt().toString())
+            .put("gitCommit", provenance.gitCommit())
+            .put("gitClean", provenance.gitClean())
+            .put("tier", provenance.tier())
+            .put("seeds", provenance.seeds().kind().words())
+            .put("firstSeed", provenance.seeds().first())
+            .put("seconds", Json.number(run.seconds()))
+            .put("engine", provenance.engine())
+            .put("java", provenance.java())
+            .put("cpu", provenance.cpu());
+    node.putObject("rows")
+        .put("trained", run.rows().trained())
+        .put("read", run.rows().read())
+        .put("checked", run.rows().checked());
+    return node;
   }
 
   private static ObjectNode claim(Evidence evidence, Provenance run) {
@@ -105,6 +123,19 @@ public final class DocketJson {
     return node;
   }
 
+  private static ObjectNode code(CodeNews news) {
+    ObjectNode node = Json.object().put("digest", news.digest());
+    if (news.known() == CodeNews.Known.ON_RECORD) {
+      ArrayNode changed = node.putArray("changed");
+      news.changed().forEach(changed::add);
+    }
+    news.compiler().ifPresent(java -> node.put("compiledThenBy", java));
+    news.against()
+        .ifPresent(
+            likeness -> node.put("against", likeness.run()).put("moved", !likeness.isTheSame()));
+    return node;
+  }
+
   private static ObjectNode frontier(Standings standings, Move move) {
     return Json.object()
         .put("question", standings.frontier().question())
@@ -122,9 +153,9 @@ public final class DocketJson {
             .put("registered", registration.registered().map(LocalDate::toString).orElse(null))
             .put("amended", registration.amended().map(LocalDate::toString).orElse(null))
             .put("pending", registration.pending());
-    ArrayNode steps = node.putArray("steps");
-    for (Step step : registration.steps()) {
-      steps.add(Json.object().put("day", step.day().toString()).put("reason", step.reason()));
+    steps(node.putArray("steps"), registration.steps());
+    if (!registration.restated().isEmpty()) {
+      steps(node.putArray("restated"), registration.restated());
     }
     ArrayNode changes = node.putArray("changes");
     for (Change change : registration.changes()) {
@@ -135,6 +166,12 @@ public final class DocketJson {
               .put("after", change.after().orElse(null)));
     }
     return node;
+  }
+
+  private static void steps(ArrayNode node, List<Step> steps) {
+    for (Step step : steps) {
+      node.add(Json.object().put("day", step.day().toString()).put("reason", step.reason()));
+    }
   }
 
   private static ObjectNode statistic(Judgement judgement) {

@@ -58,7 +58,8 @@ public final class StoredDocket {
         claim.path("registration").path("pending").asBoolean(),
         CanonicalRecord.parse(source, claim.path("design").toString()),
         moved(claim.path("frontier")),
-        seeds(run));
+        seeds(run),
+        claim.path("code").path("digest").stringValueOpt());
   }
 
   /** Dockets written before there were other seeds do not name them. */

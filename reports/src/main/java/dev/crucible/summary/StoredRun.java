@@ -20,11 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id the run's identifier
  * @param commit the commit that it was made from
  * @param clean whether nothing was changed against the commit
+ * @param read how many rows of studies it read in place of training
  * @param pending claims that were tried under something that was not on record
  * @param lines one a claim, without {@code previous}
  */
 public record StoredRun(
-    String id, String commit, boolean clean, List<String> pending, List<ObjectNode> lines) {
+    String id,
+    String commit,
+    boolean clean,
+    int read,
+    List<String> pending,
+    List<ObjectNode> lines) {
 
   /** Copies the lists. */
   public StoredRun {
@@ -71,6 +77,7 @@ public record StoredRun(
         Fields.text(run, "id"),
         Fields.text(run, "gitCommit"),
         run.path("gitClean").asBoolean(false),
+        run.path("rows").path("read").asInt(0),
         pending,
         lines);
   }

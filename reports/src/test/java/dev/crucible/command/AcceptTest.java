@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.crucible.claim.OnRecord;
+import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.ledger.Acceptance.Note;
+import dev.crucible.ledger.CodeLock;
+import dev.crucible.ledger.CodeLock.Given;
 import dev.crucible.ledger.Registrar;
 import dev.crucible.ledger.Registry;
 import dev.crucible.ledger.RegistryEntry;
@@ -72,7 +75,35 @@ class AcceptTest {
 
     assertThat(Registry.read(directory.resolve("registry.lock")).of("T.2"))
         .contains(new OnRecord(Verdict.REFUTED, LocalDate.of(2026, 11, 20), "known"));
-    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("registry.lock", "run");
+    assertThat(directory.toFile().list())
+        .containsExactlyInAnyOrder("code.lock", "registry.lock", "run");
+  }
+
+  @Test
+  void aVerdictBringsTheCodeThatGaveIt() throws IOException {
+    Path lock = directory.resolve("code.lock");
+    accept(Sums.class, 23, "first");
+    assertThat(lock).doesNotExist();
+    Trials.publish(
+        directory.resolve("run"), Trials.clean("R1"), Trials.evidence(entry(), Trials.NEAR_ONE));
+    accept(Sums.class, 24, "seen");
+    Given given = CodeLock.read(lock).claims().get("T.1");
+    assertThat(given).isNotNull();
+    assertThat(given.java()).isEqualTo(Runtime.version().feature());
+    assertThat(given.classes()).containsKeys(Sums.class.getName(), Prediction.class.getName());
+  }
+
+  @Test
+  void aRunByOtherCodeBringsNoVerdict() throws IOException {
+    accept(Sums.class, 23, "first");
+    Path folder = directory.resolve("run");
+    Trials.publish(folder, Trials.clean("R1"), Trials.evidence(entry(), Trials.NEAR_ONE));
+    Path docket = folder.resolve("docket.json");
+    Files.writeString(
+        docket,
+        Files.readString(docket)
+            .replaceFirst("\"id\" : \"T.1\",", "$0 \"code\": {\"digest\": \"other\"},"));
+    assertRefused("it was made by other code than what is compiled now; run it again");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Registration;
 import dev.crucible.claim.Registration.Step;
+import dev.crucible.claim.RowCount;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Seeds;
 import dev.crucible.lab.Repository;
@@ -146,6 +147,13 @@ class PromoteTest {
 
     publish(new Run(origin("1a2b3c4d", true), 1, List.of()));
     refused(HAS_IT, "it tried no claim");
+  }
+
+  @Test
+  void refusesRowsThatAnotherRunTrained() throws IOException {
+    Run clean = clean();
+    publish(new Run(clean.provenance(), clean.seconds(), clean.evidence(), new RowCount(10, 4, 2)));
+    refused(HAS_IT, "it read 4 rows that an earlier run had trained: run the claims again with");
   }
 
   private void refused(Repository repository, String reason) {

@@ -45,23 +45,37 @@ final class Trials {
 
   /** Evidence about x and y, held against what is registered. */
   static Evidence evidence(RegistryEntry entry, double... x) {
+    return evidence(Sums.class, entry, x);
+  }
+
+  /** Evidence of the claim in a form of its own. */
+  static Evidence evidence(Class<?> type, RegistryEntry entry, double... x) {
     List<Judgement> judgements =
         List.of(judgement("the x", Sums.ONE, x), judgement("the y", Sums.SMALL, 2.1, 2.2, 2.0));
     Verdicts.Decision decision = Verdicts.of(judgements);
-    return evidence(entry, decision.verdict(), decision.reason(), judgements);
+    return evidence(type, entry, decision.verdict(), decision.reason(), judgements);
   }
 
   static Evidence evidence(
       RegistryEntry entry, Verdict verdict, String reason, List<Judgement> judgements) {
+    return evidence(Sums.class, entry, verdict, reason, judgements);
+  }
+
+  private static Evidence evidence(
+      Class<?> type,
+      RegistryEntry entry,
+      Verdict verdict,
+      String reason,
+      List<Judgement> judgements) {
     Map<String, String> settings = Map.of("seeds", "5");
     Registration registration =
         entry.registration(
             new Found(
-                Registrar.record(Sums.class),
+                Registrar.record(type),
                 "ci",
                 Optional.of(Design.of(judgements, Exhibits.of(List.of()), settings))));
     return new Evidence(
-            Docketed.of(Sums.class.getAnnotation(Claim.class)),
+            Docketed.of(type.getAnnotation(Claim.class)),
             verdict,
             reason,
             entry.onRecord(),

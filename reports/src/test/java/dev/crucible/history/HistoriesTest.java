@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
@@ -121,6 +122,61 @@ class HistoriesTest {
 
     assertThat(claims(read(fixed(2)).runs().get(0)))
         .containsExactly("EOS.1", "S1.1", "U5.3", "L2.1");
+  }
+
+  /** Two runs side by side, whose claims finish in an order of their own. */
+  @Test
+  void linesOfTwoRunsMayBeMixedAndEachRunIsInDocketOrder() {
+    for (int[] line : new int[][] {{2, 5}, {1, 3}, {2, 0}, {1, 1}, {1, 6}, {2, 4}, {1, 0}}) {
+      Ledger.at(local()).append(run(line[0], Seeds.FIXED, line[1], line[1] + 1));
+    }
+
+    History history = read(fixed(3));
+    assertThat(ids(history)).containsExactly("run-1", "run-2", "run-3");
+    assertThat(claims(history.runs().get(0))).containsExactly("EOS.1", "S1.1", "S1.4", "H4.1");
+    assertThat(claims(history.runs().get(1))).containsExactly("EOS.1", "U5.3", "L2.1");
+    assertThat(history.warnings()).isEmpty();
+  }
+
+  /** A run of fewer claims shows the runs before it in the order of the docket all the same. */
+  @Test
+  void theDocketOrdersWhatTheRunAtHandDoesNotHave() {
+    for (int claim : new int[] {5, 3, 0}) {
+      Ledger.at(local()).append(run(1, Seeds.FIXED, claim, claim + 1));
+    }
+    List<String> docket = SAMPLE.evidence().stream().map(e -> e.claim().id()).toList();
+
+    History history = Histories.of(List.of(official(), local()), run(2, Seeds.FIXED, 5, 6), docket);
+    assertThat(claims(history.runs().get(0))).containsExactly("EOS.1", "S1.4", "L2.1");
+  }
+
+  @Test
+  void aFreshSequenceDoesNotDependOnTheOrderOfLines() {
+    Seeds first = new Seeds(Seeds.Kind.FRESH, 40);
+    Seeds second = new Seeds(Seeds.Kind.FRESH, 80);
+    Ledger.at(official()).append(registered(run(1, first, 0, 2)));
+    Ledger.at(official()).append(registered(run(2, second, 0, 2)));
+    List<FreshSequence> together = sequences();
+    assertThat(together).singleElement().satisfies(s -> assertThat(s.steps()).hasSize(2));
+
+    official().toFile().delete();
+    Ledger.at(official()).append(registered(run(2, second, 1, 2)));
+    Ledger.at(official()).append(registered(run(2, second, 0, 1)));
+    Ledger.at(official()).append(registered(run(1, first, 0, 1)));
+    Ledger.at(official()).append(registered(run(1, first, 1, 2)));
+    assertThat(sequences()).isEqualTo(together);
+  }
+
+  private List<FreshSequence> sequences() {
+    return FreshSequence.of(Index.of(read(fixed(3))).of("EOS.1"));
+  }
+
+  private static Run registered(Run run) {
+    Registration registration = new Registration("d1ge57", List.of(), List.of());
+    return new Run(
+        run.provenance(),
+        run.seconds(),
+        run.evidence().stream().map(evidence -> evidence.under(registration)).toList());
   }
 
   @Test

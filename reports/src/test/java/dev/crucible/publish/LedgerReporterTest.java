@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.claim.Run;
 import dev.crucible.junit.Reporter;
 import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.sample.SampleRuns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,9 +53,57 @@ class LedgerReporterTest {
                 .formatted(file),
             "7 lines added to " + file);
 
+    printed.clear();
     new LedgerReporter(file, printed::add)
         .publish(new Run(RUN.provenance(), 1, RUN.evidence().subList(0, 1)));
     assertThat(printed).last().isEqualTo("1 line added to " + file);
+  }
+
+  private List<String> claims(Path file) {
+    List<String> claims = new ArrayList<>();
+    Ledger.at(file).read(entry -> claims.add(entry.fields().path("claim").asString()));
+    return claims;
+  }
+
+  /** What is killed after three claims leaves three, in the order in which they were finished. */
+  @Test
+  void addsEachClaimWhenItIsFinished() {
+    Path file = folder.resolve("ledger.jsonl");
+    LedgerReporter killed = new LedgerReporter(file, printed::add);
+    for (int claim : List.of(3, 0, 5)) {
+      killed.finished(RUN.provenance(), RUN.evidence().get(claim));
+    }
+
+    assertThat(claims(file)).containsExactly("S1.4", "EOS.1", "L2.1");
+    assertThat(printed).isEmpty();
+  }
+
+  @Test
+  void addsNothingTwiceAndCountsAtTheEnd() {
+    Path file = folder.resolve("ledger.jsonl");
+    LedgerReporter reporter = new LedgerReporter(file, printed::add);
+    for (int claim : List.of(3, 0)) {
+      reporter.finished(RUN.provenance(), RUN.evidence().get(claim));
+    }
+    reporter.publish(RUN);
+
+    assertThat(claims(file))
+        .containsExactly("S1.4", "EOS.1", "S1.1", "L3.2", "U5.3", "L2.1", "H4.1");
+    assertThat(printed).containsExactly("7 lines added to " + file);
+  }
+
+  /** A ledger that is mended under way has every line; until then it is said once. */
+  @Test
+  void addsLaterWhatCouldNotBeAdded() throws IOException {
+    Path file = Files.writeString(folder.resolve("ledger.jsonl"), "{\"schema\":9}\n");
+    LedgerReporter reporter = new LedgerReporter(file, printed::add);
+    reporter.finished(RUN.provenance(), RUN.evidence().get(0));
+    reporter.finished(RUN.provenance(), RUN.evidence().get(1));
+    assertThat(printed).singleElement().asString().startsWith("Not recorded: EOS.1 of run ");
+
+    Files.delete(file);
+    reporter.finished(RUN.provenance(), RUN.evidence().get(2));
+    assertThat(claims(file)).containsExactly("EOS.1", "S1.1", "L3.2");
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ class RunReporterTest {
   private static final Run RUN = SampleRuns.full();
 
   @TempDir Path parent;
+
+  private final List<String> printed = new ArrayList<>();
 
   @Test
   void isFoundByTheServiceLoader() {
@@ -56,7 +60,7 @@ class RunReporterTest {
     Path file = Files.writeString(parent.resolve("file"), "not a folder");
     Path folder = file.resolve("run");
 
-    assertThatThrownBy(() -> new RunReporter(folder).publish(RUN))
+    assertThatThrownBy(() -> new RunReporter(folder, printed::add).publish(RUN))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
             """
@@ -70,7 +74,7 @@ class RunReporterTest {
   @Test
   void saysWhatToDoWhenTheDiskIsFull() throws IOException {
     Path folder = parent.resolve("run");
-    RunReporter reporter = new RunReporter(folder);
+    RunReporter reporter = new RunReporter(folder, printed::add);
     reporter.publish(RUN, target -> Files.writeString(target.resolve("docket.json"), "old"));
 
     assertThatThrownBy(
@@ -94,7 +98,7 @@ class RunReporterTest {
 
     assertThatThrownBy(
             () ->
-                new RunReporter(parent.resolve("run"))
+                new RunReporter(parent.resolve("run"), printed::add)
                     .publish(
                         RUN,
                         target -> {

@@ -1,24 +1,65 @@
 package dev.crucible.claims.laws;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Figure.Axis;
+import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
+import dev.crucible.claim.Groups;
+import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Series;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.claim.Sweep;
-import dev.crucible.claims.edge.EdgeSetting;
-import dev.crucible.claims.edge.Network;
-import dev.crucible.claims.edge.Task;
-import dev.crucible.claims.laws.BatchExperiment.Curvature;
-import dev.crucible.claims.laws.EdgeExperiment.Kind;
+import dev.crucible.data.ImageData;
+import dev.crucible.data.ImageTask;
+import dev.crucible.edge.EdgeKind;
+import dev.crucible.edge.EdgeProtocol;
+import dev.crucible.edge.EdgeProtocol.Watch;
+import dev.crucible.edge.EdgeReport;
+import dev.crucible.edge.EdgeRun;
+import dev.crucible.edge.EdgeTraining;
+import dev.crucible.edge.Gates;
+import dev.crucible.edge.PlateauRule;
+import dev.crucible.engine.Precision;
+import dev.crucible.engine.Scope;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.measure.Lanczos;
+import dev.crucible.measure.Late;
+import dev.crucible.measure.Sampling;
+import dev.crucible.measure.SharpnessMeter;
+import dev.crucible.measure.SharpnessSeries;
+import dev.crucible.measure.SharpnessWatch;
+import dev.crucible.measure.SharpnessWatch.Point;
+import dev.crucible.model.Activation;
+import dev.crucible.model.Architecture;
+import dev.crucible.model.Bias;
+import dev.crucible.model.Initialisation;
+import dev.crucible.model.Layout;
+import dev.crucible.study.Chart;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
+import dev.crucible.theory.EdgeOfStability;
+import dev.crucible.train.Batches;
+import dev.crucible.train.Criterion;
+import dev.crucible.train.ImageProblem;
+import dev.crucible.train.Outcome;
+import dev.crucible.train.Problem;
+import dev.crucible.train.Recipe;
+import dev.crucible.train.Training;
+import dev.crucible.train.Trajectory;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -54,102 +95,269 @@ import org.junit.jupiter.api.Tag;
 class LargerStepsFindFlatterMinima {
 
   static final Prediction INVERSE =
-      Prediction.of(EndOfRun.QUANTITY, EndOfRun.UNIT)
-          .scalesAs(-1, EndOfRun.SIZE)
+      Prediction.of("sharpness at the end of the run", "loss / parameter²")
+          .scalesAs(-1, "learning rate")
           .within(
               0.05,
               "slopes of single seeds scattered by 0.003 in calibration; a run that overshoots and"
                   + " freezes below the edge makes it −1.2");
 
   static final Prediction SMALLER_IS_FLATTER =
-      Prediction.of(BatchRuns.QUANTITY)
+      Prediction.of("η·λ₁/2 at the end, batches of 256, 64, 16")
           .isHigherBy(
               0.01,
               "twice the scatter between seeds of gradient descent's plateau (0.005): less than"
                   + " that is no difference");
 
   static final Prediction MUCH_FLATTER =
-      Prediction.of(BatchRuns.RATIO)
+      Prediction.of("sharpness with batches of 16 over that with all 256 samples")
           .atMost(0.7, "calibration had 0.3 to 0.54; scatter of the plateau is far smaller");
 
+  static final Architecture NETWORK =
+      new Architecture.Perceptron(32, 2, Activation.TANH, 0.7, Bias.WITH);
+  static final ImageData DATA = ImageData.of(ImageTask.MNIST_PARITY);
   static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
 
-  static final EdgeSetting STEPS = EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 0.12, 1500);
+  /** Midpoints averaged at the end of a full-batch run: its last 150 steps. */
+  static final int LAST = 10;
 
-  static final List<EdgeExperiment> AT_THE_EDGE = experiments(Kind.EDGE, 0.12, 0.16, 0.24);
+  static final EdgeProtocol PROTOCOL =
+      new EdgeProtocol(
+          new Watch(Point.MIDPOINT, new Lanczos(1, 1e-4, 6, 40), 0),
+          new PlateauRule(200, 200, 10),
+          new Gates(1.3, 1.1, 50, new Lanczos(1, 1e-4, 6, 40)),
+          1.1);
 
-  /** Negative control: learning rates that do not reach the edge. */
-  static final List<EdgeExperiment> BELOW = experiments(Kind.BELOW, 0.02, 0.03, 0.04);
+  /** Full-batch gradient descent; controls are learning rates that do not reach the edge. */
+  static final Study<EdgeProtocol, EdgeTraining, EdgeRun> RATES =
+      Study.of("training at the edge", LargerStepsFindFlatterMinima::trainAtRates)
+          .with(PROTOCOL)
+          .cells(at(0.12), at(0.16), at(0.24))
+          .controls(below(0.02), below(0.03), below(0.04))
+          .seeds(SEEDS)
+          .together(5)
+          .sweeping("learningRate")
+          .key(EdgeTraining.INITIALISATION, "{claim}/initialisation/{seed}")
+          .key("curvature", EdgeTraining.CURVATURE)
+          .called(EdgeReport::caption);
 
-  static final EdgeSetting BATCHES = EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 0.1, 2000);
+  private static EdgeTraining at(double learningRate) {
+    return EdgeTraining.descent(DATA, NETWORK, learningRate, 1500);
+  }
 
-  /** All samples, a fourth and a sixteenth of them: the order that is claimed. */
-  static final List<Integer> ORDERED = List.of(Task.MNIST_PARITY.samples(), 64, 16);
+  private static EdgeTraining below(double learningRate) {
+    return at(learningRate).as(EdgeKind.BELOW);
+  }
 
-  /** Measured and reported, not judged. */
-  static final int SMALLEST = 4;
+  static List<Reading<EdgeRun>> trainAtRates(EdgeProtocol protocol, Members<EdgeTraining> members) {
+    return EdgeTraining.run(protocol, members, members.key("curvature"));
+  }
+
+  /**
+   * How the end of a run in batches is looked at: at midpoints, for at iterates an even stride
+   * would alias with the oscillation of the largest batch.
+   *
+   * @param window sharpness is averaged over so many last steps
+   */
+  record Setup(int window, int stride, Lanczos lanczos) {}
+
+  /** Whether the network's curvature can move, or is frozen at its linearisation. */
+  enum Curvature {
+    FREE,
+    FROZEN
+  }
+
+  /** Stochastic gradient descent; batches without replacement, all samples make it full-batch. */
+  record Batched(
+      ImageData data,
+      Architecture network,
+      double learningRate,
+      int steps,
+      int batch,
+      Curvature curvature) {
+
+    static Batched of(int batch) {
+      return new Batched(DATA, NETWORK, 0.1, 2000, batch, Curvature.FREE);
+    }
+
+    /** Where curvature is constant, a run longer than the window would show no more. */
+    Batched frozen() {
+      return new Batched(data, network, learningRate, 300, batch, Curvature.FROZEN);
+    }
+
+    String words() {
+      return "%s, %s, η = %s, batches of %d%s"
+          .formatted(
+              data.title(),
+              network.title(),
+              Numbers.plain(learningRate),
+              batch,
+              curvature == Curvature.FROZEN ? ", linearised" : "");
+    }
+  }
+
+  /** What is left of a run in batches: η·λ₁/2 of the full-batch loss, mean over its last steps. */
+  record End(double fraction) {}
+
+  static final Batched WHOLE = Batched.of(256);
+  static final Batched SMALL = Batched.of(16);
+
+  static final Study<Setup, Batched, End> BATCHES =
+      Study.of("stochastic gradient descent", LargerStepsFindFlatterMinima::trainInBatches)
+          .with(new Setup(300, 30, new Lanczos(1, 1e-4, 6, 40)))
+          .cells(WHOLE, Batched.of(64), SMALL)
+          .controls(WHOLE.frozen(), Batched.of(64).frozen(), SMALL.frozen())
+          .beyond(Tiered.ci(List.of(Batched.of(4))).full(List.of(Batched.of(4))))
+          .seeds(SEEDS)
+          .together(5)
+          .sweeping("batch")
+          .key("initialisation", "{claim}/initialisation/{seed}")
+          .key("batches", "{claim}/batch size/{batch}/batches/{seed}")
+          .key("meter", "{claim}/batch size/{batch}/meter")
+          .called(Batched::words);
+
+  static List<Reading<End>> trainInBatches(Setup setup, Members<Batched> members) {
+    Batched cell = members.cell();
+    ImageProblem images = new ImageProblem(cell.data, cell.network, Criterion.SQUARED_ERROR);
+    double[][] starts = Initialisation.gaussian(images.model(), members.keys("initialisation"));
+    try (Scope scope = Scope.open()) {
+      Problem itself = images.of(members.seeds(), scope);
+      boolean frozen = cell.curvature == Curvature.FROZEN;
+      Problem problem = frozen ? itself.linearised(starts, scope) : itself;
+      Problem measured = frozen ? problem : problem.in(Precision.FLOAT32, scope);
+      SharpnessWatch watch =
+          new SharpnessWatch(
+              new SharpnessMeter(measured, setup.lanczos, members.key("meter")),
+              Layout.of(problem.model()),
+              members.size(),
+              Sampling.atMidpoints(setup.stride),
+              (step, iterate, pairs) -> false);
+      Recipe recipe =
+          Recipe.gradientDescent(cell.steps, members.each(Batched::learningRate))
+              .with(new Batches.Epochs(cell.batch, members.keys("batches")));
+      Late end = Late.midpoints(cell.steps - setup.window, setup.stride, watch);
+      Trajectory trajectory = new Training(problem, recipe).from(starts, end);
+      return members.map(m -> end(cell, trajectory.outcomes().get(m), watch.series().get(m)));
+    }
+  }
+
+  private static Reading<End> end(Batched cell, Outcome outcome, SharpnessSeries series) {
+    if (outcome instanceof Outcome.Diverged diverged) {
+      return Reading.diverged(diverged.step());
+    }
+    if (series.unconverged() > 0) {
+      return Reading.unhealthy(series.unconverged() + " sharpness measurements did not converge");
+    }
+    double sharpness =
+        series.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    return Reading.of(new End(EdgeOfStability.fraction(cell.learningRate, sharpness)));
+  }
 
   @ClaimTest
   void againstLearningRate(Lab lab) {
-    EdgeRuns runs =
-        EdgeRuns.of(
-            lab, lab.at(SEEDS), Stream.of(AT_THE_EDGE, BELOW).flatMap(List::stream).toList());
-    Sweep atTheEdge = EndOfRun.sharpness(runs, AT_THE_EDGE);
-    Sweep below = EndOfRun.sharpness(runs, BELOW);
+    Runs<EdgeTraining, EdgeRun> runs = lab.run(RATES);
+    Runs<EdgeTraining, EdgeRun> edge = runs.where(cell -> cell.kind() == EdgeKind.EDGE);
+    Sweep atTheEdge = against(edge, LargerStepsFindFlatterMinima::atEnd);
+    Sweep below =
+        against(
+            runs.where(cell -> cell.kind() == EdgeKind.BELOW), LargerStepsFindFlatterMinima::atEnd);
     lab.assertThat("sharpness against learning rate", atTheEdge)
         .corroborates(INVERSE)
         .butNot("learning rates that do not reach the edge", below)
-        .norUnder("curvature constant from the start", EndOfRun.atStart(runs, AT_THE_EDGE));
-    for (EdgeExperiment edge : AT_THE_EDGE) {
-      runs.noteGates(lab, edge);
-      lab.note(EndOfRun.words(runs, edge));
+        .norUnder(
+            "curvature constant from the start",
+            against(edge, run -> run.plateau().map(mean -> run.atStart() * run.threshold())));
+    for (EdgeTraining cell : edge.cells()) {
+      lab.note(EdgeReport.gates(runs, cell, PROTOCOL.gates()));
+      lab.note(endOf(cell, runs.at(cell).results()));
     }
-    lab.figure(FlatnessFigures.againstLearningRate(atTheEdge, below));
-    lab.setting("end of a run, full batch", "the last 150 steps, ten midpoints");
-    settings(lab);
+    double[] rates = edge.cells().stream().mapToDouble(EdgeTraining::learningRate).toArray();
+    double[] edges = Arrays.stream(rates).map(EdgeOfStability::gradientDescent).toArray();
+    lab.figure(
+        Chart.of("Sharpness at the end of training against learning rate, and 2/η")
+            .axes(
+                Axis.logarithmic("learning rate η"),
+                Axis.logarithmic("sharpness λ₁ (loss / parameter²)"))
+            .sweep("at the edge", Origin.MEASURED, atTheEdge)
+            .sweep("below the edge", Origin.CONTROL, below)
+            .predicted("at the edge", "2/η", Series.of(rates, edges))
+            .figure());
+    lab.setting("data", DATA.provenance());
+  }
+
+  /** A run counts if its plateau does. */
+  private static Reading<Double> atEnd(EdgeRun run) {
+    return run.endOfPlateau(LAST).map(fraction -> fraction * run.threshold());
+  }
+
+  private static Sweep against(
+      Runs<EdgeTraining, EdgeRun> runs, Function<EdgeRun, Reading<Double>> sharpness) {
+    return runs.sweepOfReadings(INVERSE, "learning rate", EdgeTraining::learningRate, sharpness);
+  }
+
+  private static String endOf(EdgeTraining cell, List<EdgeRun> runs) {
+    return "%s: η·λ₁/2 at the end %s; loss along the plateau changed by %s decades"
+        .formatted(
+            EdgeReport.caption(cell),
+            list(runs, run -> run.endOfPlateau(LAST)),
+            list(runs, EdgeRun::lossChange));
+  }
+
+  private static String list(List<EdgeRun> runs, Function<EdgeRun, Reading<Double>> reading) {
+    return runs.stream()
+        .map(run -> reading.apply(run).value().map(Numbers::plain).orElse("–"))
+        .collect(Collectors.joining(", "));
   }
 
   @ClaimTest
   void againstBatchSize(Lab lab) {
-    BatchRuns runs = BatchRuns.of(lab, lab.at(SEEDS), batches());
-    lab.assertThat("batches of 256, 64 and 16", runs.groups(ORDERED, Curvature.FREE))
+    Runs<Batched, End> runs = lab.run(BATCHES);
+    Runs<Batched, End> free = runs.where(cell -> cell.curvature == Curvature.FREE);
+    Runs<Batched, End> frozen = runs.where(cell -> cell.curvature == Curvature.FROZEN);
+    Runs<Batched, End> ordered = free.where(cell -> cell.batch >= SMALL.batch);
+    Groups groups = groups(ordered);
+    lab.assertThat("batches of 256, 64 and 16", groups)
         .corroborates(SMALLER_IS_FLATTER)
-        .butNot("the network frozen at its linearisation", runs.groups(ORDERED, Curvature.FROZEN))
-        .norUnder("curvature that does not see the batch", runs.blind(ORDERED));
-    lab.assertThat(
-            "batches of 16 over 256", runs.ratio(16, Task.MNIST_PARITY.samples(), Curvature.FREE))
+        .butNot("the network frozen at its linearisation", groups(frozen))
+        .norUnder(
+            "curvature that does not see the batch",
+            Groups.join(
+                groups.conditions(),
+                Collections.nCopies(3, free.at(WHOLE).sample(SMALLER_IS_FLATTER, End::fraction))));
+    lab.assertThat("batches of 16 over 256", ratio(ordered))
         .corroborates(MUCH_FLATTER)
-        .butNot(
-            "the network frozen at its linearisation",
-            runs.ratio(16, Task.MNIST_PARITY.samples(), Curvature.FROZEN))
+        .butNot("the network frozen at its linearisation", ratio(frozen))
         .norUnder("larger batches are the flatter ones", ratio -> 1 / ratio);
-    lab.note(runs.words());
-    lab.figure(FlatnessFigures.againstBatch(runs));
-    lab.setting("batches", "without replacement, an order of its own for every seed and size");
-    lab.setting(
-        "end of a run, batches",
-        "the last %s steps, every %s at midpoints"
-            .formatted(BatchExperiment.WINDOW, BatchExperiment.STRIDE));
-    settings(lab);
+    for (Batched cell : free.cells()) {
+      lab.note(
+          "batches of %s: η·λ₁/2 = %s"
+              .formatted(
+                  cell.batch,
+                  free.at(cell).results().stream()
+                      .map(end -> Numbers.brief(end.fraction))
+                      .collect(Collectors.joining(", "))));
+    }
+    lab.figure(
+        Chart.of("η·λ₁/2 at the end against batch size (no formula predicts it)")
+            .axes(Axis.logarithmic("samples a batch"), Axis.linear("η·λ₁/2"))
+            .sweep("network", Origin.MEASURED, byBatch(free))
+            .sweep("linearised network", Origin.CONTROL, byBatch(frozen))
+            .figure());
+    lab.setting("data", DATA.provenance());
   }
 
-  private void settings(Lab lab) {
-    lab.setting("data", Task.MNIST_PARITY.provenance());
-    lab.setting("seeds", lab.at(SEEDS));
-    lab.setting("samples a seed", Task.MNIST_PARITY.samples());
+  private static Groups groups(Runs<Batched, End> runs) {
+    return runs.groups(SMALLER_IS_FLATTER, cell -> "batches of " + cell.batch, End::fraction);
   }
 
-  private static List<EdgeExperiment> experiments(Kind kind, double... rates) {
-    return DoubleStream.of(rates)
-        .mapToObj(rate -> new EdgeExperiment(STEPS.at(rate), kind))
-        .toList();
+  private static Sample ratio(Runs<Batched, End> runs) {
+    return runs.where(cell -> cell.batch == SMALL.batch || cell.batch == WHOLE.batch)
+        .bySeed(
+            MUCH_FLATTER,
+            seed -> Reading.of(seed.results().get(1).fraction / seed.results().get(0).fraction));
   }
 
-  private static List<BatchExperiment> batches() {
-    return Stream.concat(
-            Stream.of(Task.MNIST_PARITY.samples(), 64, 16, SMALLEST)
-                .map(batch -> new BatchExperiment(BATCHES, batch, Curvature.FREE)),
-            ORDERED.stream().map(batch -> new BatchExperiment(BATCHES, batch, Curvature.FROZEN)))
-        .toList();
+  private static Sweep byBatch(Runs<Batched, End> runs) {
+    return runs.sweep(SMALLER_IS_FLATTER, "samples a batch", Batched::batch, End::fraction);
   }
 }

@@ -6,19 +6,35 @@ import dev.crucible.claim.Formula;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.edge.EdgeSetting;
-import dev.crucible.claims.edge.Network;
-import dev.crucible.claims.edge.Task;
-import dev.crucible.claims.laws.EdgeExperiment.Kind;
+import dev.crucible.data.ImageData;
+import dev.crucible.data.ImageTask;
+import dev.crucible.edge.EdgeKind;
+import dev.crucible.edge.EdgeProtocol;
+import dev.crucible.edge.EdgeProtocol.Watch;
+import dev.crucible.edge.EdgeReport;
+import dev.crucible.edge.EdgeRun;
+import dev.crucible.edge.EdgeTraining;
+import dev.crucible.edge.Gates;
+import dev.crucible.edge.Optimiser;
+import dev.crucible.edge.PlateauRule;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.measure.Lanczos;
+import dev.crucible.measure.SharpnessWatch.Point;
+import dev.crucible.model.Activation;
+import dev.crucible.model.Architecture;
+import dev.crucible.model.Bias;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
 import dev.crucible.theory.EdgeOfStability;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
@@ -60,88 +76,109 @@ class MomentumMovesTheEdge {
               "strong momentum overshoots and climbs back slowly, which biases a window low by"
                   + " up to 4 % at the length used here");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
+  static final ImageData MNIST = ImageData.of(ImageTask.MNIST_PARITY);
+  static final ImageData CLOTHES = ImageData.of(ImageTask.FASHION_TEN);
+  static final Architecture NETWORK =
+      new Architecture.Perceptron(32, 2, Activation.TANH, 0.7, Bias.WITH);
 
-  private static final double BETA = 0.5;
-  private static final double STRONG = 0.9;
-
-  static final EdgeExperiment HEAVY_BALL =
-      new EdgeExperiment(
-          EdgeSetting.of(Task.FASHION_TEN, Network.TANH_MLP, 0.2, 1200),
-          new Optimiser.HeavyBall(BETA),
-          Kind.EDGE);
-
-  static final EdgeExperiment NESTEROV =
-      new EdgeExperiment(
-          EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 0.1, 1200),
-          new Optimiser.Nesterov(BETA),
-          Kind.EDGE);
-
-  /** Negative control: a fifth of the learning rate, which does not reach the edge. */
-  static final EdgeExperiment HEAVY_BALL_BELOW = below(HEAVY_BALL);
-
-  static final EdgeExperiment NESTEROV_BELOW = below(NESTEROV);
+  static final EdgeTraining HEAVY_BALL = heavyBall(0.5, CLOTHES, 0.2, 1200);
+  static final EdgeTraining NESTEROV = nesterov(0.5, MNIST, 0.1, 1200);
 
   /** Slow to climb back: these need more steps than a short run has. */
-  static final Tiered<List<EdgeExperiment>> WITH_STRONG_MOMENTUM =
-      Tiered.ci(List.<EdgeExperiment>of())
+  static final Tiered<List<EdgeTraining>> WITH_STRONG_MOMENTUM =
+      Tiered.ci(List.<EdgeTraining>of())
           .full(
               List.of(
-                  strong(Task.FASHION_TEN.with(512), 0.2, 4000, new Optimiser.HeavyBall(STRONG)),
-                  strong(Task.FASHION_TEN, 0.075, 2000, new Optimiser.Nesterov(STRONG)),
-                  strong(Task.FASHION_TEN, 0.05, 2000, new Optimiser.Nesterov(STRONG))));
+                  heavyBall(0.9, CLOTHES.with(512), 0.2, 4000),
+                  nesterov(0.9, CLOTHES, 0.075, 2000),
+                  nesterov(0.9, CLOTHES, 0.05, 2000)));
+
+  static final EdgeProtocol PROTOCOL =
+      new EdgeProtocol(
+          new Watch(Point.MIDPOINT, new Lanczos(1, 1e-4, 6, 40), 0),
+          new PlateauRule(200, 200, 10),
+          new Gates(1.3, 1.1, 50, new Lanczos(1, 1e-4, 6, 40)),
+          1.1);
+
+  /** Controls are a fifth of the learning rates, which do not reach the edge. */
+  static final Study<EdgeProtocol, EdgeTraining, EdgeRun> STUDY =
+      Study.of("training at the edge", MomentumMovesTheEdge::train)
+          .with(PROTOCOL)
+          .cells(
+              Tiered.ci(edges(WITH_STRONG_MOMENTUM.ci())).full(edges(WITH_STRONG_MOMENTUM.full())))
+          .controls(
+              Tiered.ci(below(edges(WITH_STRONG_MOMENTUM.ci())))
+                  .full(below(edges(WITH_STRONG_MOMENTUM.full()))))
+          .seeds(Tiered.ci(5).full(10))
+          .together(5)
+          .key(EdgeTraining.INITIALISATION, "{claim}/initialisation/{seed}")
+          .key("curvature", EdgeTraining.CURVATURE)
+          .called(EdgeReport::caption);
+
+  static List<Reading<EdgeRun>> train(EdgeProtocol protocol, Members<EdgeTraining> members) {
+    return EdgeTraining.run(protocol, members, members.key("curvature"));
+  }
+
+  private static EdgeTraining heavyBall(
+      double beta, ImageData data, double learningRate, int steps) {
+    return EdgeTraining.descent(data, NETWORK, learningRate, steps)
+        .with(new Optimiser.HeavyBall(beta));
+  }
+
+  private static EdgeTraining nesterov(
+      double beta, ImageData data, double learningRate, int steps) {
+    return EdgeTraining.descent(data, NETWORK, learningRate, steps)
+        .with(new Optimiser.Nesterov(beta));
+  }
+
+  private static List<EdgeTraining> edges(List<EdgeTraining> strong) {
+    return Stream.concat(strong.stream(), Stream.of(HEAVY_BALL, NESTEROV)).toList();
+  }
+
+  private static EdgeTraining below(EdgeTraining edge) {
+    return edge.at(edge.learningRate() / 5).as(EdgeKind.BELOW);
+  }
+
+  private static List<EdgeTraining> below(List<EdgeTraining> edges) {
+    return edges.stream().map(edge -> below(edge)).toList();
+  }
 
   @ClaimTest
   void onImages(Lab lab) {
-    EdgeRuns runs = EdgeRuns.of(lab, lab.at(SEEDS), all(lab));
+    Runs<EdgeTraining, EdgeRun> runs = lab.run(STUDY);
     judge(lab, runs, HEAVY_BALL, NESTEROV.optimiser());
     judge(lab, runs, NESTEROV, HEAVY_BALL.optimiser());
-    for (EdgeExperiment edge : lab.at(WITH_STRONG_MOMENTUM)) {
-      lab.assertThat(edge.words(), runs.plateau(edge))
+    for (EdgeTraining edge : lab.at(WITH_STRONG_MOMENTUM)) {
+      lab.assertThat(EdgeReport.caption(edge), plateau(runs, edge))
           .corroborates(PLATEAU_OF_STRONG_MOMENTUM)
-          .butNot("a fifth of the learning rate", runs.plateau(below(edge)))
-          .norUnder("the threshold without momentum, 2/η", plain(edge));
+          .butNot("a fifth of the learning rate", plateau(runs, below(edge)))
+          .norUnder(
+              "the threshold without momentum, 2/η",
+              edge.against(EdgeOfStability.gradientDescent(edge.learningRate())));
     }
-    for (EdgeExperiment edge : edges(lab)) {
-      runs.noteGates(lab, edge);
-    }
-    EdgeFigures.draw(lab, runs, edges(lab), List.of(HEAVY_BALL_BELOW, NESTEROV_BELOW));
-    runs.settings(lab);
-    EdgeRuns.gates(lab);
+    List<EdgeTraining> edges = edges(lab.at(WITH_STRONG_MOMENTUM));
+    edges.forEach(edge -> lab.note(EdgeReport.gates(runs, edge, PROTOCOL.gates())));
+    EdgeReport.figures(runs, edges, List.of(below(HEAVY_BALL), below(NESTEROV)))
+        .forEach(lab::figure);
+    lab.note(EdgeReport.health(runs));
+    Stream.of(MNIST, CLOTHES)
+        .forEach(data -> lab.setting("data for " + data.title(), data.provenance()));
   }
 
-  private static void judge(Lab lab, EdgeRuns runs, EdgeExperiment edge, Optimiser other) {
-    lab.assertThat(edge.words(), runs.plateau(edge))
+  private static void judge(
+      Lab lab, Runs<EdgeTraining, EdgeRun> runs, EdgeTraining edge, Optimiser other) {
+    lab.assertThat(EdgeReport.caption(edge), plateau(runs, edge))
         .corroborates(PLATEAU)
-        .butNot("a fifth of the learning rate", runs.plateau(below(edge)))
-        .norUnder("the threshold without momentum, 2/η", plain(edge))
+        .butNot("a fifth of the learning rate", plateau(runs, below(edge)))
+        .norUnder(
+            "the threshold without momentum, 2/η",
+            edge.against(EdgeOfStability.gradientDescent(edge.learningRate())))
         .norUnder(
             "the threshold of the other method, " + other.formula(),
-            edge.against(other.threshold(edge.setting().learningRate())));
+            edge.against(other.threshold(edge.learningRate())));
   }
 
-  private static DoubleUnaryOperator plain(EdgeExperiment edge) {
-    return edge.against(EdgeOfStability.gradientDescent(edge.setting().learningRate()));
-  }
-
-  private static EdgeExperiment below(EdgeExperiment edge) {
-    return new EdgeExperiment(
-        edge.setting().at(edge.setting().learningRate() / 5), edge.optimiser(), Kind.BELOW);
-  }
-
-  private static EdgeExperiment strong(
-      Task task, double learningRate, int steps, Optimiser optimiser) {
-    EdgeSetting setting = EdgeSetting.of(task, Network.TANH_MLP, learningRate, steps);
-    return new EdgeExperiment(setting, optimiser, Kind.EDGE);
-  }
-
-  private static List<EdgeExperiment> edges(Lab lab) {
-    return Stream.concat(lab.at(WITH_STRONG_MOMENTUM).stream(), Stream.of(HEAVY_BALL, NESTEROV))
-        .toList();
-  }
-
-  private static List<EdgeExperiment> all(Lab lab) {
-    return Stream.concat(edges(lab).stream(), edges(lab).stream().map(MomentumMovesTheEdge::below))
-        .toList();
+  private static Sample plateau(Runs<EdgeTraining, EdgeRun> runs, EdgeTraining cell) {
+    return runs.at(cell).readings(PLATEAU, EdgeRun::plateau);
   }
 }

@@ -3,6 +3,11 @@ package dev.crucible.claims.laws;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claims.edge.EdgeSeeds;
 import dev.crucible.claims.edge.EdgeSetting;
+import dev.crucible.edge.Eligibility;
+import dev.crucible.edge.FlowHorizon;
+import dev.crucible.edge.Gates;
+import dev.crucible.edge.GradientFlowGates;
+import dev.crucible.edge.Windows;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.lab.Trial;
@@ -39,6 +44,8 @@ record ScheduleExperiment(EdgeSetting setting, int change, double factor) {
 
   /** Steps between measurements; odd, against aliasing with the period-two oscillation. */
   static final int STRIDE = 15;
+
+  static final Gates GATES = new Gates(1.3, 1.1, 50, Lanczos.top());
 
   double laterRate() {
     return factor * setting.learningRate();
@@ -102,8 +109,8 @@ record ScheduleExperiment(EdgeSetting setting, int change, double factor) {
       return Arrays.stream(starts).map(start -> Eligibility.notAsked()).toList();
     }
     FlowHorizon horizon = wholeTime();
-    Windows never = new Windows(horizon.threshold(), 0, starts.length);
-    return new GradientFlowGates(horizon, problem, key).judge(starts, never);
+    return new GradientFlowGates(GATES, horizon, problem, key)
+        .judge(starts, Windows.never(starts.length));
   }
 
   /** Returns as much gradient flow as this run takes, against the second rate's edge. */

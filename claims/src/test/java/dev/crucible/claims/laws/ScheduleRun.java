@@ -3,6 +3,7 @@ package dev.crucible.claims.laws;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
+import dev.crucible.edge.Eligibility;
 import dev.crucible.lab.Trial;
 import dev.crucible.theory.EdgeOfStability;
 import dev.crucible.train.Outcome;
@@ -81,8 +82,8 @@ record ScheduleRun(
       return trial.excluded(
           Cause.UNHEALTHY, health.unconverged() + " sharpness measurements did not converge");
     }
-    if (!health.flow().passed()) {
-      return trial.excluded(Cause.INELIGIBLE, health.flow().words());
+    if (!ScheduleExperiment.GATES.passedBy(health.flow())) {
+      return trial.excluded(Cause.INELIGIBLE, ScheduleExperiment.GATES.words(health.flow()));
     }
     return experiment.changes() && hasLearnt()
         ? trial.excluded(

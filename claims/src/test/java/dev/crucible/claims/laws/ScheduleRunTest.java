@@ -8,6 +8,8 @@ import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claims.edge.EdgeSetting;
 import dev.crucible.claims.edge.Network;
 import dev.crucible.claims.edge.Task;
+import dev.crucible.edge.Eligibility;
+import dev.crucible.edge.FlowHorizon;
 import dev.crucible.lab.Trial;
 import dev.crucible.train.Outcome;
 import java.util.List;

@@ -104,7 +104,7 @@ class SharpnessFollowsTheLearningRate {
     lab.setting(
         "eligibility",
         "gradient flow from the start reaches %s × 2/η₂ (E1); the loss ends above %s of its start"
-            .formatted(Eligibility.START_GATE, ScheduleRun.LEARNT));
+            .formatted(ScheduleExperiment.GATES.fromStart(), ScheduleRun.LEARNT));
   }
 
   private static void settles(

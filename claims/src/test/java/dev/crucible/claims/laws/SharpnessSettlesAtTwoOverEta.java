@@ -7,20 +7,35 @@ import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.edge.Criterion;
-import dev.crucible.claims.edge.EdgeSetting;
-import dev.crucible.claims.edge.Network;
-import dev.crucible.claims.edge.Task;
-import dev.crucible.claims.laws.EdgeExperiment.Kind;
+import dev.crucible.data.ImageData;
+import dev.crucible.data.ImageTask;
+import dev.crucible.edge.EdgeKind;
+import dev.crucible.edge.EdgeProtocol;
+import dev.crucible.edge.EdgeProtocol.Watch;
+import dev.crucible.edge.EdgeReport;
+import dev.crucible.edge.EdgeRun;
+import dev.crucible.edge.EdgeTraining;
+import dev.crucible.edge.Gates;
+import dev.crucible.edge.PlateauRule;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.ScopeSheet;
+import dev.crucible.measure.Lanczos;
+import dev.crucible.measure.SharpnessWatch.Point;
+import dev.crucible.model.Activation;
+import dev.crucible.model.Architecture;
+import dev.crucible.model.Bias;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
+import dev.crucible.train.Criterion;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -96,43 +111,62 @@ class SharpnessSettlesAtTwoOverEta {
       Prediction.of("η·λ₁/2 at the end")
           .atMost(0.5, "under cross-entropy the curvature dies with the margin's growth");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
-  static final int STEPS = 1500;
+  static final ImageData MNIST = ImageData.of(ImageTask.MNIST_PARITY);
+  static final ImageData CLOTHES = ImageData.of(ImageTask.FASHION_TEN);
+  static final Architecture TANH =
+      new Architecture.Perceptron(32, 2, Activation.TANH, 0.7, Bias.WITH);
 
-  static final EdgeSetting PARITY =
-      EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 0.15, STEPS);
-  static final EdgeSetting PARITY_FASTER = PARITY.at(0.20);
-  static final EdgeSetting FASHION =
-      EdgeSetting.of(Task.FASHION_TEN, Network.TANH_MLP, 0.15, STEPS);
-  static final EdgeSetting RELU = EdgeSetting.of(Task.MNIST_PARITY, Network.RELU_MLP, 0.20, STEPS);
-  static final EdgeSetting CNN =
-      EdgeSetting.of(Task.MNIST_PARITY, Network.CONVOLUTIONAL, 0.20, STEPS);
-  static final EdgeSetting TRANSFORMER =
-      EdgeSetting.of(Task.MNIST_PARITY.with(96), Network.TRANSFORMER, 0.10, STEPS);
+  static final EdgeTraining PARITY = EdgeTraining.descent(MNIST, TANH, 0.15, 1500);
+  static final EdgeTraining PARITY_FASTER = PARITY.at(0.20);
+  static final EdgeTraining FASHION = EdgeTraining.descent(CLOTHES, TANH, 0.15, 1500);
+  static final EdgeTraining RELU =
+      EdgeTraining.descent(
+          MNIST, new Architecture.Perceptron(32, 2, Activation.RELU, 1, Bias.WITH), 0.20, 1500);
+  static final EdgeTraining CNN =
+      EdgeTraining.descent(
+          MNIST, new Architecture.Convolutional(List.of(6, 12), Activation.TANH, 1), 0.20, 1500);
+  static final EdgeTraining TRANSFORMER =
+      EdgeTraining.descent(
+          MNIST.with(96), new Architecture.OneBlockTransformer(8, 16, 7, 1), 0.10, 1500);
 
-  static final List<EdgeExperiment> EDGES =
-      Stream.of(FASHION, PARITY, PARITY_FASTER, RELU, CNN, TRANSFORMER)
-          .map(setting -> new EdgeExperiment(setting, Kind.EDGE))
-          .toList();
+  /** The narrow margin and the sharpening test are claimed where they were calibrated. */
+  static final List<EdgeTraining> CALIBRATED = List.of(PARITY, PARITY_FASTER);
 
-  /** Rises past the edge, hovers there, and leaves it: gates that ask for the rise mean nothing. */
-  static final EdgeExperiment CROSS_ENTROPY =
-      new EdgeExperiment(
-          new EdgeSetting(
-              Task.FASHION_TEN.with(512), Network.TANH_MLP, Criterion.CROSS_ENTROPY, 0.3, 3000),
-          Kind.UNGATED);
+  static final List<EdgeTraining> EDGES =
+      List.of(PARITY, PARITY_FASTER, FASHION, RELU, CNN, TRANSFORMER);
+
+  /**
+   * Rises past the edge, hovers there, and leaves it: gates that ask for the rise mean nothing. Its
+   * course is long and slow, and is looked at less often.
+   */
+  static final EdgeTraining CROSS_ENTROPY =
+      EdgeTraining.descent(CLOTHES.with(512), TANH, 0.3, 3000)
+          .with(Criterion.CROSS_ENTROPY)
+          .every(45)
+          .as(EdgeKind.UNGATED);
 
   /** Negative control: fewer images and a smaller step, where the fall begins before the edge. */
-  static final EdgeExperiment CROSS_ENTROPY_BELOW =
-      new EdgeExperiment(
-          new EdgeSetting(Task.FASHION_TEN, Network.TANH_MLP, Criterion.CROSS_ENTROPY, 0.15, STEPS),
-          Kind.UNGATED);
+  static final EdgeTraining CROSS_ENTROPY_BELOW =
+      FASHION.with(Criterion.CROSS_ENTROPY).every(45).as(EdgeKind.UNGATED);
+
+  /** Negative control: a step too small to reach the edge. */
+  static final EdgeTraining FAR_BELOW = PARITY.at(0.02).as(EdgeKind.BELOW);
+
+  static final EdgeTraining BELOW = PARITY.at(0.04).as(EdgeKind.BELOW);
+
+  /** Its curvature is constant: a longer run would show no more. */
+  static final EdgeTraining FROZEN = PARITY_FASTER.during(300).as(EdgeKind.LINEARISED);
+
+  /** Trained for two measurements only: what is asked of it is its start. */
+  static final EdgeTraining LARGE_STEP = PARITY.at(1.0).during(30).as(EdgeKind.BELOW);
+
+  static final EdgeTraining FROZEN_PAST_EDGE = PARITY.as(EdgeKind.LINEARISED_PAST_EDGE);
 
   /** Where nothing is claimed: how far the claim reaches. */
-  static final Tiered<List<EdgeExperiment>> BEYOND =
-      Tiered.ci(beyond(PARITY.at(0.40).during(750)))
+  static final Tiered<List<EdgeTraining>> BEYOND =
+      Tiered.ci(List.of(PARITY.at(0.40).during(750)))
           .full(
-              beyond(
+              List.of(
                   PARITY.at(0.10).during(3000),
                   PARITY.at(0.30).during(1000),
                   PARITY.at(0.40).during(750),
@@ -141,160 +175,162 @@ class SharpnessSettlesAtTwoOverEta {
                   CNN.at(0.10),
                   TRANSFORMER.at(0.05).during(2000)));
 
-  /** Negative control: a step too small to reach the edge. */
-  static final EdgeExperiment FAR_BELOW = new EdgeExperiment(PARITY.at(0.02), Kind.BELOW);
+  /**
+   * A linearised network put 10 % past its edge must diverge; calibration had it at 1.01 to 1.13.
+   */
+  static final EdgeProtocol PROTOCOL =
+      new EdgeProtocol(
+          new Watch(Point.MIDPOINT, new Lanczos(1, 1e-4, 6, 40), 0),
+          new PlateauRule(200, 200, 10),
+          new Gates(1.3, 1.1, 50, new Lanczos(1, 1e-4, 6, 40)),
+          1.1);
 
-  static final EdgeExperiment BELOW = new EdgeExperiment(PARITY.at(0.04), Kind.BELOW);
+  static final Study<EdgeProtocol, EdgeTraining, EdgeRun> STUDY =
+      Study.of("training at the edge", SharpnessSettlesAtTwoOverEta::train)
+          .with(PROTOCOL)
+          .cells(CROSS_ENTROPY, FASHION, PARITY, PARITY_FASTER, RELU, CNN, TRANSFORMER)
+          .controls(CROSS_ENTROPY_BELOW, FROZEN, BELOW, FAR_BELOW, FROZEN_PAST_EDGE, LARGE_STEP)
+          .beyond(BEYOND)
+          .seeds(Tiered.ci(5).full(10))
+          .together(5)
+          .key(EdgeTraining.INITIALISATION, "{claim}/initialisation/{seed}")
+          .key("curvature", EdgeTraining.CURVATURE)
+          .key(
+              "curvature past the edge",
+              "edge of stability/{data}, {network}, linearised, η·λ₁~12 = 1.1")
+          .called(EdgeReport::caption);
 
-  /** Its curvature is constant: a longer run would show no more. */
-  static final EdgeExperiment FROZEN =
-      new EdgeExperiment(PARITY_FASTER.during(300), Kind.LINEARISED);
-
-  /** Trained for two measurements only: what is asked of it is its start. */
-  static final EdgeExperiment LARGE_STEP =
-      new EdgeExperiment(PARITY.at(1.0).during(2 * Optimiser.STRIDE), Kind.BELOW);
-
-  static final EdgeExperiment FROZEN_PAST_EDGE =
-      new EdgeExperiment(PARITY, Kind.LINEARISED_PAST_EDGE);
-
-  private static List<EdgeExperiment> beyond(EdgeSetting... settings) {
-    return Arrays.stream(settings).map(s -> new EdgeExperiment(s, Kind.EDGE)).toList();
+  static List<Reading<EdgeRun>> train(EdgeProtocol protocol, Members<EdgeTraining> members) {
+    boolean pastEdge = members.cell().kind() == EdgeKind.LINEARISED_PAST_EDGE;
+    return EdgeTraining.run(
+        protocol, members, members.key(pastEdge ? "curvature past the edge" : "curvature"));
   }
 
   @ClaimTest
   void onImages(Lab lab) {
-    EdgeRuns runs = EdgeRuns.of(lab, lab.at(SEEDS), longestFirst(lab));
-    for (EdgeExperiment edge : narrowestFirst()) {
+    Runs<EdgeTraining, EdgeRun> runs = lab.run(STUDY);
+    for (EdgeTraining edge : EDGES) {
       judgePlateau(lab, runs, edge);
       judgeLoss(lab, runs, edge);
-      runs.noteGates(lab, edge);
-      if (isCalibrated(edge)) {
+      lab.note(EdgeReport.gates(runs, edge, PROTOCOL.gates()));
+      if (CALIBRATED.contains(edge)) {
         judgeSharpening(lab, runs, edge);
       } else {
         noteStart(lab, runs, edge);
       }
     }
     judgeCrossEntropy(lab, runs);
-    lab.at(BEYOND).forEach(edge -> runs.noteGates(lab, edge));
+    lab.at(BEYOND).forEach(edge -> lab.note(EdgeReport.gates(runs, edge, PROTOCOL.gates())));
     drawScope(lab, runs);
-    List<EdgeExperiment> drawn =
-        Stream.concat(narrowestFirst().stream(), Stream.of(CROSS_ENTROPY)).toList();
-    EdgeFigures.draw(lab, runs, drawn, List.of(BELOW, FAR_BELOW, FROZEN));
-    runs.settings(lab);
-    EdgeRuns.gates(lab);
+    List<EdgeTraining> drawn = Stream.concat(EDGES.stream(), Stream.of(CROSS_ENTROPY)).toList();
+    EdgeReport.figures(runs, drawn, List.of(BELOW, FAR_BELOW, FROZEN)).forEach(lab::figure);
+    lab.note(EdgeReport.health(runs));
+    Stream.of(MNIST, CLOTHES)
+        .forEach(data -> lab.setting("data for " + data.title(), data.provenance()));
   }
 
-  /** So that no core waits for the last one. */
-  private static List<EdgeExperiment> longestFirst(Lab lab) {
-    List<EdgeExperiment> controls =
-        List.of(CROSS_ENTROPY_BELOW, FROZEN, BELOW, FAR_BELOW, FROZEN_PAST_EDGE, LARGE_STEP);
-    return Stream.of(List.of(CROSS_ENTROPY), EDGES, lab.at(BEYOND), controls)
-        .flatMap(List::stream)
-        .toList();
+  private static Sample plateau(Runs<EdgeTraining, EdgeRun> runs, EdgeTraining cell) {
+    return runs.at(cell).readings(PLATEAU, EdgeRun::plateau);
   }
 
-  /** The docket shows the first. */
-  private static List<EdgeExperiment> narrowestFirst() {
-    return EDGES.stream()
-        .sorted(Comparator.comparing(SharpnessSettlesAtTwoOverEta::isCalibrated).reversed())
-        .toList();
+  private static Sample start(Runs<EdgeTraining, EdgeRun> runs, EdgeTraining cell) {
+    return runs.at(cell).sample(ROOM_TO_SHARPEN, EdgeRun::atStart);
   }
 
-  /** The narrow margin and the sharpening test are claimed where they were calibrated. */
-  private static boolean isCalibrated(EdgeExperiment edge) {
-    return edge.setting().task().equals(Task.MNIST_PARITY)
-        && edge.setting().network() == Network.TANH_MLP;
+  private static Prediction margin(EdgeTraining edge) {
+    return CALIBRATED.contains(edge) ? PLATEAU : PLATEAU_ELSEWHERE;
   }
 
-  private static void judgePlateau(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
-    lab.assertThat(edge.words(), runs.plateau(edge))
-        .corroborates(isCalibrated(edge) ? PLATEAU : PLATEAU_ELSEWHERE)
-        .butNot("a learning rate far below the edge, η = 0.02", runs.plateau(FAR_BELOW))
-        .butNot("a learning rate below the edge, η = 0.04", runs.plateau(BELOW))
-        .butNot("the network frozen at its linearisation, η = 0.2", runs.plateau(FROZEN))
+  private static void judgePlateau(Lab lab, Runs<EdgeTraining, EdgeRun> runs, EdgeTraining edge) {
+    lab.assertThat(EdgeReport.caption(edge), plateau(runs, edge))
+        .corroborates(margin(edge))
+        .butNot("a learning rate far below the edge, η = 0.02", plateau(runs, FAR_BELOW))
+        .butNot("a learning rate below the edge, η = 0.04", plateau(runs, BELOW))
+        .butNot("the network frozen at its linearisation, η = 0.2", plateau(runs, FROZEN))
         .norUnder("threshold read as 3/η", q -> q * 2 / 3)
         .norUnder("threshold read as 1/η", q -> q * 2);
   }
 
-  private static void judgeLoss(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
-    lab.assertThat(edge.words() + ": loss", runs.loss(edge))
+  private static void judgeLoss(Lab lab, Runs<EdgeTraining, EdgeRun> runs, EdgeTraining edge) {
+    lab.assertThat(
+            EdgeReport.caption(edge) + ": loss",
+            runs.at(edge).readings(LOSS_FALLS, EdgeRun::lossChange))
         .corroborates(LOSS_FALLS)
-        .butNot("the linearisation 10 % past its edge", runs.loss(FROZEN_PAST_EDGE));
+        .butNot(
+            "the linearisation 10 % past its edge",
+            runs.at(FROZEN_PAST_EDGE).readings(LOSS_FALLS, EdgeRun::lossChange));
   }
 
-  private static void judgeSharpening(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
-    lab.assertThat(edge.words() + ": start", runs.start(edge))
+  private static void judgeSharpening(
+      Lab lab, Runs<EdgeTraining, EdgeRun> runs, EdgeTraining edge) {
+    lab.assertThat(EdgeReport.caption(edge) + ": start", start(runs, edge))
         .corroborates(ROOM_TO_SHARPEN)
-        .butNot("a learning rate at which it starts at the edge, η = 1", runs.start(LARGE_STEP))
-        .norUnder("curvature constant from the start", runs.plateau(edge));
-    lab.assertThat(edge.words() + ": sharpened", runs.plateau(edge))
+        .butNot("a learning rate at which it starts at the edge, η = 1", start(runs, LARGE_STEP))
+        .norUnder("curvature constant from the start", plateau(runs, edge));
+    lab.assertThat(EdgeReport.caption(edge) + ": sharpened", plateau(runs, edge))
         .corroborates(SHARPENED)
-        .butNot("a learning rate below the edge, η = 0.04", runs.plateau(BELOW))
-        .norUnder("curvature constant from the start", runs.start(edge));
+        .butNot("a learning rate below the edge, η = 0.04", plateau(runs, BELOW))
+        .norUnder("curvature constant from the start", start(runs, edge));
   }
 
   /** Elsewhere the start is reported, so that a reader sees how much room there was. */
-  private static void noteStart(Lab lab, EdgeRuns runs, EdgeExperiment edge) {
-    double mean = Arrays.stream(runs.start(edge).values()).average().orElse(Double.NaN);
+  private static void noteStart(Lab lab, Runs<EdgeTraining, EdgeRun> runs, EdgeTraining edge) {
+    double mean = Arrays.stream(start(runs, edge).values()).average().orElse(Double.NaN);
     lab.note(
         "%s starts at %s of the threshold (sharpening from below %s is claimed for the tanh MLP on"
                 .formatted(
-                    edge.words(), Numbers.brief(mean), Numbers.plain(ROOM_TO_SHARPEN.predicted()))
+                    EdgeReport.caption(edge),
+                    Numbers.brief(mean),
+                    Numbers.plain(ROOM_TO_SHARPEN.predicted()))
             + " MNIST parity only)");
   }
 
-  private static void judgeCrossEntropy(Lab lab, EdgeRuns runs) {
-    lab.assertThat("cross-entropy: peak", runs.peak(CROSS_ENTROPY))
+  private static void judgeCrossEntropy(Lab lab, Runs<EdgeTraining, EdgeRun> all) {
+    Runs<EdgeTraining, EdgeRun> runs = all.at(CROSS_ENTROPY);
+    Runs<EdgeTraining, EdgeRun> below = all.at(CROSS_ENTROPY_BELOW);
+    lab.assertThat("cross-entropy: peak", runs.readings(PEAK, EdgeRun::peak))
         .corroborates(PEAK)
-        .butNot("fewer images, η = 0.15: the fall begins first", runs.peak(CROSS_ENTROPY_BELOW))
+        .butNot(
+            "fewer images, η = 0.15: the fall begins first", below.readings(PEAK, EdgeRun::peak))
         .norUnder("threshold read as 4/η", q -> q / 2);
-    lab.assertThat("cross-entropy: early plateau", runs.hover(CROSS_ENTROPY))
+    lab.assertThat("cross-entropy: early plateau", runs.readings(HOVER, EdgeRun::early))
         .corroborates(HOVER)
-        .butNot("fewer images, η = 0.15: the fall begins first", runs.hover(CROSS_ENTROPY_BELOW))
+        .butNot(
+            "fewer images, η = 0.15: the fall begins first", below.readings(HOVER, EdgeRun::early))
         .norUnder("threshold read as 4/η", q -> q / 2)
         .norUnder("threshold read as 1/η", q -> q * 2);
-    lab.assertThat("cross-entropy: end", runs.end(CROSS_ENTROPY))
+    lab.assertThat("cross-entropy: end", runs.readings(FALL, EdgeRun::last))
         .corroborates(FALL)
-        .butNot("the squared error, η = 0.15", runs.end(EDGES.get(1)))
-        .norUnder("a plateau that lasts", runs.hover(CROSS_ENTROPY));
+        .butNot("the squared error, η = 0.15", all.at(PARITY).readings(FALL, EdgeRun::last))
+        .norUnder("a plateau that lasts", runs.readings(HOVER, EdgeRun::early));
   }
 
   /** Where the plateau held, failed or was not tried, by the margin of each place. */
-  private static void drawScope(Lab lab, EdgeRuns runs) {
+  private static void drawScope(Lab lab, Runs<EdgeTraining, EdgeRun> runs) {
     ScopeSheet sheet = lab.scope("plateau at 2/η", "data, network, loss", "η");
-    for (EdgeExperiment edge : narrowestFirst()) {
-      Prediction margin = isCalibrated(edge) ? PLATEAU : PLATEAU_ELSEWHERE;
-      sheet.claimed(row(edge), rate(edge), margin, runs.plateau(edge));
+    for (EdgeTraining edge : EDGES) {
+      sheet.claimed(EdgeReport.family(edge), rate(edge), margin(edge), plateau(runs, edge));
     }
-    for (EdgeExperiment edge : lab.at(BEYOND)) {
-      sheet.beyond(
-          row(edge),
-          rate(edge),
-          PLATEAU_ELSEWHERE,
-          runs.plateau(edge),
+    for (EdgeTraining edge : lab.at(BEYOND)) {
+      beyond(
+          sheet,
+          runs,
+          edge,
           "not claimed; runs that overshoot and freeze below the edge fail gate E2");
     }
-    sheet
-        .beyond(
-            row(CROSS_ENTROPY),
-            rate(CROSS_ENTROPY),
-            PLATEAU_ELSEWHERE,
-            runs.plateau(CROSS_ENTROPY),
-            "reaches the edge, hovers, then leaves it as the loss falls")
-        .beyond(
-            row(CROSS_ENTROPY_BELOW),
-            rate(CROSS_ENTROPY_BELOW),
-            PLATEAU_ELSEWHERE,
-            runs.plateau(CROSS_ENTROPY_BELOW),
-            "the fall begins before the edge is reached")
-        .pin();
+    beyond(
+        sheet, runs, CROSS_ENTROPY, "reaches the edge, hovers, then leaves it as the loss falls");
+    beyond(sheet, runs, CROSS_ENTROPY_BELOW, "the fall begins before the edge is reached");
+    sheet.pin();
   }
 
-  private static String row(EdgeExperiment edge) {
-    return edge.family();
+  private static void beyond(
+      ScopeSheet sheet, Runs<EdgeTraining, EdgeRun> runs, EdgeTraining cell, String remark) {
+    sheet.beyond(
+        EdgeReport.family(cell), rate(cell), PLATEAU_ELSEWHERE, plateau(runs, cell), remark);
   }
 
-  private static String rate(EdgeExperiment edge) {
-    return Numbers.plain(edge.setting().learningRate());
+  private static String rate(EdgeTraining edge) {
+    return Numbers.plain(edge.learningRate());
   }
 }

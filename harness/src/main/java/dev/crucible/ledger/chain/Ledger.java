@@ -20,12 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Each line holds in {@code previous} the SHA-256 of the line before it (64 zeros in the first),
  * so that a line that was edited or taken out no longer has the hash that a later line names. Not
- * covered: the last line, which no line vouches for yet, and lines cut off at the end.
+ * covered: the last line, which no line vouches for yet, and lines cut off at the end. Lines of one
+ * run come in the order in which its claims finish, perhaps between those of other runs.
  *
- * <p>Several processes may write at once; each waits for the lock. A run is added by one write that
- * is forced to disk; if the disk refuses, nothing of it is. A process that is killed in mid-write
- * leaves the run's first lines and perhaps half a line, which is moved to a file {@code
- * <ledger>.torn-1} (or the next free number) when the next run is added. A ledger with an invalid
+ * <p>Several processes may write at once; each waits for the lock. What is added at a time is one
+ * write that is forced to disk; if the disk refuses, nothing of it is. A process that is killed in
+ * mid-write leaves the first lines and perhaps half a line, which is moved to a file {@code
+ * <ledger>.torn-1} (or the next free number) when the next line is added. A ledger with an invalid
  * line, a line of a later version or a broken chain is not written to.
  *
  * <p>Two ledgers that were continued apart become one by {@link #merge}: the lines that only the
@@ -69,7 +70,8 @@ public final class Ledger {
   }
 
   /**
-   * Adds a run, one line a claim.
+   * Adds a run, or some claims of one that goes on, one line a claim. Added to again and again, a
+   * ledger is read whole once; after that, what others added meanwhile.
    *
    * @throws IllegalArgumentException if the ledger is not valid, as in {@link #read}; the message
    *     says what was not recorded, and the ledger is untouched
@@ -82,7 +84,7 @@ public final class Ledger {
             .formatted(
                 String.join(", ", run.evidence().stream().map(e -> e.claim().id()).toList()),
                 run.provenance().id());
-    return extend(what, entry -> {}, links -> chained(ClaimLines.of(run), links.head()));
+    return said(what, () -> file.extendAgain(links -> chained(ClaimLines.of(run), links.head())));
   }
 
   /**
@@ -156,8 +158,17 @@ public final class Ledger {
   }
 
   private Appended extend(String what, Consumer<LedgerEntry> seen, LedgerFile.Addition addition) {
+    return said(what, () -> file.extend(seen, addition));
+  }
+
+  /** Extends the file. */
+  private interface Extension {
+    Appended extend() throws IOException;
+  }
+
+  private Appended said(String what, Extension extension) {
     try {
-      return file.extend(seen, addition);
+      return extension.extend();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Not recorded: %s. The ledger cannot be continued.%n  %s".formatted(what, e.getMessage()),

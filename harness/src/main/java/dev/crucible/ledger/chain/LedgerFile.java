@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger's bytes: locked, scanned, extended at their end and cut back when that fails. */
 final class LedgerFile {
@@ -24,6 +25,7 @@ final class LedgerFile {
 
   private final Path path;
   private final Writer writer;
+  private @Nullable Scan last;
 
   LedgerFile(Path path, Writer writer) {
     this.path = path.toAbsolutePath().normalize();
@@ -44,7 +46,8 @@ final class LedgerFile {
   /** What is to be added, found when the ledger is locked: lines by what is there already. */
   interface Addition extends Function<Links, List<String>> {}
 
-  private record Scan(Links links, byte[] tail) {}
+  /** What was found: the lines, where the last whole one ends, and what follows it. */
+  private record Scan(Links links, long end, byte[] tail) {}
 
   Path path() {
     return path;
@@ -88,6 +91,26 @@ final class LedgerFile {
    * @throws IOException if the disk refuses; the file ends at its last whole line
    */
   Appended extend(Consumer<LedgerEntry> seen, Addition addition) throws IOException {
+    return locked(channel -> scan(channel, seen), addition);
+  }
+
+  /**
+   * Adds lines, all or none, and reads only what is new since the last call: what was checked then
+   * is not checked again, unless the file became shorter or what is new does not follow.
+   *
+   * @throws IllegalArgumentException as in {@link #extend(Consumer, Addition)}
+   * @throws IOException as in {@link #extend(Consumer, Addition)}
+   */
+  Appended extendAgain(Addition addition) throws IOException {
+    return locked(this::scanAgain, addition);
+  }
+
+  /** Reads a ledger from its channel. */
+  private interface Scanner {
+    Scan scan(FileChannel channel) throws IOException;
+  }
+
+  private Appended locked(Scanner scanner, Addition addition) throws IOException {
     THREADS.lock();
     try {
       Files.createDirectories(path.resolveSibling(""));
@@ -99,7 +122,7 @@ final class LedgerFile {
                   StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         FileChannel locked = (FileChannel) lock.acquiredBy();
-        return extend(locked, scan(locked, seen), addition);
+        return extend(locked, scanner.scan(locked), addition);
       }
     } finally {
       THREADS.unlock();
@@ -107,7 +130,7 @@ final class LedgerFile {
   }
 
   private Appended extend(FileChannel channel, Scan scan, Addition addition) throws IOException {
-    long whole = channel.size() - scan.tail().length;
+    long whole = scan.end();
     List<String> lines = addition.apply(scan.links());
     Optional<Path> aside = Optional.empty();
     if (scan.tail().length > 0) {
@@ -169,8 +192,29 @@ final class LedgerFile {
   }
 
   private Scan scan(FileChannel channel, Consumer<LedgerEntry> each) throws IOException {
-    Links links = new Links(path.toString());
-    channel.position(0);
+    return scan(channel, new Links(path.toString()), 0, each);
+  }
+
+  private Scan scanAgain(FileChannel channel) throws IOException {
+    Scan before = last;
+    last = null;
+    Scan now;
+    if (before == null || before.end() > channel.size()) {
+      now = scan(channel, entry -> {});
+    } else {
+      try {
+        now = scan(channel, before.links(), before.end(), entry -> {});
+      } catch (IllegalArgumentException changed) {
+        now = scan(channel, entry -> {});
+      }
+    }
+    last = now;
+    return now;
+  }
+
+  private Scan scan(FileChannel channel, Links links, long from, Consumer<LedgerEntry> each)
+      throws IOException {
+    channel.position(from);
     byte[] tail =
         Lines.each(
             Channels.newInputStream(channel),
@@ -180,6 +224,6 @@ final class LedgerFile {
               links.add(entry);
               each.accept(entry);
             });
-    return new Scan(links, tail);
+    return new Scan(links, channel.size() - tail.length, tail);
   }
 }

@@ -21,7 +21,7 @@ public final class ClaimPages {
 
   /**
    * Writes {@code claims/ID.html}, {@code claims/ID-history.csv} and, of what this run tried,
-   * {@code claims/ID.csv}.
+   * {@code claims/ID.csv} and a {@code claims/ID-runs-STUDY.csv} a run table.
    *
    * @throws IOException if a file could not be written
    */
@@ -53,6 +53,7 @@ public final class ClaimPages {
     Optional<Evidence> evidence = view.evidence();
     if (evidence.isPresent()) {
       SampleCsv.write(evidence.get(), folder.resolve(name + ".csv"));
+      RunTableCsv.write(name, evidence.get().exhibits().tables(), folder);
     }
   }
 }

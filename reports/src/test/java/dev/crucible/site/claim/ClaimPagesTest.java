@@ -7,12 +7,16 @@ import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Registration;
 import dev.crucible.claim.Run;
+import dev.crucible.ledger.chain.Likeness;
 import dev.crucible.sample.SampleRuns;
 import dev.crucible.site.SiteInput;
+import dev.crucible.summary.CodeNews;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,7 +110,8 @@ class ClaimPagesTest {
             List.of(
                 new Registration.Step(LocalDate.of(2026, 11, 23), "first"),
                 new Registration.Step(LocalDate.of(2026, 12, 1), "too <narrow>")),
-            List.of(change));
+            List.of(change),
+            List.of(new Registration.Step(LocalDate.of(2026, 12, 2), "a study")));
     Run run = SampleRuns.full();
     Evidence evidence = run.evidence().get(0).under(registration);
     Run registered = new Run(run.provenance(), 1, List.of(evidence));
@@ -114,10 +119,33 @@ class ClaimPagesTest {
         .contains("Not on record.</strong>", "<code>0123abcd</code>")
         .contains("Registered <time datetime=\"2026-11-23\">2026-11-23</time>: first</li>")
         .contains(">2026-12-01</time>: too &lt;narrow&gt;</li>")
+        .contains("says the same <time datetime=\"2026-12-02\">2026-12-02</time>: a study</li>")
         .contains("Not accepted: MARGIN: 0.05 → \"&lt;a&gt;\"</li>")
         .contains(
             "Crucible, claim EOS.1, run 20261130T101500Z-1a2b3c4, commit 1a2b3c4d5e6f,"
                 + " registration 0123abcd");
+  }
+
+  @Test
+  void saysWhichCodeChangedSinceTheVerdictOnRecordAndWhatMoved() throws IOException {
+    Run run = SampleRuns.full();
+    Evidence evidence = run.evidence().get(0);
+    Likeness likeness = new Likeness("R0", Instant.EPOCH, "1a2b", 2, 40, List.of("a: 1 → <2>"));
+    CodeNews news =
+        new CodeNews(
+            "d1ge57",
+            List.of("dev.crucible.train.Adam"),
+            CodeNews.Known.ON_RECORD,
+            Optional.empty(),
+            Optional.of(likeness));
+    Run one = new Run(run.provenance(), 1, List.of(evidence));
+    List<Docketed> docket = List.of(evidence.claim());
+    SiteInput input = new SiteInput(docket, one, Pages.none(), Map.of("EOS.1", news));
+    assertThat(page(input, "EOS.1"))
+        .contains("1 class of the code changed since the verdict on record; against run R0")
+        .contains("<summary>Classes that changed (1)</summary>", "dev.crucible.train.Adam</code>")
+        .contains("<summary>What moved (1)</summary>", "<li>a: 1 → &lt;2&gt;</li>");
+    assertThat(page("EOS.1")).doesNotContain("id=\"code\"");
   }
 
   @Test

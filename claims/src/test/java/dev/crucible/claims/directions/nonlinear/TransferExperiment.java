@@ -79,8 +79,7 @@ record TransferExperiment(Panel panel, double deviation) {
   }
 
   private static List<UnalignedMode> modes(LearningTask task, double[] start) {
-    List<RealMatrix> weights = Matrices.weights(Kind.TWIN.model(), start);
-    return task.teacher().modesFrom(weights.get(0), weights.get(1));
+    return task.teacher().modesFrom(Matrices.weights(Kind.TWIN.model(), start));
   }
 
   /** Returns the modes' strengths, (member, mode, step). */

@@ -1,6 +1,7 @@
 package dev.crucible.claims.directions.sharpening;
 
 import ai.djl.ndarray.NDArray;
+import dev.crucible.claims.edge.Task;
 import dev.crucible.data.Matrix;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
@@ -12,6 +13,7 @@ import dev.crucible.train.Reduction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The tasks of the seeds that are trained together.
@@ -22,6 +24,16 @@ record WhiteTasks(List<WhiteTask> tasks) {
 
   static WhiteTasks of(List<Trial> seeds) {
     return new WhiteTasks(seeds.stream().map(trial -> WhiteTask.of(trial.seed())).toList());
+  }
+
+  static WhiteTasks of(Task data, List<Integer> seeds) {
+    return new WhiteTasks(
+        seeds.stream().map(s -> WhiteTask.of(data.inputs(s), data.targets(s))).toList());
+  }
+
+  /** Returns a number of every task. */
+  double[] each(ToDoubleFunction<WhiteTask> number) {
+    return tasks.stream().mapToDouble(number).toArray();
   }
 
   WhiteTask get(int member) {

@@ -1,20 +1,46 @@
 package dev.crucible.claims.solvable.linear;
 
+import static java.util.Comparator.comparingDouble;
+
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Figure.Axis;
+import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
+import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Series;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.claim.Sweep;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Trials;
+import dev.crucible.measure.Crossing;
+import dev.crucible.measure.ModeStrengths;
+import dev.crucible.model.DeepLinear;
+import dev.crucible.model.Parameterisation;
+import dev.crucible.random.RandomKey;
+import dev.crucible.study.Chart;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
+import dev.crucible.synthetic.Whitened;
 import dev.crucible.theory.UnalignedMode;
+import dev.crucible.train.Outcome;
+import dev.crucible.train.Recipe;
+import dev.crucible.train.Trajectory;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -77,97 +103,224 @@ class StrongModesAreLearnedFirst {
       Prediction.of("share of its way that the next mode has come when a mode is halfway, largest")
           .atMost(0.15, "calibration had 0.02 to 0.07, and modes that rise together a half");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(8).full(30);
+  /**
+   * A two-layer linear network on white inputs, as many samples as inputs: the gradient is that of
+   * the population.
+   *
+   * @param strongest singular value of the strongest mode; each is weaker than the last by √2
+   * @param horizon how long to train, in units of the slowest predicted halfway time
+   */
+  record Setup(
+      int inputs, int outputs, double strongest, int modes, double learningRate, double horizon) {
 
-  static final SequentialExperiment SMALL = new SequentialExperiment(1e-3, 50);
+    DeepLinear model(int hidden) {
+      return new DeepLinear(List.of(inputs, hidden, outputs), Parameterisation.standard(1));
+    }
 
-  static final Tiered<List<SequentialExperiment>> MORE =
-      Tiered.ci(List.<SequentialExperiment>of())
-          .full(
-              List.of(
-                  new SequentialExperiment(1e-6, 50),
-                  new SequentialExperiment(1e-4, 50),
-                  new SequentialExperiment(1e-2, 50),
-                  new SequentialExperiment(1e-3, 200),
-                  new SequentialExperiment(1e-3, 800)));
+    double[] targets() {
+      return IntStream.range(0, modes)
+          .mapToDouble(a -> strongest * Math.pow(2, -a / 2.0))
+          .toArray();
+    }
 
-  /** Negative control: σ and width of the lazy regime, where features hardly move. */
-  static final SequentialExperiment LARGE = new SequentialExperiment(0.1, 200);
-
-  private static final int SEEDS_A_PROGRAM = 4;
-
-  @ClaimTest
-  void fromSmallRandomStarts(Lab lab) {
-    Trials<SequentialRun> large = run(lab, LARGE);
-    Trials<SequentialRun> small = run(lab, SMALL);
-    judge(lab, SMALL, small, large);
-    lab.at(MORE).forEach(start -> judge(lab, start, run(lab, start), large));
-    lab.assertThat("raw exponent", small.sweep(RAW.quantity(), SIZE, SequentialRun::halfway))
-        .corroborates(RAW)
-        .butNot("a large start", large.sweep(RAW.quantity(), SIZE, SequentialRun::halfway));
-    lab.assertThat(
-            "one mode after another",
-            small.sample(ONE_BY_ONE.quantity(), SequentialRun::furthestAhead))
-        .corroborates(ONE_BY_ONE)
-        .butNot("a large start", large.sample(ONE_BY_ONE.quantity(), SequentialRun::furthestAhead));
-    lab.figure(SequentialFigure.of(small, large));
-    settings(lab);
-  }
-
-  private static void judge(
-      Lab lab,
-      SequentialExperiment start,
-      Trials<SequentialRun> runs,
-      Trials<SequentialRun> large) {
-    lab.assertThat("exponent, " + start.words(), over(runs, UnalignedMode::logarithm))
-        .corroborates(POWER)
-        .butNot("a large start", over(large, UnalignedMode::logarithm))
-        .norUnder(
-            "a start of first order in the weights",
-            over(runs, mode -> Math.log1p(mode.target() / Math.sqrt(mode.initial()))))
-        .norUnder("no logarithm", over(runs, mode -> 1));
-    lab.assertThat(
-            "times, " + start.words(), runs.sample(TIMES.quantity(), SequentialRun::deviation))
-        .corroborates(TIMES)
-        .butNot("a large start", large.sample(TIMES.quantity(), SequentialRun::deviation))
-        .norUnder("the loss read without its factor ½", deviation -> 2 * deviation + 1)
-        .norUnder(
-            "the map alone counts at the start",
-            runs.sample(TIMES.quantity(), SequentialRun::deviationFromMap));
-    noteUncrossed(lab, start, runs);
-  }
-
-  private static Trials<SequentialRun> run(Lab lab, SequentialExperiment start) {
-    return lab.ensembles(
-        start.words(), lab.trials(start.words(), lab.at(SEEDS)), SEEDS_A_PROGRAM, start::run);
-  }
-
-  private static Sweep over(Trials<SequentialRun> runs, ToDoubleFunction<UnalignedMode> factor) {
-    return runs.sweep(POWER.quantity(), SIZE, run -> run.dividedBy(factor));
-  }
-
-  /** A mode that is not halfway by the end counts with the end of its run: a lower limit. */
-  private static void noteUncrossed(
-      Lab lab, SequentialExperiment start, Trials<SequentialRun> runs) {
-    int uncrossed = runs.completed().stream().mapToInt(SequentialRun::uncrossed).sum();
-    if (uncrossed > 0) {
-      lab.note(
-          "%s: %d modes were not halfway by the end; their times are lower limits"
-              .formatted(start.words(), uncrossed));
+    long steps(List<UnalignedMode> theory) {
+      double slowest = theory.stream().mapToDouble(UnalignedMode::halfwayTime).max().orElseThrow();
+      return Math.round(horizon * slowest / learningRate);
     }
   }
 
-  private static void settings(Lab lab) {
-    lab.setting("seeds", lab.at(SEEDS));
-    lab.setting("learning rate", SequentialExperiment.RATE);
-    lab.setting("start", SMALL.words());
-    lab.setting("start of the control", LARGE.words());
-    lab.setting(
-        "task",
-        "%d inputs, white; %d outputs; %d modes from s = 8 to 2"
-            .formatted(
-                SequentialExperiment.INPUTS,
-                SequentialExperiment.OUTPUTS,
-                SequentialExperiment.MODES));
+  /**
+   * What is varied.
+   *
+   * @param deviation σ of both layers' weights
+   * @param hidden the hidden width
+   */
+  record Start(double deviation, int hidden) {
+
+    String words() {
+      return "σ = %s, hidden width %d".formatted(Numbers.plain(deviation), hidden);
+    }
+  }
+
+  /**
+   * How one mode rose. Its way begins at its start and not at zero: a large start is not a mode
+   * already learned.
+   *
+   * @param theory the mode as theory has it, from the weights at the start
+   * @param mapped its strength in the input-output map at the start
+   * @param time when it was halfway to its target, learning rate × steps
+   * @param isHalfway whether it was halfway by the end; if not, the time is that of the end
+   */
+  record Rise(UnalignedMode theory, double mapped, double time, boolean isHalfway) {
+
+    double perLogarithm() {
+      return time / theory.logarithm();
+    }
+
+    /** Wrong: u₀ of first order in the weights. */
+    double perFirstOrderLogarithm() {
+      return time / Math.log1p(theory.target() / Math.sqrt(theory.initial()));
+    }
+
+    /** Wrong: only the map counts at the start, and not the layers behind it. */
+    UnalignedMode fromMap() {
+      return new UnalignedMode(theory.target(), Math.abs(mapped));
+    }
+  }
+
+  /**
+   * What a run leaves.
+   *
+   * @param modes the strongest first
+   * @param furthestAhead how far a mode had come, at most, when the one before it was halfway
+   */
+  record Rises(List<Rise> modes, double furthestAhead) {
+
+    /** Reads the modes' strengths at steps 0, 1, … until the horizon. */
+    static Rises of(Setup setup, List<UnalignedMode> theory, IntFunction<double[]> strengths) {
+      int points = Math.toIntExact(setup.steps(theory)) + 1;
+      List<Rise> rises = new ArrayList<>();
+      double furthest = Double.NEGATIVE_INFINITY;
+      double before = Double.NaN;
+      for (int a = 0; a < theory.size(); a++) {
+        double[] strength = Arrays.copyOf(strengths.apply(a), points);
+        double start = strength[0];
+        double way = theory.get(a).target() - start;
+        double[] shares = Arrays.stream(strength).map(u -> (u - start) / way).toArray();
+        furthest = a == 0 ? furthest : Math.max(furthest, shares[(int) before]);
+        OptionalDouble halfway = Crossing.upward(shares, 0.5);
+        before = halfway.orElse(points - 1);
+        double time = setup.learningRate * before;
+        rises.add(new Rise(theory.get(a), start, time, halfway.isPresent()));
+      }
+      return new Rises(rises, furthest);
+    }
+
+    /** Returns a number of each mode against its target, weakest mode first. */
+    Series series(ToDoubleFunction<Rise> ordinate) {
+      List<Rise> rising = modes.stream().sorted(comparingDouble(r -> r.theory.target())).toList();
+      return Series.of(
+          rising.stream().mapToDouble(rise -> rise.theory.target()).toArray(),
+          rising.stream().mapToDouble(ordinate).toArray());
+    }
+
+    /** Returns the mean over modes of halfway time over prediction − 1. */
+    double deviation(Function<Rise, UnalignedMode> theory) {
+      return modes.stream()
+          .mapToDouble(rise -> rise.time / theory.apply(rise).halfwayTime() - 1)
+          .average()
+          .orElseThrow();
+    }
+  }
+
+  static final Start SMALL = new Start(1e-3, 50);
+
+  static final Tiered<List<Start>> STARTS =
+      Tiered.ci(List.of(SMALL))
+          .full(
+              List.of(
+                  SMALL,
+                  new Start(1e-6, 50),
+                  new Start(1e-4, 50),
+                  new Start(1e-2, 50),
+                  new Start(1e-3, 200),
+                  new Start(1e-3, 800)));
+
+  /** Negative control: σ and width of the lazy regime, where features hardly move. */
+  static final Start LARGE = new Start(0.1, 200);
+
+  static final Study<Setup, Start, Rises> STUDY =
+      Study.of("modes of linear networks", StrongModesAreLearnedFirst::train)
+          .with(new Setup(30, 20, 8, 5, 0.0025, 1.4))
+          .cells(STARTS)
+          .controls(LARGE)
+          .seeds(Tiered.ci(8).full(30))
+          .together(4)
+          .key("run", "{claim}/σ = {deviation}, hidden width {hidden}/{seed}")
+          .called(Start::words);
+
+  /** Trains seeds as one ensemble; each is followed to its own horizon. */
+  static List<Reading<Rises>> train(Setup setup, Members<Start> members) {
+    DeepLinear model = setup.model(members.cell().hidden);
+    List<RandomKey> keys = members.keys("run");
+    List<Teacher> teachers =
+        members.map(m -> Teacher.random(setup.inputs, setup.outputs, setup.targets(), keys.get(m)));
+    List<RealMatrix> inputs =
+        members.map(
+            m ->
+                Matrices.of(
+                    Whitened.gaussian(setup.inputs, setup.inputs, keys.get(m).derive("inputs"))));
+    double[][] starts =
+        members
+            .map(m -> GaussianStart.of(model, members.cell(m).deviation, keys.get(m)))
+            .toArray(double[][]::new);
+    List<List<UnalignedMode>> theory =
+        members.map(m -> teachers.get(m).modesFrom(Matrices.weights(model, starts[m])));
+    long steps = theory.stream().mapToLong(setup::steps).max().orElseThrow();
+    Recipe recipe = Recipe.gradientDescent(steps, members.each(start -> setup.learningRate));
+    ModeStrengths strengths =
+        new ModeStrengths(model, teachers.stream().map(Teacher::modes).toList());
+    Trajectory end = Learner.of(model, inputs, teachers).train(recipe, starts, strengths);
+    return members.map(
+        m ->
+            end.outcomes().get(m) instanceof Outcome.Diverged at
+                ? Reading.diverged(at.step())
+                : Reading.of(Rises.of(setup, theory.get(m), a -> strengths.series(m, a))));
+  }
+
+  @ClaimTest
+  void fromSmallRandomStarts(Lab lab) {
+    Runs<Start, Rises> runs = lab.run(STUDY);
+    Runs<Start, Rises> small = runs.at(SMALL);
+    Runs<Start, Rises> large = runs.at(LARGE);
+    lab.at(STARTS).forEach(start -> judge(lab, runs.at(start), large));
+    lab.assertThat("raw exponent", over(small, RAW, Rise::time))
+        .corroborates(RAW)
+        .butNot("a large start", over(large, RAW, Rise::time));
+    lab.assertThat("one mode after another", small.sample(ONE_BY_ONE, Rises::furthestAhead))
+        .corroborates(ONE_BY_ONE)
+        .butNot("a large start", large.sample(ONE_BY_ONE, Rises::furthestAhead));
+    lab.figure(
+        Chart.of("time at which a mode is halfway, against its target strength")
+            .axes(
+                Axis.logarithmic("target strength s"),
+                Axis.logarithmic("halfway time, learning rate × steps"))
+            .courses("small start", Origin.MEASURED, small, run -> run.series(Rise::time))
+            .courses(
+                "small start",
+                Origin.PREDICTED,
+                small,
+                run -> run.series(rise -> rise.theory.halfwayTime()))
+            .courses("large start", Origin.CONTROL, large, run -> run.series(Rise::time))
+            .figure());
+  }
+
+  private static void judge(Lab lab, Runs<Start, Rises> runs, Runs<Start, Rises> large) {
+    String start = runs.cells().get(0).words();
+    lab.assertThat("exponent, " + start, over(runs, POWER, Rise::perLogarithm))
+        .corroborates(POWER)
+        .butNot("a large start", over(large, POWER, Rise::perLogarithm))
+        .norUnder(
+            "a start of first order in the weights",
+            over(runs, POWER, Rise::perFirstOrderLogarithm))
+        .norUnder("no logarithm", over(runs, POWER, Rise::time));
+    ToDoubleFunction<Rises> deviation = run -> run.deviation(Rise::theory);
+    lab.assertThat("times, " + start, runs.sample(TIMES, deviation))
+        .corroborates(TIMES)
+        .butNot("a large start", large.sample(TIMES, deviation))
+        .norUnder("the loss read without its factor ½", off -> 2 * off + 1)
+        .norUnder(
+            "the map alone counts at the start",
+            runs.sample(TIMES, run -> run.deviation(Rise::fromMap)));
+    long late =
+        runs.results().stream().flatMap(r -> r.modes.stream()).filter(r -> !r.isHalfway).count();
+    if (late > 0) {
+      String words = "%s: %d modes were not halfway by the end; their times are lower limits";
+      lab.note(words.formatted(start, late));
+    }
+  }
+
+  private static Sweep over(Runs<Start, Rises> runs, Prediction of, ToDoubleFunction<Rise> time) {
+    return runs.sweepWithin(of, SIZE, run -> run.series(time));
   }
 }

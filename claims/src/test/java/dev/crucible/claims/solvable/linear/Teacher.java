@@ -45,12 +45,11 @@ public record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs)
   /**
    * Returns theory's modes for a two-layer network on white inputs.
    *
-   * @param first W₁ at the start, (inputs, hidden)
-   * @param second W₂ at the start, (hidden, outputs)
+   * @param weights W₁, (inputs, hidden), and W₂, (hidden, outputs), at the start
    */
-  public List<UnalignedMode> modesFrom(RealMatrix first, RealMatrix second) {
-    RealMatrix fromInputs = first.transposeMultiply(inputs);
-    RealMatrix fromOutputs = second.multiply(outputs);
+  public List<UnalignedMode> modesFrom(List<RealMatrix> weights) {
+    RealMatrix fromInputs = weights.get(0).transposeMultiply(inputs);
+    RealMatrix fromOutputs = weights.get(1).multiply(outputs);
     return IntStream.range(0, strengths.length)
         .mapToObj(
             a -> UnalignedMode.of(strengths[a], fromInputs.getColumn(a), fromOutputs.getColumn(a)))

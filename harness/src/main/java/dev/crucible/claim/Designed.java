@@ -1,0 +1,14 @@
+package dev.crucible.claim;
+
+/**
+ * An experiment as a value: what is varied, over which seeds, under which settings, and the keys of
+ * what it draws, by tier.
+ *
+ * <p>A claim that holds one as a constant is registered by what it declares: see the registrar in
+ * package {@code ledger}.
+ */
+public interface Designed extends Declared {
+
+  /** Returns its name within the claim, under which it is registered. */
+  String name();
+}

@@ -1,0 +1,103 @@
+package dev.crucible.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.crucible.code.ClassFiles;
+import dev.crucible.code.CodeDigest;
+import dev.crucible.ledger.CodeLock.Given;
+import dev.crucible.ledger.plain.Stated;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CodeLockTest {
+
+  private static final String ONE = "1".repeat(16);
+  private static final String TWO = "2".repeat(16);
+  private static final CodeLock LOCK =
+      new CodeLock(new TreeMap<>())
+          .with("T.2", given(21, "a.A", ONE, "a.B", TWO))
+          .with("T.1", given(17, "a.A", ONE, "a.B", ONE, "a.C", ONE))
+          .with("T.3", given(17, "a.A", ONE));
+
+  @TempDir Path folder;
+
+  private static Given given(int java, String... namesAndDigests) {
+    Map<String, String> classes = new TreeMap<>();
+    for (int i = 0; i < namesAndDigests.length; i += 2) {
+      classes.put(namesAndDigests[i], namesAndDigests[i + 1]);
+    }
+    return new Given(java, new TreeMap<>(classes));
+  }
+
+  @Test
+  void isALineAClassAndDigest() {
+    assertThat(LOCK.text())
+        .isEqualTo(
+            """
+            # The code that gave each verdict on record: class, digest, claims. Written by -Paccept.
+            version 1
+            java 17 T.1 T.3
+            java 21 T.2
+            a.A 1111111111111111 T.1 T.2 T.3
+            a.B 1111111111111111 T.1
+            a.B 2222222222222222 T.2
+            a.C 1111111111111111 T.1
+            """);
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws IOException {
+    Path file = CodeLock.beside(folder.resolve("registry.lock"));
+    assertThat(CodeLock.read(file)).isEqualTo(new CodeLock(new TreeMap<>()));
+    LOCK.write(file);
+    assertThat(file).hasFileName("code.lock");
+    assertThat(CodeLock.read(file)).isEqualTo(LOCK);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          version 1            | version 2          | :2: must be "version 1"
+          a.C 1111             | a.C x111           | :8: must be a class, its digest and claims
+          a.C 1111111111111111 | <<<<<<< HEAD       | :8: must be a class, its digest and claims
+          java 21              | java               | :4: must be a class, its digest and claims
+          """)
+  void whatIsNoneIsNamedByItsLine(String from, String to, String message) {
+    assertThat(LOCK.text()).contains(from);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> CodeLock.parse("code.lock", LOCK.text().replace(from, to).lines().toList()))
+        .withMessageStartingWith("code.lock" + message);
+  }
+
+  @Test
+  void aClassThatIsAnotherNewOrGoneHasChanged() {
+    assertThat(
+            given(17, "a", ONE, "b", ONE, "c", ONE)
+                .changedIn(given(17, "a", ONE, "b", TWO, "d", ONE)))
+        .containsExactly("b", "c", "d");
+  }
+
+  @Test
+  void theCodeOfAClaimIsWhatItReachesFileByFile() {
+    CodeDigest code = CodeOfClaim.of(ClassFiles.beside(Stated.class), Stated.class);
+    assertThat(code.classes().keySet())
+        .contains("dev.crucible.claim.Prediction", "dev.crucible.claim.Value")
+        .contains(Stated.class.getName())
+        .allMatch(name -> !name.contains("$") && !name.startsWith("dev.crucible.junit."));
+    assertThat(Given.of(code, 17).classes().values()).allMatch(d -> d.matches("[0-9a-f]{16}"));
+  }
+}

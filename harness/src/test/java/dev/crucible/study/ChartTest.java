@@ -1,0 +1,69 @@
+package dev.crucible.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crucible.claim.Figure;
+import dev.crucible.claim.Figure.Axis;
+import dev.crucible.claim.Figure.Line;
+import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Series;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ChartTest {
+
+  private record Cell() {}
+
+  private record Result(Series course, Reading<Series> other) {}
+
+  private static Series until(double end) {
+    return Series.of(new double[] {0, 1, 2}, new double[] {0, 1, end});
+  }
+
+  /** Five seeds, of which seed 0 diverged and seed 1 does not show the other course. */
+  private static final Runs<Cell, Result> RUNS =
+      new Runs<>(
+          "courses",
+          IntStream.range(0, 5)
+              .mapToObj(seed -> new Row<>(new Cell(), seed, "seed " + seed, reading(seed)))
+              .toList());
+
+  private static Reading<Result> reading(int seed) {
+    Reading<Series> other = seed == 1 ? Reading.ineligible("no other") : Reading.of(until(-seed));
+    return seed == 0 ? Reading.diverged(3) : Reading.of(new Result(until(seed), other));
+  }
+
+  private static Chart chart() {
+    return Chart.of("some courses").axes(Axis.linear("step"), Axis.linear("value"));
+  }
+
+  @Test
+  void showsTheFirstSeedsThatShowACourse() {
+    Figure figure =
+        chart()
+            .courses("run", Origin.MEASURED, RUNS, Result::course)
+            .coursesOfReadings("other", Origin.CONTROL, RUNS, Result::other)
+            .figure();
+    assertThat(figure.lines())
+        .extracting(Line::name)
+        .containsExactly("seed 1", "seed 2", "seed 3", "seed 2", "seed 3", "seed 4");
+    assertThat(figure.lines().get(5))
+        .isEqualTo(
+            new Line(
+                "other",
+                "seed 4",
+                Origin.CONTROL,
+                List.of(0.0, 1.0, 2.0),
+                List.of(0.0, 1.0, -4.0)));
+  }
+
+  @Test
+  void levelsOfTheoryAreAsLongAsTheirCourses() {
+    Figure figure = chart().levels("theory", RUNS, Result::course, r -> 7).figure();
+    assertThat(figure.lines()).hasSize(3);
+    assertThat(figure.lines().get(0))
+        .isEqualTo(
+            new Line("theory", "seed 1", Origin.PREDICTED, List.of(0.0, 2.0), List.of(7.0, 7.0)));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.crucible.command;
+
+import dev.crucible.claim.Strand;
+import dev.crucible.junit.Docket;
+import dev.crucible.lab.Host;
+import dev.crucible.option.Choices;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the skeleton of a claim: it compiles, is red because nobody said how a run goes, and says
+ * what to fill in.
+ *
+ * <pre>{@code mvn -Pnew-claim test -Dclaim=S2.13 -Dstrand=insightful-limits -Dtitle="…"}</pre>
+ */
+public final class NewClaim {
+
+  private static final String SOURCES = "src/test/java/dev/crucible/claims";
+  private static final String TEMPLATE = "claim.txt";
+
+  /** Where the claims of a strand live. */
+  private static final Map<Strand, String> PACKAGES =
+      Map.of(
+          Strand.SOLVABLE_SETTINGS, "solvable",
+          Strand.INSIGHTFUL_LIMITS, "limits",
+          Strand.EMPIRICAL_LAWS, "laws",
+          Strand.HYPERPARAMETERS, "hyperparameters",
+          Strand.UNIVERSAL_PHENOMENA, "universality",
+          Strand.OPEN_DIRECTIONS, "directions",
+          Strand.COUNTERPOINTS, "counterpoints");
+
+  private NewClaim() {}
+
+  /** What is asked for: the claim's number, its strand and its title, as typed. */
+  record Request(String id, String strand, String title) {}
+
+  /** Runs the command on this process's options. */
+  public static void main(String[] arguments) {
+    try {
+      write(
+          new Request(option("claim"), option("strand"), option("title")),
+          Path.of(option("claims.dir")),
+          Docket.classes().keySet(),
+          Host::print);
+    } catch (IllegalArgumentException | UncheckedIOException refusal) {
+      Host.print("NOT WRITTEN  " + refusal.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static String option(String name) {
+    return Host.property(name).orElse("").strip();
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param module the folder of the claims module
+   * @param known the ids that are taken
+   * @return the file
+   * @throws IllegalArgumentException if the id is missing, no id or taken, if there is no such
+   *     strand, or if the file is there already; nothing is written
+   */
+  static Path write(
+      Request request, Path module, Collection<String> known, Consumer<String> console) {
+    requireFree(request.id(), known);
+    Strand strand = strand(request.strand());
+    String title = request.title().isEmpty() ? "Fill in what is claimed" : request.title();
+    String type = typeName(title, request.id());
+    String home = Objects.requireNonNull(PACKAGES.get(strand));
+    Path file = module.resolve(SOURCES).resolve(home).resolve(type + ".java");
+    String text =
+        template()
+            .replace("${package}", "dev.crucible.claims." + home)
+            .replace("${id}", request.id())
+            .replace("${title}", title.replace("\\", "\\\\").replace("\"", "\\\""))
+            .replace("${strand}", strand.name())
+            .replace("${type}", type);
+    try {
+      Path folder = Objects.requireNonNull(file.getParent());
+      Files.createDirectories(folder);
+      Path info = folder.resolve("package-info.java");
+      if (Files.notExists(info)) {
+        Files.writeString(info, packageInfo(strand, home));
+      }
+      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      throw new IllegalArgumentException(
+          "%s is there already: give another title with -Dtitle=\"…\"".formatted(file), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+    console.accept("WRITTEN  " + file);
+    console.accept("  fill in what it says, then try it: " + repeat(request.id()));
+    console.accept("  how to go on from there is in claims/CONTRIBUTING.md");
+    return file;
+  }
+
+  private static String repeat(String id) {
+    return "mvn -pl claims -am test -Dclaim=" + id;
+  }
+
+  private static void requireFree(String id, Collection<String> known) {
+    if (!id.matches("[A-Z]+[0-9]*\\.?[0-9]+[a-z]?")) {
+      throw new IllegalArgumentException(
+          "-Dclaim=%s: give the new claim's number, such as S2.13 or OD5.1".formatted(id));
+    }
+    if (known.contains(id)) {
+      throw new IllegalArgumentException(
+          "-Dclaim=%s: there is such a claim; give the next free number".formatted(id));
+    }
+  }
+
+  private static Strand strand(String given) {
+    List<String> known =
+        Arrays.stream(Strand.values())
+            .map(s -> s.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+    int index = known.indexOf(given.toLowerCase(Locale.ROOT).replace('_', '-'));
+    if (index < 0) {
+      throw Choices.unknown("strand", given, known);
+    }
+    return Strand.values()[index];
+  }
+
+  /** A claim's class is its title as one word. */
+  private static String typeName(String title, String id) {
+    String words =
+        Arrays.stream(title.split("[^\\p{L}\\p{N}]+"))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+            .collect(Collectors.joining());
+    boolean isName = !words.isEmpty() && Character.isJavaIdentifierStart(words.charAt(0));
+    return isName ? words : "Claim" + id.replaceAll("[^A-Za-z0-9]", "");
+  }
+
+  private static String packageInfo(Strand strand, String home) {
+    return """
+        /** %s: the claims of this strand. */
+        @NullMarked
+        package dev.crucible.claims.%s;
+
+        import org.jspecify.annotations.NullMarked;
+        """
+        .formatted(strand.title(), home);
+  }
+
+  private static String template() {
+    try (InputStream stream = NewClaim.class.getResourceAsStream(TEMPLATE)) {
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + TEMPLATE, e);
+    }
+  }
+}

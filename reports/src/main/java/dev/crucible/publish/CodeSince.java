@@ -1,0 +1,67 @@
+package dev.crucible.publish;
+
+import dev.crucible.claim.Run;
+import dev.crucible.code.ClassFiles;
+import dev.crucible.code.CodeDigest;
+import dev.crucible.ledger.CodeLock;
+import dev.crucible.ledger.CodeLock.Given;
+import dev.crucible.ledger.CodeOfClaim;
+import dev.crucible.ledger.Registry;
+import dev.crucible.ledger.chain.ClaimLines;
+import dev.crucible.ledger.chain.Likeness;
+import dev.crucible.summary.CodeNews;
+import dev.crucible.summary.CodeNews.Known;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Holds the code and the numbers of a run's claims against those of the verdicts on record. */
+final class CodeSince {
+
+  private CodeSince() {}
+
+  /**
+   * Returns the news by claim; claims whose class is not there are left out.
+   *
+   * @param registry the registry's file; {@code code.lock} is beside it
+   * @param official the official ledger
+   * @param classes the claims' classes by id
+   * @throws IllegalArgumentException if a file is not what it should be
+   * @throws java.io.UncheckedIOException if one cannot be read
+   */
+  static Map<String, CodeNews> of(
+      Run run, Path registry, Path official, Map<String, Class<?>> classes) {
+    Registry records = Registry.read(registry);
+    Map<String, JsonNode> before =
+        run.provenance().seeds().areFixed()
+            ? Official.latest(
+                official, run.provenance().tier(), id -> records.entry(id).digestsInForce())
+            : Map.of();
+    CodeLock lock = CodeLock.read(CodeLock.beside(registry));
+    ClassFiles files = new ClassFiles(CodeSince.class.getClassLoader());
+    Map<String, CodeNews> news = new HashMap<>();
+    for (JsonNode line : ClaimLines.of(run)) {
+      String claim = line.path("claim").asString("");
+      Optional<Likeness> against =
+          Optional.ofNullable(before.get(claim)).map(then -> Likeness.between(then, line));
+      Optional.ofNullable(classes.get(claim))
+          .map(type -> CodeOfClaim.of(files, type))
+          .ifPresent(code -> news.put(claim, news(code, lock.claims().get(claim), against)));
+    }
+    return news;
+  }
+
+  private static CodeNews news(CodeDigest code, @Nullable Given then, Optional<Likeness> against) {
+    Given now = Given.of(code, Runtime.version().feature());
+    return new CodeNews(
+        code.total(),
+        then == null ? List.of() : then.changedIn(now),
+        then == null ? Known.UNKNOWN : Known.ON_RECORD,
+        then == null || then.java() == now.java() ? Optional.empty() : Optional.of(then.java()),
+        against);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.crucible.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Provenance;
+import dev.crucible.claim.Run;
+import dev.crucible.sample.SampleRuns;
+import dev.crucible.summary.StoredRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are killed after some of their claims, and those that come after them. */
+class UnfinishedRunsTest {
+
+  private static final List<Evidence> CLAIMS = SampleRuns.full().evidence();
+  private static final Provenance KILLED = SampleRuns.provenance("20261129T080000Z-1a2b3c4");
+  private static final Provenance NEXT = SampleRuns.full().provenance();
+
+  @TempDir Path parent;
+
+  private final List<String> printed = new ArrayList<>();
+
+  private Path folder() {
+    return parent.resolve("run");
+  }
+
+  private Path unfinished(Provenance run) {
+    return parent.resolve("run.unfinished").resolve(run.id());
+  }
+
+  private RunReporter reporter() {
+    return new RunReporter(folder(), printed::add);
+  }
+
+  private void kill(Provenance run, int... claims) {
+    RunReporter reporter = reporter();
+    reporter.begin(run);
+    for (int claim : claims) {
+      reporter.finished(run, CLAIMS.get(claim));
+    }
+  }
+
+  private static Run run(Provenance provenance, int from, int to) {
+    return new Run(provenance, 12, CLAIMS.subList(from, to));
+  }
+
+  @Test
+  void aKilledRunLeavesTheEvidenceOfItsClaimsAsAWholeRunDoes() {
+    kill(KILLED, 3, 0);
+
+    StoredRun stored = StoredRun.read(unfinished(KILLED));
+    assertThat(stored.id()).isEqualTo(KILLED.id());
+    assertThat(stored.lines())
+        .extracting(line -> line.path("claim").asString())
+        .containsExactly("S1.4", "EOS.1");
+
+    reporter().publish(new Run(KILLED, 12, List.of(CLAIMS.get(3), CLAIMS.get(0))));
+    assertThat(StoredRun.read(folder()).lines()).isEqualTo(stored.lines());
+  }
+
+  @Test
+  void theNextRunSaysSoInASentence() {
+    kill(KILLED, 3, 0);
+    assertThat(printed).isEmpty();
+    reporter().begin(NEXT);
+    assertThat(printed)
+        .containsExactly(
+            "Run 20261129T080000Z-1a2b3c4 did not come to its end: the evidence of the 2 claims"
+                + " that it finished is in "
+                + unfinished(KILLED));
+  }
+
+  @Test
+  void oneClaimIsOne() {
+    kill(KILLED, 3);
+    reporter().begin(NEXT);
+    assertThat(printed).singleElement().asString().contains("the evidence of the one claim that");
+  }
+
+  @Test
+  void theOldReportStaysWholeUntilTheNewOneReplacesIt() throws IOException {
+    reporter().publish(run(KILLED, 0, 2));
+    byte[] before = Files.readAllBytes(folder().resolve("evidence.jsonl"));
+
+    RunReporter reporter = reporter();
+    reporter.begin(NEXT);
+    reporter.finished(NEXT, CLAIMS.get(2));
+    assertThat(folder().resolve("evidence.jsonl")).hasBinaryContent(before);
+    assertThat(unfinished(NEXT)).isDirectory();
+
+    reporter.publish(run(NEXT, 2, 3));
+    assertThat(StoredRun.read(folder()).id()).isEqualTo(NEXT.id());
+    assertThat(parent).isDirectoryNotContaining("glob:**.unfinished");
+  }
+
+  @Test
+  void aKilledRunIsKeptUntilARunHasTriedItsClaims() {
+    kill(KILLED, 0, 1, 2);
+    reporter().publish(run(NEXT, 0, 2));
+    assertThat(unfinished(KILLED)).isDirectory();
+    reporter().publish(run(NEXT, 0, 7));
+    assertThat(parent.resolve("run.unfinished")).doesNotExist();
+  }
+
+  @Test
+  void aRunOfAnotherTierDoesNotMakeUpForIt() {
+    Provenance full =
+        new Provenance(
+            KILLED.id(),
+            KILLED.startedAt(),
+            KILLED.gitCommit(),
+            KILLED.gitClean(),
+            "full",
+            KILLED.engine(),
+            KILLED.java(),
+            KILLED.cpu());
+    kill(full, 0);
+    reporter().publish(run(NEXT, 0, 7));
+    assertThat(unfinished(full)).isDirectory();
+  }
+
+  @Test
+  void whatIsNoRunIsLeftAlone() throws IOException {
+    Path other = Files.createDirectories(parent.resolve("run.unfinished").resolve("notes"));
+    Files.writeString(other.resolve("docket.json"), "{");
+    RunReporter reporter = reporter();
+    reporter.begin(NEXT);
+    reporter.publish(run(NEXT, 0, 1));
+    assertThat(printed).isEmpty();
+    assertThat(other.resolve("docket.json")).hasContent("{");
+  }
+
+  @Test
+  void aDiskThatRefusesIsSaidOnceAndCostsNothingElse() throws IOException {
+    Files.writeString(parent.resolve("run.unfinished"), "no folder");
+    RunReporter reporter = reporter();
+    reporter.finished(NEXT, CLAIMS.get(0));
+    reporter.finished(NEXT, CLAIMS.get(1));
+    reporter.publish(run(NEXT, 0, 2));
+    assertThat(printed)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "The evidence of run 20261130T101500Z-1a2b3c4 cannot be kept from EOS.1 on until its"
+                + " report is written (")
+        .endsWith("); the run goes on");
+    assertThat(folder().resolve("index.html")).exists();
+  }
+}
