@@ -47,6 +47,7 @@ import dev.crucible.train.BiasCorrection;
 import dev.crucible.train.GradientDescent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -357,7 +358,8 @@ class LearningRatesTransferAcrossWidth {
 
   private static Optima optima(Runs<Cell, Run> runs, Scheme scheme) {
     Runs<Cell, Run> some = runs.where(cell -> cell.scheme() == scheme);
-    double cap = WIDENED.setup().ci().caps().get(some.cells().get(0).task().fit());
+    double cap =
+        Objects.requireNonNull(WIDENED.setup().ci().caps().get(some.cells().get(0).task().fit()));
     return new Search<Cell, Run>(Cell::width, Cell::log2Rate, Run::logLoss, Math.log(cap)).in(some);
   }
 

@@ -44,14 +44,15 @@ final class WidthExperiment {
   /** How weights, outputs and learning rates scale with the width n; multipliers absorbed. */
   enum Scheme {
     /** Readout times n^(−1/2), one learning rate for all. */
-    NTK(Parameterisation.ntk().absorbed()),
+    NTK,
     /** Readout times 1/n, learning rates times n; with hidden matrices that is maximal update. */
-    MEAN_FIELD(Parameterisation.meanField().absorbed());
+    MEAN_FIELD;
 
-    private final Parameterisation parameterisation;
-
-    Scheme(Parameterisation parameterisation) {
-      this.parameterisation = parameterisation;
+    private Parameterisation parameterisation() {
+      return switch (this) {
+        case NTK -> Parameterisation.ntk().absorbed();
+        case MEAN_FIELD -> Parameterisation.meanField().absorbed();
+      };
     }
   }
 
@@ -97,7 +98,7 @@ final class WidthExperiment {
     Mlp model(Scheme scheme, Activation activation, List<Integer> hidden) {
       List<Integer> widths =
           Stream.of(List.of(task.inputs()), hidden, List.of(1)).flatMap(List::stream).toList();
-      return new Mlp(widths, activation, Bias.WITHOUT, scheme.parameterisation);
+      return new Mlp(widths, activation, Bias.WITHOUT, scheme.parameterisation());
     }
   }
 
