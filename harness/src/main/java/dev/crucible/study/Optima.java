@@ -1,6 +1,7 @@
 package dev.crucible.study;
 
 import dev.crucible.claim.Entry;
+import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Exclusion;
 import dev.crucible.claim.Prediction;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -213,5 +215,25 @@ public record Optima(List<Valley> valleys, List<Entry<List<List<Double>>>> seeds
     double[] pseudo = all.ordinates();
     Arrays.setAll(pseudo, v -> n * pseudo[v] - (n - 1) * part[v]);
     return Series.of(all.abscissae(), pseudo);
+  }
+
+  /** Returns the best of each size, on the grid's scale, and how coarse the grid is. */
+  public String words() {
+    String all =
+        best()
+            .map(
+                series ->
+                    IntStream.range(0, series.size())
+                        .mapToObj(
+                            i ->
+                                "%s at %s"
+                                    .formatted(
+                                        Numbers.brief(series.y().get(i)),
+                                        Numbers.plain(series.x().get(i))))
+                        .collect(Collectors.joining(", ")))
+            .value()
+            .orElse("none");
+    return "best on a logarithmic scale to base 2: %s; optima off by half a step of the grid would move the slope by %s"
+        .formatted(all, Numbers.brief(resolution()));
   }
 }

@@ -1,20 +1,19 @@
 package dev.crucible.claims.hyperparameters;
 
-import static dev.crucible.claims.hyperparameters.Widened.Fit.CROSS_ENTROPY;
-import static dev.crucible.claims.hyperparameters.Widened.Fit.SQUARED_ERROR;
-import static dev.crucible.claims.hyperparameters.Widened.Method.ADAM;
-import static dev.crucible.claims.hyperparameters.Widened.Method.SGD;
-import static dev.crucible.claims.hyperparameters.Widened.Scheme.MAXIMAL;
-import static dev.crucible.claims.hyperparameters.Widened.Scheme.STANDARD;
 import static dev.crucible.model.Activation.RELU;
 import static dev.crucible.model.Activation.TANH;
+import static dev.crucible.scaling.Scheme.MAXIMAL;
+import static dev.crucible.scaling.Scheme.STANDARD;
+import static dev.crucible.scaling.Widened.Fit.CROSS_ENTROPY;
+import static dev.crucible.scaling.Widened.Fit.SQUARED_ERROR;
+import static dev.crucible.scaling.Widened.Method.ADAM;
+import static dev.crucible.scaling.Widened.Method.SGD;
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -22,16 +21,19 @@ import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.claim.Sweep;
-import dev.crucible.claims.hyperparameters.Widened.Cell;
-import dev.crucible.claims.hyperparameters.Widened.Run;
-import dev.crucible.claims.hyperparameters.Widened.Scheme;
-import dev.crucible.claims.hyperparameters.Widened.Task;
 import dev.crucible.data.Corpus;
 import dev.crucible.data.Dataset;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.ScopeSheet;
+import dev.crucible.scaling.Rescaled;
+import dev.crucible.scaling.Scheme;
+import dev.crucible.scaling.Texts;
+import dev.crucible.scaling.Widened;
+import dev.crucible.scaling.Widened.Cell;
+import dev.crucible.scaling.Widened.Run;
+import dev.crucible.scaling.Widened.Task;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Grid;
 import dev.crucible.study.Optima;
@@ -49,7 +51,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -180,23 +181,25 @@ class LearningRatesTransferAcrossWidth {
           .cells(
               Tiered.ci(
                       both(
-                          cells(DESCENT, MAXIMAL, WIDTHS, Grid.of(-4, -1, 0.25)),
-                          cells(ADAPTIVE, MAXIMAL, WIDTHS_OF_ADAM, Grid.of(-9, -4.5, 0.5))))
+                          Widened.cells(DESCENT, MAXIMAL, WIDTHS, Grid.of(-4, -1, 0.25)),
+                          Widened.cells(ADAPTIVE, MAXIMAL, WIDTHS_OF_ADAM, Grid.of(-9, -4.5, 0.5))))
                   .full(
                       both(
-                          cells(DESCENT, MAXIMAL, WIDTHS_IN_FULL, Grid.of(-4, -1, 0.25)),
-                          cells(ADAPTIVE, MAXIMAL, WIDTHS_IN_FULL, Grid.of(-9, -4.5, 0.5)))))
+                          Widened.cells(DESCENT, MAXIMAL, WIDTHS_IN_FULL, Grid.of(-4, -1, 0.25)),
+                          Widened.cells(
+                              ADAPTIVE, MAXIMAL, WIDTHS_IN_FULL, Grid.of(-9, -4.5, 0.5)))))
           .controls(
               Tiered.ci(
                       both(
-                          cells(DESCENT, STANDARD, WIDTHS, Grid.of(-5.5, -1, 0.25)),
-                          cells(ADAPTIVE, STANDARD, WIDTHS_OF_ADAM, Grid.of(-10, -5, 0.5))))
+                          Widened.cells(DESCENT, STANDARD, WIDTHS, Grid.of(-5.5, -1, 0.25)),
+                          Widened.cells(ADAPTIVE, STANDARD, WIDTHS_OF_ADAM, Grid.of(-10, -5, 0.5))))
                   .full(
                       both(
-                          cells(DESCENT, STANDARD, WIDTHS_IN_FULL, Grid.of(-8.5, -1, 0.25)),
-                          cells(ADAPTIVE, STANDARD, WIDTHS_IN_FULL, Grid.of(-13, -5, 0.5)))))
+                          Widened.cells(DESCENT, STANDARD, WIDTHS_IN_FULL, Grid.of(-8.5, -1, 0.25)),
+                          Widened.cells(
+                              ADAPTIVE, STANDARD, WIDTHS_IN_FULL, Grid.of(-13, -5, 0.5)))))
           .beyond(
-              Tiered.ci(cells(SMALL_READOUT, MAXIMAL, WIDTHS, Grid.of(-5, 1, 0.5)))
+              Tiered.ci(Widened.cells(SMALL_READOUT, MAXIMAL, WIDTHS, Grid.of(-5, 1, 0.5)))
                   .full(both(beyond(MAXIMAL), beyond(STANDARD))))
           .seeds(Tiered.ci(4).full(8))
           .together(
@@ -211,11 +214,12 @@ class LearningRatesTransferAcrossWidth {
       Study.of("widened transformers", Texts::train)
           .with(Tiered.ci(texts(100)).full(texts(1000)))
           .cells(
-              Tiered.ci(texts(MAXIMAL, List.of(16, 32, 64), Grid.of(-8, -4, 1)))
-                  .full(texts(MAXIMAL, List.of(16, 32, 64, 128, 256), Grid.of(-9, -3, 0.5))))
+              Tiered.ci(Texts.cells(MAXIMAL, List.of(16, 32, 64), Grid.of(-8, -4, 1)))
+                  .full(Texts.cells(MAXIMAL, List.of(16, 32, 64, 128, 256), Grid.of(-9, -3, 0.5))))
           .controls(
-              Tiered.ci(texts(STANDARD, List.of(16, 32, 64), Grid.of(-9, -4, 1)))
-                  .full(texts(STANDARD, List.of(16, 32, 64, 128, 256), Grid.of(-12, -3, 0.5))))
+              Tiered.ci(Texts.cells(STANDARD, List.of(16, 32, 64), Grid.of(-9, -4, 1)))
+                  .full(
+                      Texts.cells(STANDARD, List.of(16, 32, 64, 128, 256), Grid.of(-12, -3, 0.5))))
           .seeds(Tiered.ci(3).full(8))
           .together(8, "scheme", "width")
           .key("weights", "{claim}/text/weights/{width}/{seed}")
@@ -227,20 +231,6 @@ class LearningRatesTransferAcrossWidth {
         Corpus.MOBY_DICK, 400_000, 200, 32, 2, Math.sqrt(2), 32, 8, steps, 10, adam);
   }
 
-  private static List<Texts.Cell> texts(
-      Scheme scheme, List<Integer> widths, List<Double> log2Rates) {
-    return widths.stream()
-        .flatMap(width -> log2Rates.stream().map(rate -> new Texts.Cell(scheme, width, rate)))
-        .toList();
-  }
-
-  private static List<Cell> cells(
-      Task task, Scheme scheme, List<Integer> widths, List<Double> log2Rates) {
-    return widths.stream()
-        .flatMap(width -> log2Rates.stream().map(rate -> new Cell(task, scheme, width, rate)))
-        .toList();
-  }
-
   private static <T> List<T> both(List<T> one, List<T> other) {
     return Stream.of(one, other).flatMap(List::stream).toList();
   }
@@ -249,10 +239,11 @@ class LearningRatesTransferAcrossWidth {
   private static List<Cell> beyond(Scheme scheme) {
     return both(
         BY_DESCENT.stream()
-            .flatMap(task -> cells(task, scheme, WIDTHS, Grid.of(-9, 3, 0.5)).stream())
+            .flatMap(task -> Widened.cells(task, scheme, WIDTHS, Grid.of(-9, 3, 0.5)).stream())
             .toList(),
         BY_ADAM.stream()
-            .flatMap(task -> cells(task, scheme, WIDTHS_OF_ADAM, Grid.of(-12, -4, 0.5)).stream())
+            .flatMap(
+                task -> Widened.cells(task, scheme, WIDTHS_OF_ADAM, Grid.of(-12, -4, 0.5)).stream())
             .toList());
   }
 
@@ -338,8 +329,8 @@ class LearningRatesTransferAcrossWidth {
     lab.assertThat(method + ": contrast", maximal.slopesBeyond(standard, CONTRAST))
         .corroborates(CONTRAST)
         .norUnder("both expected to fall as 1/width", slope -> slope + RateTransfer.STANDARD);
-    lab.note(method + ", maximal update: " + words(maximal));
-    lab.note(method + ", standard parameterisation: " + words(standard));
+    lab.note(method + ", maximal update: " + maximal.words());
+    lab.note(method + ", standard parameterisation: " + standard.words());
     lab.figure(
         Chart.of(method + ": logarithm of the loss after training against learning rate")
             .axes(Axis.linear("log₂ learning rate"), Axis.linear("log loss, mean over seeds"))
@@ -361,26 +352,6 @@ class LearningRatesTransferAcrossWidth {
     double cap =
         Objects.requireNonNull(WIDENED.setup().ci().caps().get(some.cells().get(0).task().fit()));
     return new Search<Cell, Run>(Cell::width, Cell::log2Rate, Run::logLoss, Math.log(cap)).in(some);
-  }
-
-  private static String words(Optima optima) {
-    String best =
-        optima
-            .best()
-            .map(
-                series ->
-                    IntStream.range(0, series.size())
-                        .mapToObj(
-                            i ->
-                                "%s at width %s"
-                                    .formatted(
-                                        Numbers.brief(series.y().get(i)),
-                                        Numbers.plain(series.x().get(i))))
-                        .collect(Collectors.joining(", ")))
-            .value()
-            .orElse("none");
-    return "best log₂ rates %s; optima off by half a step of the grid would move the slope by %s"
-        .formatted(best, Numbers.brief(optima.resolution()));
   }
 
   private static Sample rises(Runs<Cell, Run> runs, Scheme scheme) {

@@ -1,4 +1,4 @@
-package dev.crucible.claims.hyperparameters;
+package dev.crucible.scaling;
 
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Precision;
@@ -21,22 +21,22 @@ import dev.crucible.train.UpdateRule;
 import java.util.List;
 
 /** A network beside its twin with rescaled layers, trained on the same batches in f64. */
-final class Rescaled {
+public final class Rescaled {
 
   private Rescaled() {}
 
   /** What is varied: the method, its rate, and p of the twin's rates η/θᵖ. */
-  record Cell(UpdateRule rule, double rate, double power) {}
+  public record Cell(UpdateRule rule, double rate, double power) {}
 
   /** What a run leaves: the largest |L − L′|/L of all steps. */
-  record Gap(double largest) {}
+  public record Gap(double largest) {}
 
   /**
    * Every number that is not varied.
    *
    * @param factors θ of input, hidden and output layer
    */
-  record Setup(
+  public record Setup(
       StandardisedImages images,
       int width,
       double gain,
@@ -61,7 +61,7 @@ final class Rescaled {
   }
 
   /** Trains every network and its twin. */
-  static List<Reading<Gap>> compare(Setup setup, Members<Cell> members) {
+  public static List<Reading<Gap>> compare(Setup setup, Members<Cell> members) {
     Parameterisation plain = Parameterisation.standard(setup.gain);
     return members.results(
         m -> {

@@ -1,4 +1,4 @@
-package dev.crucible.claims.hyperparameters;
+package dev.crucible.scaling;
 
 import dev.crucible.claim.Numbers;
 import dev.crucible.data.StandardisedImages;
@@ -29,40 +29,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Networks without biases that learn images at several widths and learning rates. */
-final class Widened {
+public final class Widened {
 
   private Widened() {}
 
-  /** How a network is scaled as it widens; both are the same at the base width. */
-  enum Scheme {
-    MAXIMAL("maximal update"),
-    STANDARD("standard");
-
-    private final String words;
-
-    Scheme(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-
-    Parameterisation at(double gain, double readout, int base) {
-      return this == MAXIMAL
-          ? Parameterisation.maximalUpdate(gain, readout, base)
-          : Parameterisation.standard(gain, readout);
-    }
-  }
-
   /** How weights are moved. */
-  enum Method {
+  public enum Method {
     SGD,
     ADAM
   }
 
   /** What is made small, a mean over samples. */
-  enum Fit {
+  public enum Fit {
     SQUARED_ERROR,
     CROSS_ENTROPY;
 
@@ -81,10 +59,10 @@ final class Widened {
    * @param readout standard deviation of the readout times √n₀; 0 starts it at zero
    * @param norm length of an input, whose weights start with 1/norm
    */
-  record Task(
+  public record Task(
       Method method, Activation activation, Fit fit, int hidden, double readout, double norm) {
 
-    String words() {
+    public String words() {
       return "%s, %s, %s, %s hidden, readout gain %s, inputs of norm %s"
           .formatted(method, activation, fit, hidden, Numbers.plain(readout), Numbers.plain(norm))
           .replace('_', ' ');
@@ -92,11 +70,11 @@ final class Widened {
   }
 
   /** What is varied. */
-  record Cell(Task task, Scheme scheme, int width, double log2Rate) {}
+  public record Cell(Task task, Scheme scheme, int width, double log2Rate) {}
 
   /** What a run leaves: the loss at the end. */
-  record Run(double loss) {
-    double logLoss() {
+  public record Run(double loss) {
+    public double logLoss() {
       return Math.log(loss);
     }
   }
@@ -110,7 +88,7 @@ final class Widened {
    * @param caps the loss of a network that says nothing; a run that does worse, or diverged, counts
    *     with it
    */
-  record Setup(
+  public record Setup(
       StandardisedImages images,
       int evaluated,
       double gain,
@@ -139,7 +117,7 @@ final class Widened {
   }
 
   /** Trains runs of one task, scheme and width together, in single precision. */
-  static List<Reading<Run>> train(Setup setup, Members<Cell> members) {
+  public static List<Reading<Run>> train(Setup setup, Members<Cell> members) {
     Cell alike = members.cell(0);
     Mlp model = setup.model(alike);
     StandardisedImages images = setup.images.scaledTo(alike.task.norm);
@@ -169,5 +147,13 @@ final class Widened {
                   ? Reading.diverged(diverged.step())
                   : Reading.of(new Run(end.losses()[m][setup.steps])));
     }
+  }
+
+  /** Returns the cells of a task and scheme: every width at every rate. */
+  public static List<Cell> cells(
+      Task task, Scheme scheme, List<Integer> widths, List<Double> log2Rates) {
+    return widths.stream()
+        .flatMap(width -> log2Rates.stream().map(rate -> new Cell(task, scheme, width, rate)))
+        .toList();
   }
 }

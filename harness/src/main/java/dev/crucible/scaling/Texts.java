@@ -1,7 +1,6 @@
-package dev.crucible.claims.hyperparameters;
+package dev.crucible.scaling;
 
 import ai.djl.ndarray.NDArray;
-import dev.crucible.claims.hyperparameters.Widened.Scheme;
 import dev.crucible.data.Corpus;
 import dev.crucible.data.Fixtures;
 import dev.crucible.data.Matrix;
@@ -30,16 +29,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Transformers of several widths that learn a text, each window seen once. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
   /** What is varied; the width is that of the residual stream. */
-  record Cell(Scheme scheme, int width, double log2Rate) {}
+  public record Cell(Scheme scheme, int width, double log2Rate) {}
 
   /** What a run leaves: the mean loss over the last quarter of training, nats a symbol. */
-  record Run(double loss) {
-    double logLoss() {
+  public record Run(double loss) {
+    public double logLoss() {
       return Math.log(loss);
     }
   }
@@ -53,7 +52,7 @@ final class Texts {
    * @param base n₀, at which the schemes are the same
    * @param warmUp steps over which the rate rises
    */
-  record Setup(
+  public record Setup(
       Corpus corpus,
       int counted,
       int threshold,
@@ -80,7 +79,7 @@ final class Texts {
   }
 
   /** Trains runs of one scheme and width together, in single precision. */
-  static List<Reading<Run>> train(Setup setup, Members<Cell> members) {
+  public static List<Reading<Run>> train(Setup setup, Members<Cell> members) {
     Symbols text = setup.symbols();
     CausalTransformer model = setup.model(members.cell(0), text.size());
     List<Symbols.Windows> windows =
@@ -125,5 +124,12 @@ final class Texts {
         windows.stream().flatMapToDouble(w -> Arrays.stream(part.apply(w).values())).toArray();
     Matrix one = part.apply(windows.get(0));
     return scope.array(Precision.FLOAT32, values, windows.size(), one.rows(), one.columns());
+  }
+
+  /** Returns the cells of a scheme: every width at every rate. */
+  public static List<Cell> cells(Scheme scheme, List<Integer> widths, List<Double> log2Rates) {
+    return widths.stream()
+        .flatMap(width -> log2Rates.stream().map(rate -> new Cell(scheme, width, rate)))
+        .toList();
   }
 }
