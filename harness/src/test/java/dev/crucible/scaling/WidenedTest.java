@@ -27,8 +27,7 @@ class WidenedTest {
 
   private static final int BASE = 8;
 
-  private static final StandardisedImages IMAGES =
-      new StandardisedImages(Dataset.MNIST, 64, 7, 1);
+  private static final StandardisedImages IMAGES = new StandardisedImages(Dataset.MNIST, 64, 7, 1);
 
   private static final Setup SETUP =
       new Setup(
