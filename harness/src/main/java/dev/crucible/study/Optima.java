@@ -233,7 +233,7 @@ public record Optima(List<Valley> valleys, List<Entry<List<List<Double>>>> seeds
                         .collect(Collectors.joining(", ")))
             .value()
             .orElse("none");
-    return "best on a logarithmic scale to base 2: %s; optima off by half a step of the grid would move the slope by %s"
-        .formatted(all, Numbers.brief(resolution()));
+    return "best on a logarithmic scale to base 2: %s; optima off by half a step of the"
+        + " grid would move the slope by %s".formatted(all, Numbers.brief(resolution()));
   }
 }
