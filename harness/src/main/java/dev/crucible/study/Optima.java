@@ -233,7 +233,9 @@ public record Optima(List<Valley> valleys, List<Entry<List<List<Double>>>> seeds
                         .collect(Collectors.joining(", ")))
             .value()
             .orElse("none");
-    return "best on a logarithmic scale to base 2: %s; optima off by half a step of the"
-        + " grid would move the slope by %s".formatted(all, Numbers.brief(resolution()));
+    String template =
+        "best on a logarithmic scale to base 2: %s; optima off by half a step of the grid would"
+            + " move the slope by %s";
+    return template.formatted(all, Numbers.brief(resolution()));
   }
 }
