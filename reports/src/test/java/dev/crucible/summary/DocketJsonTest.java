@@ -45,7 +45,8 @@ class DocketJsonTest {
                  "gitCommit": "1a2b3c4d5e6f", "gitClean": true, "tier": "ci", "seeds": "fixed",
                  "firstSeed": 0, "seconds": 412.7,
                  "engine": "PyTorch 2.7.1 through DJL 0.35.1", "java": "17.0.12 (Temurin)",
-                 "cpu": "AMD EPYC 7B13, 2 trials side by side"}
+                 "cpu": "AMD EPYC 7B13, 2 trials side by side",
+                 "rows": {"trained": 0, "read": 0, "checked": 0}}
                 """));
   }
 
