@@ -93,7 +93,7 @@ final class OpenTrial {
         decision.verdict() == Verdict.NOT_RUN
             ? Optional.empty()
             : Optional.of(
-                Design.of(contents.judgements(), contents.exhibits(), contents.settings()));
+                Design.of(contents.judgements(), contents.exhibits(), contents.allSettings()));
     return new Evidence(
         claim,
         decision.verdict(),
