@@ -4,10 +4,14 @@ import dev.crucible.claim.Numbers;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The components of a record, and those of the records within it, as the columns of a table. */
 public final class Columns {
@@ -103,7 +107,31 @@ public final class Columns {
       // Six digits read well, and more are needed where six would mix up two numbers.
       return isExact(plain, number) ? plain : number.toString();
     }
-    return value instanceof Enum<?> constant ? constant.name() : value.toString();
+    return value instanceof Enum<?> constant ? constant.name() : ordered(value);
+  }
+
+  /**
+   * Returns what {@link Object#toString()} tells, with maps and sets in the order of their text:
+   * that of an immutable map is another one in every process.
+   */
+  private static String ordered(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> ordered(entry.getKey()) + "=" + ordered(entry.getValue()))
+          .sorted()
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (value instanceof Collection<?> all) {
+      Stream<String> elements = all.stream().map(Columns::ordered);
+      return (all instanceof Set ? elements.sorted() : elements)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof Record row) {
+      return components(row).entrySet().stream()
+          .map(component -> component.getKey() + "=" + ordered(component.getValue()))
+          .collect(Collectors.joining(", ", row.getClass().getSimpleName() + "[", "]"));
+    }
+    return value.toString();
   }
 
   private static boolean isExact(String plain, double number) {
