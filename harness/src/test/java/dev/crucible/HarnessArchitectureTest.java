@@ -42,10 +42,14 @@ class HarnessArchitectureTest {
         "train",
         "measure",
         "flow",
+        "edge",
+        "scaling",
         "model",
         "engine",
         "stats",
         "calibration",
+        "study",
+        "rows",
         "ledger",
         "lab",
         "junit"
@@ -69,10 +73,10 @@ class HarnessArchitectureTest {
   }
 
   @Test
-  void theLabKnowsNoEngineAndNoJUnit() {
+  void labLedgerAndStudiesKnowNoEngineAndNoJUnit() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.crucible.lab..", "dev.crucible.ledger..")
+        .resideInAnyPackage("dev.crucible.lab..", "dev.crucible.ledger..", "dev.crucible.study..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ai.djl..", "org.junit..", "dev.crucible.engine..")
@@ -91,6 +95,10 @@ class HarnessArchitectureTest {
             "dev.crucible.train..",
             "dev.crucible.measure..",
             "dev.crucible.flow..",
+            "dev.crucible.edge..",
+            "dev.crucible.scaling..",
+            "dev.crucible.study..",
+            "dev.crucible.rows..",
             "dev.crucible.lab..",
             "dev.crucible.data..",
             "dev.crucible.engine..",

@@ -9,6 +9,12 @@ package dev.crucible.claim;
  */
 public interface Designed extends Declared {
 
+  /**
+   * What the settings that a run tells of a study begin with. They are registered before it, with
+   * the study.
+   */
+  String SETTING = "study ";
+
   /** Returns its name within the claim, under which it is registered. */
   String name();
 }

@@ -1,6 +1,5 @@
 package dev.crucible.edge;
 
-import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.measure.Eigenpairs;
 import dev.crucible.measure.Sampling;
@@ -43,11 +42,9 @@ final class AlongTheEdge {
   /** Runs the seeds, each from its own key; the result lists them in the same order. */
   List<EdgeRun> run(List<Integer> seeds, List<RandomKey> initialisation) {
     try (Scope scope = Scope.open()) {
-      Problem itself = training.problem().of(seeds, scope);
-      double[][] start = Initialisation.gaussian(itself.model(), initialisation);
-      boolean frozen = training.kind().isFrozen();
-      Problem problem = frozen ? itself.linearised(start, scope) : itself;
-      Problem measured = frozen ? problem : problem.in(Precision.FLOAT32, scope);
+      double[][] start = Initialisation.gaussian(training.problem().model(), initialisation);
+      Problem problem = training.trained(seeds, start, scope);
+      Problem measured = training.measured(problem, scope);
       SharpnessMeter meter =
           new SharpnessMeter(measured, protocol.watch().lanczos(), key.derive("meter"));
       List<Eigenpairs> first = meter.at(start);

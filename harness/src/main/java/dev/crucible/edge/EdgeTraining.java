@@ -1,12 +1,15 @@
 package dev.crucible.edge;
 
 import dev.crucible.data.ImageData;
+import dev.crucible.engine.Precision;
+import dev.crucible.engine.Scope;
 import dev.crucible.model.Architecture;
 import dev.crucible.random.RandomKey;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import dev.crucible.train.Criterion;
 import dev.crucible.train.ImageProblem;
+import dev.crucible.train.Problem;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -104,9 +107,25 @@ public record EdgeTraining(
     return fraction -> fraction * threshold() / otherThreshold;
   }
 
-  /** Returns the problem that the seeds are to solve. */
-  ImageProblem problem() {
+  /** Returns what the seeds are to learn. */
+  public ImageProblem problem() {
     return new ImageProblem(data, network, criterion);
+  }
+
+  /**
+   * Returns what is trained: the network, or its linearisation where the seeds start.
+   *
+   * @param starts each seed's initial parameters, flat
+   * @param into the scope that receives the data
+   */
+  public Problem trained(List<Integer> seeds, double[][] starts, Scope into) {
+    Problem itself = problem().of(seeds, into);
+    return kind.isFrozen() ? itself.linearised(starts, into) : itself;
+  }
+
+  /** Returns what is measured of it: a network's curvature in single precision. */
+  public Problem measured(Problem trained, Scope into) {
+    return kind.isFrozen() ? trained : trained.in(Precision.FLOAT32, into);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.crucible.lab;
 
+import dev.crucible.claim.Designed;
 import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Judgement;
@@ -101,6 +102,11 @@ public final class Notebook {
   }
 
   synchronized void setting(String name, String value) {
+    if (name.startsWith(Designed.SETTING)) {
+      throw new IllegalArgumentException(
+          "setting \"%s\": names that begin with \"%s\" are those of studies; choose another"
+              .formatted(name, Designed.SETTING));
+    }
     String before = settings.putIfAbsent(name, value);
     if (before != null && !before.equals(value)) {
       throw new IllegalArgumentException(

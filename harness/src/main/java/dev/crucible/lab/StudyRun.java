@@ -1,5 +1,6 @@
 package dev.crucible.lab;
 
+import dev.crucible.claim.Designed;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.RowsDiffer;
@@ -127,9 +128,10 @@ final class StudyRun<S extends Record, C extends Record, R extends Record> {
   /** Returns what the study was run with, as a reader wants it. */
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(study.name() + ": seeds a cell", String.valueOf(study.seeds().at(bench.tier())));
+    String of = Designed.SETTING + study.name() + ": ";
+    settings.put(of + "seeds a cell", String.valueOf(study.seeds().at(bench.tier())));
     Columns.of(elsewhere.map(Elsewhere::setup).orElse(study.setup().at(bench.tier())))
-        .forEach((name, value) -> settings.put(study.name() + ": " + name, Columns.words(value)));
+        .forEach((name, value) -> settings.put(of + name, Columns.words(value)));
     return settings;
   }
 }

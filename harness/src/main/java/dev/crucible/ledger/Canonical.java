@@ -1,15 +1,9 @@
 package dev.crucible.ledger;
 
 import dev.crucible.claim.Declared;
-import java.lang.reflect.AccessibleObject;
+import dev.crucible.ledger.Folds.Line;
 import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -78,8 +73,9 @@ final class Canonical {
       IntStream.range(0, elements.size())
           .forEach(i -> entries.put("%s[%s]".formatted(name, i), literal(elements.get(i))));
     } else if (value != null && hasParts(value)) {
-      entries.put(name, Literals.quoted(type(value)));
-      parts(value).forEach((part, of) -> entries.put(name + "." + part, literal(of.orElse(null))));
+      entries.put(name, Literals.quoted(Parts.type(value)));
+      Parts.of(value)
+          .forEach((part, of) -> entries.put(name + "." + part, literal(of.orElse(null))));
     } else {
       entries.put(name, literal(value));
     }
@@ -87,12 +83,12 @@ final class Canonical {
   }
 
   /**
-   * Returns a part of a study as entries: what has parts itself, two levels down, and lists of such
-   * values, by their parts.
+   * Returns a value as entries: what has parts itself, some levels down, by its parts, and a list
+   * of such values in as few lines as tell it, see {@link Folds}.
    */
-  Map<String, String> tree(String name, @Nullable Object value) {
+  Map<String, String> tree(String name, @Nullable Object value, int levels) {
     Map<String, String> entries = new TreeMap<>();
-    grow(name, value, 2, entries);
+    grow(name, value, levels, entries);
     return entries;
   }
 
@@ -103,12 +99,16 @@ final class Canonical {
     } else if (levels > 0 && value instanceof Map<?, ?> map && !map.isEmpty()) {
       map.forEach((key, of) -> grow(name + "." + bare(key), of, levels - 1, entries));
     } else if (sequence.isPresent() && isListOfParts(sequence.get())) {
-      List<?> elements = sequence.get();
-      IntStream.range(0, elements.size())
-          .forEach(i -> grow("%s[%s]".formatted(name, i), elements.get(i), 0, entries));
+      List<String> lines = folded(sequence.get());
+      if (lines.size() <= LONGEST) {
+        IntStream.range(0, lines.size())
+            .forEach(i -> entries.put("%s[%s]".formatted(name, i), Literals.quoted(lines.get(i))));
+      } else {
+        entries.put(name, literal(value));
+      }
     } else if (levels > 0 && value != null && sequence.isEmpty() && hasParts(value)) {
-      entries.put(name, Literals.quoted(type(value)));
-      parts(value)
+      entries.put(name, Literals.quoted(Parts.type(value)));
+      Parts.of(value)
           .forEach((part, of) -> grow(name + "." + part, of.orElse(null), levels - 1, entries));
     } else {
       entries.put(name, literal(value));
@@ -117,8 +117,31 @@ final class Canonical {
 
   private boolean isListOfParts(List<?> elements) {
     return !elements.isEmpty()
-        && elements.size() <= LONGEST
         && elements.stream().allMatch(element -> element != null && hasParts(element));
+  }
+
+  private List<String> folded(List<?> elements) {
+    return Folds.of(
+        elements.stream()
+            .map(element -> new Line(Parts.type(element), partTexts(element, 0)))
+            .toList());
+  }
+
+  /** Tells each value with parts that a value holds, itself included, and where it is within it. */
+  void visit(String name, @Nullable Object value, BiConsumer<Object, String> visitor) {
+    Optional<List<?>> sequence = sequence(value);
+    if (value instanceof Optional<?> optional) {
+      visit(name, optional.orElse(null), visitor);
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach((key, of) -> visit(name + "." + bare(key), of, visitor));
+    } else if (sequence.isPresent()) {
+      List<?> elements = sequence.get();
+      IntStream.range(0, elements.size())
+          .forEach(i -> visit("%s[%s]".formatted(name, i), elements.get(i), visitor));
+    } else if (value != null && hasParts(value)) {
+      visitor.accept(value, name);
+      Parts.of(value).forEach((part, of) -> visit(name + "." + part, of.orElse(null), visitor));
+    }
   }
 
   private String bare(Object key) {
@@ -128,7 +151,8 @@ final class Canonical {
   /** Returns the fields of an enum constant as entries; its name alone is no setting. */
   Map<String, String> fields(String name, Enum<?> constant) {
     Map<String, String> entries = new LinkedHashMap<>();
-    parts(constant).forEach((part, of) -> entries.put(name + "." + part, literal(of.orElse(null))));
+    Parts.of(constant)
+        .forEach((part, of) -> entries.put(name + "." + part, literal(of.orElse(null))));
     return entries;
   }
 
@@ -161,10 +185,10 @@ final class Canonical {
       return sequence(sequence.get(), depth);
     }
     if (hasParts(value)) {
-      return type(value) + parts(value, depth);
+      return Parts.type(value) + parts(value, depth);
     }
     Optional<String> single = isData(value) ? Literals.inText(value) : Optional.empty();
-    return single.orElseGet(() -> opaque.apply(type(value)));
+    return single.orElseGet(() -> opaque.apply(Parts.type(value)));
   }
 
   private String map(Map<?, ?> map, int depth) {
@@ -186,9 +210,15 @@ final class Canonical {
   }
 
   private String parts(Object value, int depth) {
-    return parts(value).entrySet().stream()
-        .map(part -> part.getKey() + "=" + text(part.getValue().orElse(null), depth + 1))
+    return partTexts(value, depth).entrySet().stream()
+        .map(part -> part.getKey() + "=" + part.getValue())
         .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private SortedMap<String, String> partTexts(Object value, int depth) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    Parts.of(value).forEach((part, of) -> texts.put(part, text(of.orElse(null), depth + 1)));
+    return texts;
   }
 
   /** Returns arrays, lists and sets as lists; sets sorted by their elements' text. */
@@ -214,62 +244,5 @@ final class Canonical {
     Class<?> type = value.getClass();
     boolean ownObject = ours.test(type) && !type.isSynthetic() && !type.isHidden();
     return value instanceof Declared || type.isRecord() || (ownObject && !(value instanceof Enum));
-  }
-
-  /**
-   * Returns what a value declares, else the components of a record, or the fields of an object or
-   * enum constant.
-   */
-  private static SortedMap<String, Optional<Object>> parts(Object value) {
-    SortedMap<String, Optional<Object>> parts = new TreeMap<>();
-    if (value instanceof Declared declared) {
-      declared.declared().forEach((part, of) -> parts.put(part, Optional.ofNullable(of)));
-      return parts;
-    }
-    if (value.getClass().isRecord()) {
-      for (RecordComponent component : value.getClass().getRecordComponents()) {
-        parts.put(component.getName(), read(value, component.getAccessor()));
-      }
-      return parts;
-    }
-    Class<?> type =
-        value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
-    Arrays.stream(type.getDeclaredFields())
-        .filter(field -> !field.isSynthetic() && !Modifier.isStatic(field.getModifiers()))
-        .forEach(field -> parts.put(field.getName(), read(value, field)));
-    return parts;
-  }
-
-  /**
-   * Reads a field or calls an accessor.
-   *
-   * @param of the object; ignored for a static field
-   */
-  static Optional<Object> read(@Nullable Object of, AccessibleObject member) {
-    member.setAccessible(true);
-    try {
-      return Optional.ofNullable(
-          member instanceof Method accessor ? accessor.invoke(of) : ((Field) member).get(of));
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + member, e);
-    }
-  }
-
-  /** Returns the values that a list, an array or a map holds; of any other value itself. */
-  static List<?> elements(Object value) {
-    if (value.getClass().isArray()) {
-      int length = Array.getLength(value);
-      return IntStream.range(0, length).mapToObj(i -> Array.get(value, i)).toList();
-    }
-    Object held = value instanceof Map<?, ?> map ? map.values() : value;
-    return held instanceof Collection<?> all ? new ArrayList<>(all) : List.of(value);
-  }
-
-  static String type(Object value) {
-    Class<?> type = value.getClass();
-    if (type.isHidden() || type.isSynthetic() || type.isAnonymousClass()) {
-      return "function";
-    }
-    return type.getSimpleName();
   }
 }

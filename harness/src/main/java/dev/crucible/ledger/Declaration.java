@@ -18,15 +18,20 @@ import java.util.TreeMap;
  *
  * <p>Everything stands under a name that survives the renaming of a constant: a prediction under
  * its quantity, a study under its own name, anything else under its type. Several of one name are
- * numbered in the order of their content. A number that the compiler knows is left to the numbers
- * in the code. Text is left out: it says nothing that decides.
+ * numbered in the order of their content. A constant that a study declares, such as a cell, is
+ * given by where it stands in the study. A number that the compiler knows is left to the numbers in
+ * the code. Text is left out: it says nothing that decides.
  */
 final class Declaration {
+
+  /** Settings of settings stand by themselves; what is within them, in their line. */
+  private static final int LEVELS = 2;
 
   private final Canonical canonical;
   private final Canonical data;
   private final SortedMap<String, String> entries = new TreeMap<>();
   private final Map<String, List<Map<String, String>>> unnamed = new TreeMap<>();
+  private final Map<Object, String> places = new HashMap<>();
 
   private Declaration(Canonical canonical) {
     this.canonical = canonical;
@@ -36,7 +41,7 @@ final class Declaration {
   /** Returns whether a claim has a study among its constants, alone or in a list. */
   static boolean isMadeBy(OwnCode code) {
     return code.constants().stream()
-        .flatMap(constant -> Canonical.elements(constant).stream())
+        .flatMap(constant -> Parts.elements(constant).stream())
         .anyMatch(Designed.class::isInstance);
   }
 
@@ -48,6 +53,10 @@ final class Declaration {
    */
   static SortedMap<String, String> of(OwnCode code, Canonical canonical) {
     Declaration declaration = new Declaration(canonical);
+    code.constants().stream()
+        .flatMap(constant -> Parts.elements(constant).stream())
+        .filter(Designed.class::isInstance)
+        .forEach(study -> declaration.addStudy((Designed) study));
     code.constants().forEach(declaration::add);
     code.places().forEach(declaration::addPlace);
     declaration.number();
@@ -59,7 +68,7 @@ final class Declaration {
   }
 
   private void add(Object constant) {
-    List<?> elements = Canonical.elements(constant);
+    List<?> elements = Parts.elements(constant);
     boolean named =
         elements.stream().anyMatch(e -> e instanceof Designed || e instanceof Prediction);
     if (named) {
@@ -72,11 +81,9 @@ final class Declaration {
   }
 
   private void addElement(Object element) {
-    if (element instanceof Designed study) {
-      addStudy(study);
-    } else if (element instanceof Prediction prediction) {
+    if (element instanceof Prediction prediction) {
       addUnnamed("prediction: " + prediction.quantity(), prediction);
-    } else {
+    } else if (!(element instanceof Designed)) {
       addUnnamed(element);
     }
   }
@@ -86,7 +93,7 @@ final class Declaration {
     boolean function = type.isHidden() || type.isSynthetic();
     boolean text =
         !(constant instanceof Map)
-            && Canonical.elements(constant).stream().allMatch(CharSequence.class::isInstance);
+            && Parts.elements(constant).stream().allMatch(CharSequence.class::isInstance);
     if (!function && !text) {
       addUnnamed("constant: " + kind(constant), constant);
     }
@@ -99,7 +106,7 @@ final class Declaration {
     if (constant instanceof Enum<?> place) {
       return place.getDeclaringClass().getSimpleName();
     }
-    return constant instanceof Map ? "map" : Canonical.type(constant);
+    return constant instanceof Map ? "map" : Parts.type(constant);
   }
 
   private void addPlace(Enum<?> place) {
@@ -109,21 +116,33 @@ final class Declaration {
 
   private void addStudy(Designed study) {
     String name = "study: " + study.name();
-    if (entries.put(name, Literals.quoted(Canonical.type(study))) != null) {
+    if (entries.put(name, Literals.quoted(Parts.type(study))) != null) {
       throw new IllegalArgumentException(
           "two studies are named \"%s\": give each a name of its own".formatted(study.name()));
     }
     try {
-      study.declared().forEach((part, of) -> entries.putAll(data.tree(name + "; " + part, of)));
+      study
+          .declared()
+          .forEach(
+              (part, of) -> {
+                String place = name + "; " + part;
+                entries.putAll(data.tree(place, of, LEVELS));
+                data.visit(place, of, (value, where) -> places.putIfAbsent(value, where));
+              });
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: %s".formatted(name, e.getMessage()), e);
     }
   }
 
   private void addUnnamed(String name, Object constant) {
-    Map<String, String> found = new TreeMap<>(canonical.entries("", constant));
+    Map<String, String> found = new TreeMap<>();
     if (constant instanceof Prediction prediction) {
+      found.putAll(canonical.entries("", prediction));
       found.put(".rule", Literals.quoted(Judge.rule(prediction)));
+    } else if (places.containsKey(constant)) {
+      found.put("", Literals.quoted("of " + places.get(constant)));
+    } else {
+      found.putAll(canonical.tree("", constant, 1));
     }
     unnamed.computeIfAbsent(name, any -> new ArrayList<>()).add(found);
   }

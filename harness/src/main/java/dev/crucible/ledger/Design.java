@@ -1,6 +1,7 @@
 package dev.crucible.ledger;
 
 import dev.crucible.claim.Arms;
+import dev.crucible.claim.Designed;
 import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Judgement;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * The part of a registration that only a run can tell: which statistics were held against which
- * predictions, with which controls, wrong readings and seeds, and the settings taken down.
+ * predictions, with which controls, wrong readings and seeds, and the settings taken down, but for
+ * those of studies, which are registered with them.
  *
  * <p>It depends on what was planned and not on what came out: an observation that is excluded or a
  * trial that failed is counted like any other. A prediction's own mutants follow from its numbers
@@ -30,7 +32,12 @@ public final class Design {
   public static CanonicalRecord of(
       List<Judgement> judgements, Exhibits exhibits, Map<String, String> settings) {
     Map<String, String> entries = new TreeMap<>();
-    settings.forEach((name, value) -> entries.put("setting: " + name, Literals.quoted(value)));
+    settings.forEach(
+        (name, value) -> {
+          if (!name.startsWith(Designed.SETTING)) {
+            entries.put("setting: " + name, Literals.quoted(value));
+          }
+        });
     for (Judgement judgement : judgements) {
       String name = "statistic: " + judgement.name();
       Prediction prediction = judgement.ruling().prediction();

@@ -41,7 +41,7 @@ record OwnCode(List<Object> constants, List<Enum<?>> places, List<BigDecimal> nu
       numbers.addAll(CodeNumbers.of(type.node(), method -> !drawing.contains(type, method)));
       for (Field field : load(claim, type).getDeclaredFields()) {
         if (isConstant(field) && !isInCode(field, type)) {
-          Canonical.read(null, field).ifPresent(value -> sort(field, value, constants, places));
+          Parts.read(null, field).ifPresent(value -> sort(field, value, constants, places));
         }
       }
     }

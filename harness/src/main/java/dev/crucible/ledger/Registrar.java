@@ -100,7 +100,7 @@ public final class Registrar {
     for (Field field : type.getDeclaredFields()) {
       if (OwnCode.isConstant(field)) {
         String name = brief.isEmpty() ? field.getName() : brief + "." + field.getName();
-        Object value = Canonical.read(null, field).orElse(null);
+        Object value = Parts.read(null, field).orElse(null);
         entries.putAll(
             value instanceof Enum<?> constant && field.isEnumConstant()
                 ? canonical.fields(name, constant)

@@ -67,7 +67,7 @@ final class RegistryFormat {
     return version.intValue();
   }
 
-  private static JsonNode tree(String source, String text) {
+  static JsonNode tree(String source, String text) {
     try {
       return JSON.readTree(text);
     } catch (JacksonException e) {

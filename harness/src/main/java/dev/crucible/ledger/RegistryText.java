@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes the registry: claims by id, one entry a line, so that two branches that touch different
  * claims, or different numbers of one, merge as text does. What is in force stands whole, what came
- * before as what differs from the next, see {@link VersionsReader}.
+ * before as what differs from the next, see {@link VersionsReader}, packed where the record was put
+ * in another form since.
  */
 final class RegistryText {
 
@@ -106,6 +107,15 @@ final class RegistryText {
    */
   private static ObjectNode earlier(Version version, List<Version> later) {
     ObjectNode node = begin(version);
+    boolean former = later.stream().anyMatch(next -> next.restated().isPresent());
+    // Nobody edits or merges a form that is no longer in use.
+    return former
+        ? node.put(
+            "packed", Packed.of(differing(version, later, JSON.createObjectNode()).toString()))
+        : differing(version, later, node);
+  }
+
+  private static ObjectNode differing(Version version, List<Version> later, ObjectNode node) {
     node.set("differs", differing(later.get(0).record(), version.record()));
     if (!version.observed().isEmpty()) {
       ObjectNode observed = node.putObject("observed");

@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the versions of a claim's registration: the one in force as a whole; those before it, from
- * format version 3 on, as differences to the next one, from the latest back to the first.
+ * format version 3 on, as differences to the next one, from the latest back to the first; packed,
+ * see {@link Packed}, where the record was put in another form since.
  *
  * <p>Whatever is put together again is held against its digest.
  */
@@ -31,7 +35,8 @@ final class VersionsReader {
     }
     List<Place> latestFirst = new ArrayList<>(history);
     Collections.reverse(latestFirst);
-    for (Place earlier : latestFirst) {
+    for (Place place : latestFirst) {
+      Place earlier = unpacked(place);
       List<Version> later = List.copyOf(versions);
       CanonicalRecord record =
           earlier.has("differs") && !later.isEmpty()
@@ -43,6 +48,22 @@ final class VersionsReader {
       throw claim.error("its first registration cannot be restated: there is none before it");
     }
     return List.copyOf(versions);
+  }
+
+  private static Place unpacked(Place place) {
+    if (!place.has("packed")) {
+      return place;
+    }
+    try {
+      JsonNode held = RegistryFormat.tree(place.name(), Packed.text(place.text("packed")));
+      ObjectNode whole = JsonNodeFactory.instance.objectNode();
+      place.node().forEachEntry(whole::set);
+      held.forEachEntry(whole::set);
+      return new Place(place.name(), whole);
+    } catch (IllegalArgumentException e) {
+      throw place.error(
+          "what is packed is damaged (%s): restore the file".formatted(e.getMessage()));
+    }
   }
 
   private static Version version(

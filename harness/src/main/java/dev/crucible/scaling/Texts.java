@@ -13,7 +13,10 @@ import dev.crucible.model.Parameterisation;
 import dev.crucible.model.PowerLaw;
 import dev.crucible.model.Role;
 import dev.crucible.study.Members;
+import dev.crucible.study.Optima;
 import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Search;
 import dev.crucible.train.Adam;
 import dev.crucible.train.Batches;
 import dev.crucible.train.Loss;
@@ -86,10 +89,7 @@ public final class Texts {
         members.keys("batches").stream()
             .map(key -> text.windows(setup.batch * setup.steps, setup.context, key))
             .toList();
-    double[][] start =
-        members.keys("weights").stream()
-            .map(key -> Initialisation.gaussian(model, key))
-            .toArray(double[][]::new);
+    double[][] start = Initialisation.gaussian(model, members.keys("weights"));
     try (Scope scope = Scope.open()) {
       Problem all =
           new Problem(
@@ -131,5 +131,15 @@ public final class Texts {
     return widths.stream()
         .flatMap(width -> log2Rates.stream().map(rate -> new Cell(scheme, width, rate)))
         .toList();
+  }
+
+  /**
+   * Returns the best rates of runs of one scheme, by width.
+   *
+   * @param silent the loss of a network that says nothing, with which diverged runs count
+   */
+  public static Optima optima(double silent, Runs<Cell, Run> runs) {
+    return new Search<Cell, Run>(Cell::width, Cell::log2Rate, Run::logLoss, Math.log(silent))
+        .in(runs);
   }
 }

@@ -12,7 +12,10 @@ import dev.crucible.model.Parameterisation;
 import dev.crucible.model.PowerLaw;
 import dev.crucible.model.Role;
 import dev.crucible.study.Members;
+import dev.crucible.study.Optima;
 import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Search;
 import dev.crucible.train.Adam;
 import dev.crucible.train.Batches;
 import dev.crucible.train.GradientDescent;
@@ -26,6 +29,7 @@ import dev.crucible.train.Trajectory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Networks without biases that learn images at several widths and learning rates. */
@@ -121,10 +125,7 @@ public final class Widened {
     Cell alike = members.cell(0);
     Mlp model = setup.model(alike);
     StandardisedImages images = setup.images.scaledTo(alike.task.norm);
-    double[][] start =
-        members.keys("weights").stream()
-            .map(key -> Initialisation.gaussian(model, key))
-            .toArray(double[][]::new);
+    double[][] start = Initialisation.gaussian(model, members.keys("weights"));
     try (Scope scope = Scope.open()) {
       Problem all =
           Problem.shared(
@@ -152,8 +153,45 @@ public final class Widened {
   /** Returns the cells of a task and scheme: every width at every rate. */
   public static List<Cell> cells(
       Task task, Scheme scheme, List<Integer> widths, List<Double> log2Rates) {
-    return widths.stream()
-        .flatMap(width -> log2Rates.stream().map(rate -> new Cell(task, scheme, width, rate)))
+    return cells(List.of(task), scheme, widths, log2Rates);
+  }
+
+  /** Returns the cells of some tasks under one scheme: every width at every rate. */
+  public static List<Cell> cells(
+      List<Task> tasks, Scheme scheme, List<Integer> widths, List<Double> log2Rates) {
+    return tasks.stream()
+        .flatMap(
+            task ->
+                widths.stream()
+                    .flatMap(
+                        width ->
+                            log2Rates.stream().map(rate -> new Cell(task, scheme, width, rate))))
         .toList();
+  }
+
+  /**
+   * Returns the best rates of runs of one task and scheme, by width.
+   *
+   * @throws IllegalArgumentException if there are no runs, or as {@link Search#in} does
+   */
+  public static Optima optima(Setup setup, Runs<Cell, Run> runs) {
+    double cap =
+        runs.cells().stream()
+            .map(cell -> setup.caps.get(cell.task.fit))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no runs, so no best rate"));
+    return new Search<Cell, Run>(Cell::width, Cell::log2Rate, Run::logLoss, Math.log(cap)).in(runs);
+  }
+
+  /**
+   * Returns the largest relative rise of the loss from one run to the next.
+   *
+   * @param runs at least two, in the order of their widths
+   */
+  public static double largestRise(List<Run> runs) {
+    return IntStream.range(1, runs.size())
+        .mapToDouble(i -> runs.get(i).loss / runs.get(i - 1).loss - 1)
+        .max()
+        .orElseThrow(() -> new IllegalArgumentException("a rise needs two widths"));
   }
 }

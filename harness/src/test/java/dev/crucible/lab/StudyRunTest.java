@@ -96,8 +96,8 @@ class StudyRunTest {
   void settingsAndTheRunTableAreTakenDown() {
     lab(bench()).run(STUDY);
     assertThat(notebook.contents().allSettings())
-        .containsEntry("widths: seeds a cell", "3")
-        .containsEntry("widths: factor", "10");
+        .containsEntry("study widths: seeds a cell", "3")
+        .containsEntry("study widths: factor", "10");
     assertThat(notebook.contents().settings()).isEmpty();
     assertThat(notebook.contents().exhibits().tables().get(0).columns())
         .containsExactly("purpose", "kind", "width", "seed", "number", "excluded", "reason");

@@ -42,9 +42,8 @@ class DeclarationTest {
             constant: Scheme = "SLOW"
             constant: Scheme.FAST.steps = 20
             constant: Scheme.SLOW.steps = 10
-            constant: list[0] = 0.1
-            constant: list[1] = 0.3
-            constant: map = "{FAST: 0.75}"
+            constant: list = "[0.1, 0.3]"
+            constant: map.FAST = 0.75
             numbers in the claim = "0.1, 0.1, 0.2, 0.25, 0.25, 0.3, 0.3, 0.375, 0.5, 0.75, 2, 2, 2, 2, 3, 3, 7.5, 8, 8, 10, 18, 20, 64, 1500"
             prediction: x = "Value"
             prediction: x (2) = "Value"
@@ -134,8 +133,8 @@ class DeclarationTest {
           "scheme", "width"             | "scheme"                      | study: rates; keys: "[\\"scheme\\", \\"width\\"]" → "[\\"scheme\\"]"
           "rates"                       | "speeds"                      | study: rates: "Sweep" → nothing
           REFERENCE = Scheme.SLOW       | REFERENCE = Scheme.FAST       | constant: Scheme: "SLOW" → "FAST"
-          FAST, 0.75                    | FAST, 0.8                     | constant: map: "{FAST: 0.75}" → "{FAST: 0.8}"
-          List.of(0.1, 0.3)             | List.of(0.3, 0.1)             | constant: list[0]: 0.1 → 0.3
+          FAST, 0.75                    | FAST, 0.8                     | constant: map.FAST: 0.75 → 0.8
+          List.of(0.1, 0.3)             | List.of(0.3, 0.1)             | constant: list: "[0.1, 0.3]" → "[0.3, 0.1]"
           half(8)                       | half(16)                      | constant: Double: 2.5 → 5
           SLOW(10)                      | SLOW(11)                      | constant: Scheme.SLOW.steps: 10 → 11
           return 0.375                  | return 0.376                  | numbers in the claim: 0.375 → 0.376
@@ -147,6 +146,20 @@ class DeclarationTest {
   void aNumberThatDecidesIsAnAmendment(String from, String to, String change) {
     List<Change> changes = RECORD.changesTo(changed(from, to));
     assertThat(changes).extracting(Change::words).contains(change);
+  }
+
+  /** A constant that is one of a study's cells is told from the other cells. */
+  @Test
+  void aConstantThatAStudyDeclaresIsGivenByItsPlace() {
+    String own = "static final Cell OWN = new Cell(Scheme.%s, %s);";
+    CanonicalRecord first = changed("private Plain() {}", own.formatted("SLOW", 0.5));
+    CanonicalRecord second = changed("private Plain() {}", own.formatted("FAST", 0.25));
+    CanonicalRecord neither = changed("private Plain() {}", own.formatted("FAST", 0.5));
+    assertThat(first.entries())
+        .containsEntry("constant: Cell", "\"of study: rates; cells[0]\"")
+        .doesNotContainKey("constant: Cell.rate");
+    assertThat(second.entries()).containsEntry("constant: Cell", "\"of study: rates; cells[1]\"");
+    assertThat(neither.entries()).containsEntry("constant: Cell.rate", "0.5");
   }
 
   /** What draws may have no say: these write a field, an array's element, or are used elsewhere. */

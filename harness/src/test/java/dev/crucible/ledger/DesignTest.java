@@ -53,7 +53,11 @@ class DesignTest {
                 new NamedRuling("reversed", Judge.judge(LOWER, measured)),
                 new NamedRuling(
                     "its own", Judge.judge(LOWER.mutants().get(0).prediction(), measured))));
-    return Design.of(List.of(judgement), Exhibits.of(List.of()), Map.of("steps", "10")).entries();
+    return Design.of(
+            List.of(judgement),
+            Exhibits.of(List.of()),
+            Map.of("steps", "10", "study rates: steps", "10"))
+        .entries();
   }
 
   private static Groups groups(Entry<List<Double>> seed) {

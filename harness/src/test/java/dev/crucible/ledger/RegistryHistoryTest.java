@@ -24,6 +24,7 @@ class RegistryHistoryTest {
       record("A", "1", "A.b", "2", "A.b; c", "3", "A; d", "\"x\"", "AB", "4", "Z", "true");
   private static final CanonicalRecord TWO = record("A", "1", "A.b", "2.5", "AB", "4", "C", "5");
   private static final CanonicalRecord THREE = record("A.b", "2.5", "A.b.c", "0", "C", "\"5\"");
+  private static final CanonicalRecord FOUR = record("study: A", "1", "study: A; b", "2.5");
   private static final CanonicalRecord DESIGN =
       record("statistic: s", "1", "statistic: s; seeds", "5");
   private static final CanonicalRecord OTHER =
@@ -37,7 +38,11 @@ class RegistryHistoryTest {
               version(ONE, Map.of("ci", DESIGN, "full", DESIGN)),
               version(TWO, Map.of()),
               version(ONE, Map.of("ci", OTHER)),
-              restated(THREE, Map.of("full", OTHER))));
+              version(THREE, Map.of("full", OTHER))));
+
+  /** Put in another form, and amended since. */
+  private static final RegistryEntry RESTATED =
+      ENTRY.with(restated(FOUR, Map.of("ci", DESIGN))).with(version(TWO, Map.of("ci", OTHER)));
 
   private static CanonicalRecord record(String... namesAndLiterals) {
     Map<String, String> entries = new TreeMap<>();
@@ -65,6 +70,38 @@ class RegistryHistoryTest {
     String text = RegistryText.of(registry(ENTRY));
     assertThat(RegistryFormat.parse("lock", text)).isEqualTo(registry(ENTRY));
     assertThat(RegistryText.of(RegistryFormat.parse("lock", text))).isEqualTo(text);
+    String restated = RegistryText.of(registry(RESTATED));
+    assertThat(RegistryFormat.parse("lock", restated)).isEqualTo(registry(RESTATED));
+    assertThat(RegistryText.of(RegistryFormat.parse("lock", restated))).isEqualTo(restated);
+  }
+
+  @Test
+  void versionsBeforeARestatementArePacked() {
+    String text = RegistryText.of(registry(RESTATED));
+    assertThat(text.split("\"packed\"", -1)).hasSize(1 + ENTRY.versions().size());
+    assertThat(text.split("\"reason\": \"why\"", -1)).hasSize(1 + RESTATED.versions().size());
+    assertThat(text).contains("\"study: A\"").doesNotContain("\"Z\"");
+  }
+
+  @Test
+  void whatIsPackedIsVouchedForToo() {
+    String text = RegistryText.of(registry(RESTATED));
+    String packed = text.replaceAll("(?s)^.*\"packed\": \"([^\"]*)\".*$", "$1");
+    String other = Packed.of(Packed.text(packed).replaceFirst("\"(A[^\"]*)\"", "\"$1x\""));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegistryFormat.parse("lock", text.replace(packed, other)))
+        .withMessageStartingWith("lock, claim T.1, history 4: digest is ")
+        .withMessageContaining("edited by hand");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegistryFormat.parse("lock", text.replace(packed, "damaged")))
+        .withMessageStartingWith("lock, claim T.1, history 4: what is packed is damaged (")
+        .withMessageEndingWith("): restore the file");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegistryFormat.parse("lock", text.replace(packed, Packed.of("{"))))
+        .withMessageStartingWith("lock, claim T.1, history 4: what is packed is damaged (");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RegistryFormat.parse("lock", text.replace(packed, Packed.of("7"))))
+        .withMessageStartingWith("lock, claim T.1, history 4");
   }
 
   @Test

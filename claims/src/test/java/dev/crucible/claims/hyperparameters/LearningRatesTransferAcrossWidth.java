@@ -8,10 +8,10 @@ import static dev.crucible.scaling.Widened.Fit.CROSS_ENTROPY;
 import static dev.crucible.scaling.Widened.Fit.SQUARED_ERROR;
 import static dev.crucible.scaling.Widened.Method.ADAM;
 import static dev.crucible.scaling.Widened.Method.SGD;
+import static dev.crucible.theory.LayerRescaling.ADAPTIVE_POWER;
+import static dev.crucible.theory.LayerRescaling.GRADIENT_POWER;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Measurement;
 import dev.crucible.claim.OpenDirection;
@@ -30,29 +30,26 @@ import dev.crucible.lab.ScopeSheet;
 import dev.crucible.scaling.Rescaled;
 import dev.crucible.scaling.Scheme;
 import dev.crucible.scaling.Texts;
+import dev.crucible.scaling.TransferFigures;
 import dev.crucible.scaling.Widened;
 import dev.crucible.scaling.Widened.Cell;
+import dev.crucible.scaling.Widened.Fit;
 import dev.crucible.scaling.Widened.Run;
 import dev.crucible.scaling.Widened.Task;
-import dev.crucible.study.Chart;
+import dev.crucible.study.Cells;
 import dev.crucible.study.Grid;
 import dev.crucible.study.Optima;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;
-import dev.crucible.study.Search;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
-import dev.crucible.theory.LayerRescaling;
 import dev.crucible.theory.RateTransfer;
 import dev.crucible.train.Adam;
 import dev.crucible.train.BiasCorrection;
 import dev.crucible.train.GradientDescent;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -114,19 +111,13 @@ class LearningRatesTransferAcrossWidth {
           .atMost(0.01, "1 % for the noise of a seed; a rate that is too large doubles the loss");
 
   static final StandardisedImages IMAGES = new StandardisedImages(Dataset.MNIST, 8000, 2, 1);
+  static final StandardisedImages FEWER = new StandardisedImages(Dataset.MNIST, 1000, 2, 1);
 
   static final Study<Rescaled.Setup, Rescaled.Cell, Rescaled.Gap> RESCALED =
       Study.of("rescaled layers", Rescaled::compare)
-          .with(
-              new Rescaled.Setup(
-                  new StandardisedImages(Dataset.MNIST, 1000, 2, 1),
-                  64,
-                  Math.sqrt(2),
-                  List.of(3.0, 0.7, 5.0),
-                  32,
-                  40))
-          .cells(descent(LayerRescaling.GRADIENT_POWER), adam(LayerRescaling.ADAPTIVE_POWER))
-          .controls(descent(LayerRescaling.ADAPTIVE_POWER), adam(LayerRescaling.GRADIENT_POWER))
+          .with(new Rescaled.Setup(FEWER, 64, Math.sqrt(2), List.of(3.0, 0.7, 5.0), 32, 40))
+          .cells(descent(GRADIENT_POWER), adam(ADAPTIVE_POWER))
+          .controls(descent(ADAPTIVE_POWER), adam(GRADIENT_POWER))
           .seeds(Tiered.ci(3).full(8))
           .key("weights", "{claim}/rescaled/weights/{seed}")
           .key("batches", "{claim}/rescaled/batches/{seed}");
@@ -163,88 +154,67 @@ class LearningRatesTransferAcrossWidth {
 
   static final List<Integer> WIDTHS = List.of(64, 128, 256);
   static final List<Integer> WIDTHS_OF_ADAM = List.of(32, 64, 128, 256);
-  static final List<Integer> WIDTHS_IN_FULL = List.of(64, 128, 256, 512, 1024, 2048);
+  static final List<Integer> FULL_TEXT_WIDTHS = List.of(16, 32, 64, 128, 256);
+  static final List<Integer> FULL_WIDTHS = List.of(64, 128, 256, 512, 1024, 2048);
+
+  static final Adam ADAM_OF_IMAGES = new Adam(0.9, 0.999, 1e-12, BiasCorrection.ON);
+  static final Adam ADAM_OF_TEXT = new Adam(0.9, 0.99, 1e-12, BiasCorrection.ON);
+
+  /** The loss of a network that says nothing, of uniform guesses among ten or 37 symbols. */
+  static final Map<Fit, Double> SILENT = Map.of(SQUARED_ERROR, 0.5, CROSS_ENTROPY, Math.log(10));
+
+  static final double SILENT_IN_TEXT = Math.log(37);
 
   /** Four seeds: with three, an interval is almost twice as wide. */
   static final Study<Widened.Setup, Cell, Run> WIDENED =
       Study.of("widened networks", Widened::train)
-          .with(
-              new Widened.Setup(
-                  IMAGES,
-                  1000,
-                  Math.sqrt(2),
-                  64,
-                  32,
-                  60,
-                  new Adam(0.9, 0.999, 1e-12, BiasCorrection.ON),
-                  Map.of(SQUARED_ERROR, 0.5, CROSS_ENTROPY, Math.log(10))))
+          .with(new Widened.Setup(IMAGES, 1000, Math.sqrt(2), 64, 32, 60, ADAM_OF_IMAGES, SILENT))
           .cells(
-              Tiered.ci(
-                      both(
-                          Widened.cells(DESCENT, MAXIMAL, WIDTHS, Grid.of(-4, -1, 0.25)),
-                          Widened.cells(ADAPTIVE, MAXIMAL, WIDTHS_OF_ADAM, Grid.of(-9, -4.5, 0.5))))
-                  .full(
-                      both(
-                          Widened.cells(DESCENT, MAXIMAL, WIDTHS_IN_FULL, Grid.of(-4, -1, 0.25)),
-                          Widened.cells(
-                              ADAPTIVE, MAXIMAL, WIDTHS_IN_FULL, Grid.of(-9, -4.5, 0.5)))))
+              Tiered.ci(cells(MAXIMAL, WIDTHS, -4, WIDTHS_OF_ADAM, Grid.of(-9, -4.5, 0.5)))
+                  .full(cells(MAXIMAL, FULL_WIDTHS, -4, FULL_WIDTHS, Grid.of(-9, -4.5, 0.5))))
           .controls(
-              Tiered.ci(
-                      both(
-                          Widened.cells(DESCENT, STANDARD, WIDTHS, Grid.of(-5.5, -1, 0.25)),
-                          Widened.cells(ADAPTIVE, STANDARD, WIDTHS_OF_ADAM, Grid.of(-10, -5, 0.5))))
-                  .full(
-                      both(
-                          Widened.cells(DESCENT, STANDARD, WIDTHS_IN_FULL, Grid.of(-8.5, -1, 0.25)),
-                          Widened.cells(
-                              ADAPTIVE, STANDARD, WIDTHS_IN_FULL, Grid.of(-13, -5, 0.5)))))
+              Tiered.ci(cells(STANDARD, WIDTHS, -5.5, WIDTHS_OF_ADAM, Grid.of(-10, -5, 0.5)))
+                  .full(cells(STANDARD, FULL_WIDTHS, -8.5, FULL_WIDTHS, Grid.of(-13, -5, 0.5))))
           .beyond(
               Tiered.ci(Widened.cells(SMALL_READOUT, MAXIMAL, WIDTHS, Grid.of(-5, 1, 0.5)))
-                  .full(both(beyond(MAXIMAL), beyond(STANDARD))))
+                  .full(Cells.all(beyond(MAXIMAL), beyond(STANDARD))))
           .seeds(Tiered.ci(4).full(8))
           .together(
               8, "method", "activation", "fit", "hidden", "readout", "norm", "scheme", "width")
           .key("weights", "{claim}/weights/{width}/{seed}")
           .key("batches", "{claim}/batches/{seed}");
 
-  /** The loss of uniform guesses among 37 symbols, with which diverged runs count. */
-  static final double SILENT_IN_TEXT = Math.log(37);
-
   static final Study<Texts.Setup, Texts.Cell, Texts.Run> TEXTS =
       Study.of("widened transformers", Texts::train)
           .with(Tiered.ci(texts(100)).full(texts(1000)))
           .cells(
               Tiered.ci(Texts.cells(MAXIMAL, List.of(16, 32, 64), Grid.of(-8, -4, 1)))
-                  .full(Texts.cells(MAXIMAL, List.of(16, 32, 64, 128, 256), Grid.of(-9, -3, 0.5))))
+                  .full(Texts.cells(MAXIMAL, FULL_TEXT_WIDTHS, Grid.of(-9, -3, 0.5))))
           .controls(
               Tiered.ci(Texts.cells(STANDARD, List.of(16, 32, 64), Grid.of(-9, -4, 1)))
-                  .full(
-                      Texts.cells(STANDARD, List.of(16, 32, 64, 128, 256), Grid.of(-12, -3, 0.5))))
+                  .full(Texts.cells(STANDARD, FULL_TEXT_WIDTHS, Grid.of(-12, -3, 0.5))))
           .seeds(Tiered.ci(3).full(8))
           .together(8, "scheme", "width")
           .key("weights", "{claim}/text/weights/{width}/{seed}")
           .key("batches", "{claim}/text/batches/{seed}");
 
   private static Texts.Setup texts(int steps) {
-    Adam adam = new Adam(0.9, 0.99, 1e-12, BiasCorrection.ON);
     return new Texts.Setup(
-        Corpus.MOBY_DICK, 400_000, 200, 32, 2, Math.sqrt(2), 32, 8, steps, 10, adam);
+        Corpus.MOBY_DICK, 400_000, 200, 32, 2, Math.sqrt(2), 32, 8, steps, 10, ADAM_OF_TEXT);
   }
 
-  private static <T> List<T> both(List<T> one, List<T> other) {
-    return Stream.of(one, other).flatMap(List::stream).toList();
+  private static List<Cell> cells(
+      Scheme scheme, List<Integer> widths, double least, List<Integer> ofAdam, List<Double> rates) {
+    return Cells.all(
+        Widened.cells(DESCENT, scheme, widths, Grid.of(least, -1, 0.25)),
+        Widened.cells(ADAPTIVE, scheme, ofAdam, rates));
   }
 
   /** Wide grids: where the best rates of these tasks lie was not written down. */
   private static List<Cell> beyond(Scheme scheme) {
-    return both(
-        BY_DESCENT.stream()
-            .flatMap(task -> Widened.cells(task, scheme, WIDTHS, Grid.of(-9, 3, 0.5)).stream())
-            .toList(),
-        BY_ADAM.stream()
-            .flatMap(
-                task -> Widened.cells(task, scheme, WIDTHS_OF_ADAM, Grid.of(-12, -4, 0.5)).stream())
-            .toList());
+    return Cells.all(
+        Widened.cells(BY_DESCENT, scheme, WIDTHS, Grid.of(-9, 3, 0.5)),
+        Widened.cells(BY_ADAM, scheme, WIDTHS_OF_ADAM, Grid.of(-12, -4, 0.5)));
   }
 
   /** Just below the best rates of the larger networks under maximal update. */
@@ -253,14 +223,12 @@ class LearningRatesTransferAcrossWidth {
   @ClaimTest
   void becauseOfASymmetry(Lab lab) {
     Runs<Rescaled.Cell, Rescaled.Gap> runs = lab.run(RESCALED);
-    double two = LayerRescaling.GRADIENT_POWER;
-    double one = LayerRescaling.ADAPTIVE_POWER;
-    lab.assertThat("SGD and its rescaled twin", gaps(runs, descent(two)))
+    lab.assertThat("SGD and its rescaled twin", gaps(runs, descent(GRADIENT_POWER)))
         .corroborates(SAME)
-        .butNot("rates divided by θ", gaps(runs, descent(one)));
-    lab.assertThat("Adam and its rescaled twin", gaps(runs, adam(one)))
+        .butNot("rates divided by θ", gaps(runs, descent(ADAPTIVE_POWER)));
+    lab.assertThat("Adam and its rescaled twin", gaps(runs, adam(ADAPTIVE_POWER)))
         .corroborates(SAME)
-        .butNot("rates divided by θ²", gaps(runs, adam(two)));
+        .butNot("rates divided by θ²", gaps(runs, adam(GRADIENT_POWER)));
   }
 
   private static Sample gaps(Runs<Rescaled.Cell, Rescaled.Gap> runs, Rescaled.Cell cell) {
@@ -273,8 +241,13 @@ class LearningRatesTransferAcrossWidth {
     for (Task task : List.of(DESCENT, ADAPTIVE)) {
       Runs<Cell, Run> own = runs.where(cell -> cell.task().equals(task));
       String method = task.method() == SGD ? "SGD" : "Adam";
-      transfers(lab, method, optima(own, MAXIMAL), optima(own, STANDARD));
-      falls(lab, method, optima(own, MAXIMAL), optima(own, STANDARD));
+      Optima maximal = optima(own, MAXIMAL);
+      Optima standard = optima(own, STANDARD);
+      transfers(lab, method, maximal, standard);
+      lab.assertThat(method + ": slope under the standard one", standard.slopes(FALLS))
+          .corroborates(FALLS)
+          .butNot("maximal update", maximal.slopes(FALLS))
+          .norUnder("rates expected to fall as 1/width", slope -> slope - RateTransfer.STANDARD);
     }
     lab.assertThat("Adam: wider is better", rises(runs, MAXIMAL))
         .corroborates(WIDER_IS_BETTER)
@@ -294,11 +267,8 @@ class LearningRatesTransferAcrossWidth {
   @ClaimTest
   void withText(Lab lab) {
     Runs<Texts.Cell, Texts.Run> runs = lab.run(TEXTS);
-    Search<Texts.Cell, Texts.Run> search =
-        new Search<>(
-            Texts.Cell::width, Texts.Cell::log2Rate, Texts.Run::logLoss, Math.log(SILENT_IN_TEXT));
-    Optima maximal = search.in(runs.where(cell -> cell.scheme() == MAXIMAL));
-    Optima standard = search.in(runs.where(cell -> cell.scheme() == STANDARD));
+    Optima maximal = Texts.optima(SILENT_IN_TEXT, runs.where(cell -> cell.scheme() == MAXIMAL));
+    Optima standard = Texts.optima(SILENT_IN_TEXT, runs.where(cell -> cell.scheme() == STANDARD));
     transfers(lab, "transformer", maximal, standard);
     lab.scope("power of the width in a transformer's best rate", "task", "scheme")
         .claimed("Moby Dick, Adam", MAXIMAL.words(), TRANSFER, measured(maximal, MAXIMAL))
@@ -307,16 +277,8 @@ class LearningRatesTransferAcrossWidth {
             STANDARD.words(),
             FALLS,
             measured(standard, STANDARD),
-            "no statistic of the claim: three seeds on a grid of octaves could not refute it of"
-                + " maximal update")
+            "three seeds on a grid of octaves could not refute it of maximal update")
         .pin();
-  }
-
-  private static void falls(Lab lab, String method, Optima maximal, Optima standard) {
-    lab.assertThat(method + ": slope under the standard one", standard.slopes(FALLS))
-        .corroborates(FALLS)
-        .butNot("maximal update", maximal.slopes(FALLS))
-        .norUnder("rates expected to fall as 1/width", slope -> slope - RateTransfer.STANDARD);
   }
 
   private static void transfers(Lab lab, String method, Optima maximal, Optima standard) {
@@ -331,27 +293,11 @@ class LearningRatesTransferAcrossWidth {
         .norUnder("both expected to fall as 1/width", slope -> slope + RateTransfer.STANDARD);
     lab.note(method + ", maximal update: " + maximal.words());
     lab.note(method + ", standard parameterisation: " + standard.words());
-    lab.figure(
-        Chart.of(method + ": logarithm of the loss after training against learning rate")
-            .axes(Axis.linear("log₂ learning rate"), Axis.linear("log loss, mean over seeds"))
-            .valleys("maximal update", Origin.MEASURED, "width", maximal)
-            .valleys("standard", Origin.CONTROL, "width", standard)
-            .figure());
-    lab.figure(
-        Chart.of(method + ": best learning rate against width, and the power that theory gives")
-            .axes(Axis.logarithmic("width"), Axis.logarithmic("best learning rate"))
-            .sweep("maximal update", Origin.MEASURED, best)
-            .slopes("maximal update", best, RateTransfer.MAXIMAL_UPDATE)
-            .sweep("standard", Origin.CONTROL, falling)
-            .slopes("standard", falling, RateTransfer.STANDARD)
-            .figure());
+    TransferFigures.of(method, TRANSFER, maximal, standard).forEach(lab::figure);
   }
 
   private static Optima optima(Runs<Cell, Run> runs, Scheme scheme) {
-    Runs<Cell, Run> some = runs.where(cell -> cell.scheme() == scheme);
-    double cap =
-        Objects.requireNonNull(WIDENED.setup().ci().caps().get(some.cells().get(0).task().fit()));
-    return new Search<Cell, Run>(Cell::width, Cell::log2Rate, Run::logLoss, Math.log(cap)).in(some);
+    return Widened.optima(WIDENED.setup().ci(), runs.where(cell -> cell.scheme() == scheme));
   }
 
   private static Sample rises(Runs<Cell, Run> runs, Scheme scheme) {
@@ -361,41 +307,36 @@ class LearningRatesTransferAcrossWidth {
                     && cell.scheme() == scheme
                     && cell.log2Rate() == ONE_RATE
                     && WIDTHS_OF_ADAM.contains(cell.width()))
-        .bySeed(WIDER_IS_BETTER, own -> Reading.of(largestRise(own.results())));
-  }
-
-  /** Cells come in the order of their widths. */
-  private static double largestRise(List<Run> runs) {
-    return IntStream.range(1, runs.size())
-        .mapToDouble(i -> runs.get(i).loss() / runs.get(i - 1).loss() - 1)
-        .max()
-        .orElseThrow();
+        .bySeed(WIDER_IS_BETTER, own -> Reading.of(Widened.largestRise(own.results())));
   }
 
   private static void scope(Lab lab, Runs<Cell, Run> runs) {
     ScopeSheet sheet = lab.scope("power of the width in the best rate", "task", "scheme");
-    for (Task task : List.of(DESCENT, ADAPTIVE)) {
-      for (Scheme scheme : Scheme.values()) {
+    for (Scheme scheme : Scheme.values()) {
+      for (Task task : List.of(DESCENT, ADAPTIVE)) {
         Optima optima = optima(runs.where(cell -> cell.task().equals(task)), scheme);
         sheet.claimed(task.words(), scheme.words(), of(scheme), measured(optima, scheme));
       }
+      tried(
+          sheet,
+          DESCENT,
+          ", rates an octave apart",
+          scheme,
+          runs.where(c -> c.log2Rate() % 1 == 0));
+      tried(sheet, ADAPTIVE, ", n ≥ 64", scheme, runs.where(cell -> cell.width() >= 64));
+      Cells.all(BY_DESCENT, BY_ADAM).forEach(task -> tried(sheet, task, "", scheme, runs));
     }
-    tried(sheet, DESCENT, ", rates an octave apart", runs, cell -> isWhole(cell.log2Rate()));
-    tried(sheet, ADAPTIVE, ", n ≥ 64", runs, cell -> cell.width() >= 64);
-    both(BY_DESCENT, BY_ADAM).forEach(task -> tried(sheet, task, "", runs, cell -> true));
     sheet.pin();
   }
 
   private static void tried(
-      ScopeSheet sheet, Task task, String how, Runs<Cell, Run> runs, Predicate<Cell> which) {
-    for (Scheme scheme : Scheme.values()) {
-      Predicate<Cell> here = which.and(cell -> cell.task().equals(task) && cell.scheme() == scheme);
-      if (runs.cells().stream().anyMatch(here)) {
-        Optima optima = optima(runs.where(here), scheme);
-        sheet.beyond(task.words() + how, scheme.words(), of(scheme), measured(optima, scheme), "");
-      } else {
-        sheet.untried(task.words() + how, scheme.words(), "in tier full only, for its time");
-      }
+      ScopeSheet sheet, Task task, String how, Scheme scheme, Runs<Cell, Run> runs) {
+    Predicate<Cell> own = cell -> cell.task().equals(task) && cell.scheme() == scheme;
+    if (runs.cells().stream().anyMatch(own)) {
+      Measurement measured = measured(optima(runs.where(own), scheme), scheme);
+      sheet.beyond(task.words() + how, scheme.words(), of(scheme), measured, "");
+    } else {
+      sheet.untried(task.words() + how, scheme.words(), "in tier full only, for its time");
     }
   }
 
@@ -405,9 +346,5 @@ class LearningRatesTransferAcrossWidth {
 
   private static Measurement measured(Optima optima, Scheme scheme) {
     return scheme == MAXIMAL ? optima.sweep(TRANSFER, "width") : optima.slopes(FALLS);
-  }
-
-  private static boolean isWhole(double number) {
-    return number == Math.rint(number);
   }
 }

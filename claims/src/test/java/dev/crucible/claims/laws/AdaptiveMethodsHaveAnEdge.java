@@ -190,7 +190,9 @@ class AdaptiveMethodsHaveAnEdge {
   }
 
   private static Sample plainAtEnd(Runs<EdgeTraining, EdgeRun> runs, EdgeTraining cell) {
-    return runs.at(cell).readings(PLATEAU, EdgeRun::plainAtEnd);
+    Sample plain = runs.at(cell).readings(PLATEAU, EdgeRun::plainAtEnd);
+    return Sample.of(
+        "effective sharpness over threshold without preconditioner", plain.observations());
   }
 
   private static void drawScope(Lab lab, Runs<EdgeTraining, EdgeRun> runs) {

@@ -5,7 +5,6 @@ import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.Groups;
-import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -24,7 +23,6 @@ import dev.crucible.edge.EdgeRun;
 import dev.crucible.edge.EdgeTraining;
 import dev.crucible.edge.Gates;
 import dev.crucible.edge.PlateauRule;
-import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
@@ -40,6 +38,7 @@ import dev.crucible.model.Architecture;
 import dev.crucible.model.Bias;
 import dev.crucible.model.Initialisation;
 import dev.crucible.model.Layout;
+import dev.crucible.model.Model;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -48,8 +47,6 @@ import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
 import dev.crucible.theory.EdgeOfStability;
 import dev.crucible.train.Batches;
-import dev.crucible.train.Criterion;
-import dev.crucible.train.ImageProblem;
 import dev.crucible.train.Outcome;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
@@ -59,7 +56,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -154,49 +150,35 @@ class LargerStepsFindFlatterMinima {
   }
 
   /**
-   * How the end of a run in batches is looked at: at midpoints, for at iterates an even stride
-   * would alias with the oscillation of the largest batch.
+   * How the end of a run in batches is looked at.
    *
-   * @param window sharpness is averaged over so many last steps
+   * @param window sharpness is averaged over the midpoints of so many last steps; at iterates an
+   *     even stride would alias with the oscillation of the largest batch
    */
-  record Setup(int window, int stride, Lanczos lanczos) {}
-
-  /** Whether the network's curvature can move, or is frozen at its linearisation. */
-  enum Curvature {
-    FREE,
-    FROZEN
-  }
+  record Setup(int window, Lanczos lanczos) {}
 
   /** Stochastic gradient descent; batches without replacement, all samples make it full-batch. */
-  record Batched(
-      ImageData data,
-      Architecture network,
-      double learningRate,
-      int steps,
-      int batch,
-      Curvature curvature) {
+  record Batched(EdgeTraining training, int batch) {
 
     static Batched of(int batch) {
-      return new Batched(DATA, NETWORK, 0.1, 2000, batch, Curvature.FREE);
+      return new Batched(at(0.1).during(2000).every(30).as(EdgeKind.UNGATED), batch);
     }
 
     /** Where curvature is constant, a run longer than the window would show no more. */
     Batched frozen() {
-      return new Batched(data, network, learningRate, 300, batch, Curvature.FROZEN);
+      return new Batched(training.during(300).as(EdgeKind.LINEARISED), batch);
+    }
+
+    boolean isFrozen() {
+      return training.kind().isFrozen();
     }
 
     String words() {
-      return "%s, %s, η = %s, batches of %d%s"
-          .formatted(
-              data.title(),
-              network.title(),
-              Numbers.plain(learningRate),
-              batch,
-              curvature == Curvature.FROZEN ? ", linearised" : "");
+      return "%s, batches of %d".formatted(EdgeReport.caption(training), batch);
     }
   }
 
-  /** What is left of a run in batches: η·λ₁/2 of the full-batch loss, mean over its last steps. */
+  /** What a run in batches leaves: η·λ₁/2 of the full-batch loss, mean over its last steps. */
   record End(double fraction) {}
 
   static final Batched WHOLE = Batched.of(256);
@@ -204,7 +186,7 @@ class LargerStepsFindFlatterMinima {
 
   static final Study<Setup, Batched, End> BATCHES =
       Study.of("stochastic gradient descent", LargerStepsFindFlatterMinima::trainInBatches)
-          .with(new Setup(300, 30, new Lanczos(1, 1e-4, 6, 40)))
+          .with(new Setup(300, new Lanczos(1, 1e-4, 6, 40)))
           .cells(WHOLE, Batched.of(64), SMALL)
           .controls(WHOLE.frozen(), Batched.of(64).frozen(), SMALL.frozen())
           .beyond(Tiered.ci(List.of(Batched.of(4))).full(List.of(Batched.of(4))))
@@ -217,31 +199,31 @@ class LargerStepsFindFlatterMinima {
           .called(Batched::words);
 
   static List<Reading<End>> trainInBatches(Setup setup, Members<Batched> members) {
-    Batched cell = members.cell();
-    ImageProblem images = new ImageProblem(cell.data, cell.network, Criterion.SQUARED_ERROR);
-    double[][] starts = Initialisation.gaussian(images.model(), members.keys("initialisation"));
+    EdgeTraining training = members.cell().training;
+    Model model = training.problem().model();
+    double[][] starts = Initialisation.gaussian(model, members.keys("initialisation"));
     try (Scope scope = Scope.open()) {
-      Problem itself = images.of(members.seeds(), scope);
-      boolean frozen = cell.curvature == Curvature.FROZEN;
-      Problem problem = frozen ? itself.linearised(starts, scope) : itself;
-      Problem measured = frozen ? problem : problem.in(Precision.FLOAT32, scope);
+      Problem problem = training.trained(members.seeds(), starts, scope);
+      Problem measured = training.measured(problem, scope);
       SharpnessWatch watch =
           new SharpnessWatch(
               new SharpnessMeter(measured, setup.lanczos, members.key("meter")),
-              Layout.of(problem.model()),
+              Layout.of(model),
               members.size(),
-              Sampling.atMidpoints(setup.stride),
+              Sampling.atMidpoints(training.stride()),
               (step, iterate, pairs) -> false);
       Recipe recipe =
-          Recipe.gradientDescent(cell.steps, members.each(Batched::learningRate))
-              .with(new Batches.Epochs(cell.batch, members.keys("batches")));
-      Late end = Late.midpoints(cell.steps - setup.window, setup.stride, watch);
-      Trajectory trajectory = new Training(problem, recipe).from(starts, end);
-      return members.map(m -> end(cell, trajectory.outcomes().get(m), watch.series().get(m)));
+          Recipe.gradientDescent(
+                  training.steps(), members.each(cell -> cell.training.learningRate()))
+              .with(training.optimiser().rule())
+              .with(new Batches.Epochs(members.cell().batch, members.keys("batches")));
+      Late last = Late.midpoints(training.steps() - setup.window, training.stride(), watch);
+      Trajectory end = new Training(problem, recipe).from(starts, last);
+      return members.map(m -> end(training, end.outcomes().get(m), watch.series().get(m)));
     }
   }
 
-  private static Reading<End> end(Batched cell, Outcome outcome, SharpnessSeries series) {
+  private static Reading<End> end(EdgeTraining training, Outcome outcome, SharpnessSeries series) {
     if (outcome instanceof Outcome.Diverged diverged) {
       return Reading.diverged(diverged.step());
     }
@@ -250,7 +232,7 @@ class LargerStepsFindFlatterMinima {
     }
     double sharpness =
         series.values().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    return Reading.of(new End(EdgeOfStability.fraction(cell.learningRate, sharpness)));
+    return Reading.of(new End(training.optimiser().fraction(training.learningRate(), sharpness)));
   }
 
   @ClaimTest
@@ -267,10 +249,7 @@ class LargerStepsFindFlatterMinima {
         .norUnder(
             "curvature constant from the start",
             against(edge, run -> run.plateau().map(mean -> run.atStart() * run.threshold())));
-    for (EdgeTraining cell : edge.cells()) {
-      lab.note(EdgeReport.gates(runs, cell, PROTOCOL.gates()));
-      lab.note(endOf(cell, runs.at(cell).results()));
-    }
+    edge.cells().forEach(cell -> lab.note(EdgeReport.gates(runs, cell, PROTOCOL.gates())));
     double[] rates = edge.cells().stream().mapToDouble(EdgeTraining::learningRate).toArray();
     double[] edges = Arrays.stream(rates).map(EdgeOfStability::gradientDescent).toArray();
     lab.figure(
@@ -295,25 +274,11 @@ class LargerStepsFindFlatterMinima {
     return runs.sweepOfReadings(INVERSE, "learning rate", EdgeTraining::learningRate, sharpness);
   }
 
-  private static String endOf(EdgeTraining cell, List<EdgeRun> runs) {
-    return "%s: η·λ₁/2 at the end %s; loss along the plateau changed by %s decades"
-        .formatted(
-            EdgeReport.caption(cell),
-            list(runs, run -> run.endOfPlateau(LAST)),
-            list(runs, EdgeRun::lossChange));
-  }
-
-  private static String list(List<EdgeRun> runs, Function<EdgeRun, Reading<Double>> reading) {
-    return runs.stream()
-        .map(run -> reading.apply(run).value().map(Numbers::plain).orElse("–"))
-        .collect(Collectors.joining(", "));
-  }
-
   @ClaimTest
   void againstBatchSize(Lab lab) {
     Runs<Batched, End> runs = lab.run(BATCHES);
-    Runs<Batched, End> free = runs.where(cell -> cell.curvature == Curvature.FREE);
-    Runs<Batched, End> frozen = runs.where(cell -> cell.curvature == Curvature.FROZEN);
+    Runs<Batched, End> free = runs.where(cell -> !cell.isFrozen());
+    Runs<Batched, End> frozen = runs.where(Batched::isFrozen);
     Runs<Batched, End> ordered = free.where(cell -> cell.batch >= SMALL.batch);
     Groups groups = groups(ordered);
     lab.assertThat("batches of 256, 64 and 16", groups)
@@ -328,15 +293,6 @@ class LargerStepsFindFlatterMinima {
         .corroborates(MUCH_FLATTER)
         .butNot("the network frozen at its linearisation", ratio(frozen))
         .norUnder("larger batches are the flatter ones", ratio -> 1 / ratio);
-    for (Batched cell : free.cells()) {
-      lab.note(
-          "batches of %s: η·λ₁/2 = %s"
-              .formatted(
-                  cell.batch,
-                  free.at(cell).results().stream()
-                      .map(end -> Numbers.brief(end.fraction))
-                      .collect(Collectors.joining(", "))));
-    }
     lab.figure(
         Chart.of("η·λ₁/2 at the end against batch size (no formula predicts it)")
             .axes(Axis.logarithmic("samples a batch"), Axis.linear("η·λ₁/2"))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.claims.laws.LargerStepsFindFlatterMinima.Batched;
-import dev.crucible.claims.laws.LargerStepsFindFlatterMinima.Curvature;
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Member;
 import java.util.List;
@@ -20,8 +19,7 @@ class LargerStepsFindFlatterMinimaTest {
     assertThat(fraction(LargerStepsFindFlatterMinima.SMALL.frozen()) / whole)
         .isCloseTo(1, within(1e-4));
     Batched small = LargerStepsFindFlatterMinima.SMALL;
-    Batched brief =
-        new Batched(small.data(), small.network(), small.learningRate(), 330, 16, Curvature.FREE);
+    Batched brief = new Batched(small.training().during(330), small.batch());
     assertThat(fraction(brief) / whole).isNotCloseTo(1, within(0.01));
   }
 

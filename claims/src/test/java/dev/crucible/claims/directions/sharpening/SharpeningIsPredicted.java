@@ -48,7 +48,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -268,19 +267,13 @@ class SharpeningIsPredicted {
       return Recipe.gradientDescent(steps, stepSizes()).with(new Heun());
     }
 
-    double[][] starts(Model model) {
-      return members.keys("start").stream()
-          .map(key -> Initialisation.gaussian(model, key))
-          .toArray(double[][]::new);
-    }
-
     long[] whenLearned() {
       Model twin = setup.model(Activation.IDENTITY, members.cell().depth);
       double[] limits = tasks.each(task -> setup.learned * task.leastLoss());
       Recipe recipe = recipe(setup.mostSteps).with(StopRule.lossBelow(limits));
       try (Scope scope = Scope.open()) {
         return new Training(tasks.problem(twin, scope), recipe)
-            .from(starts(twin)).outcomes().stream()
+            .from(Initialisation.gaussian(twin, members.keys("start"))).outcomes().stream()
                 .mapToLong(o -> o instanceof Outcome.Stopped at ? at.step() : setup.mostSteps)
                 .toArray();
       }
@@ -295,7 +288,7 @@ class SharpeningIsPredicted {
       try (Scope scope = Scope.open()) {
         Problem problem = tasks.problem(model, scope);
         new Training(problem, recipe(Arrays.stream(learned).max().orElseThrow()))
-            .from(starts(model), kept);
+            .from(Initialisation.gaussian(model, members.keys("start")), kept);
         RandomKey key = members.key("meter " + activation);
         SharpnessMeter meter = new SharpnessMeter(problem, Lanczos.top(), key);
         return meter.along(kept, marks).stream()
@@ -340,11 +333,6 @@ class SharpeningIsPredicted {
   }
 
   private static void show(Lab lab, int depth, Runs<Depth, Flows> runs) {
-    String times =
-        runs.results().stream()
-            .map(run -> "%s (%d steps)".formatted(Numbers.brief(run.time), run.learned))
-            .collect(Collectors.joining(", "));
-    lab.note("D = %d: the linear twins had learned at times %s".formatted(depth, times));
     lab.figure(
         Chart.of("D = %d: sharpness until the linear twin has learned".formatted(depth))
             .axes(
