@@ -15,8 +15,8 @@ public record RowCount(int trained, int read, int checked) {
   /** Returns the count in words. */
   public String words() {
     return read == 0
-        ? "rows: %s trained, none read".formatted(trained)
-        : "rows: %s trained, %s read; of those read %s were trained again and are the same bits"
+        ? "%s rows trained, none read".formatted(trained)
+        : "%s rows trained, %s read; of those read %s were trained again and are the same bits"
             .formatted(trained, read, checked);
   }
 }

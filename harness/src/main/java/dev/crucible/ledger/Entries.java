@@ -1,12 +1,14 @@
 package dev.crucible.ledger;
 
 import java.math.BigDecimal;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,25 +46,33 @@ final class Entries {
   /** Returns the entries, those of one beginning together. */
   static ObjectNode grouped(SortedMap<String, Optional<String>> entries) {
     ObjectNode node = JSON.createObjectNode();
-    String head = null;
-    ObjectNode group = node;
-    Iterator<String> names = entries.keySet().iterator();
-    @Nullable String name = names.hasNext() ? names.next() : null;
-    while (name != null) {
-      String next = names.hasNext() ? names.next() : null;
+    Map<String, ObjectNode> groups = new HashMap<>();
+    for (String name : entries.keySet()) {
       JsonNode value = json(entries.getOrDefault(name, Optional.empty()).orElse(null));
-      if (head != null && isBelow(name, head)) {
-        group.set(name.substring(head.length()), value);
-      } else if (next != null && isBelow(next, name)) {
-        head = name;
-        group = node.putObject(name);
-        group.set("", value);
+      Optional<String> head = beginnings(name).filter(groups::containsKey).findFirst();
+      if (head.isPresent()) {
+        groups.get(head.get()).set(name.substring(head.get().length()), value);
+      } else if (JOINTS.stream().anyMatch(joint -> hasBelow(entries, name + joint))) {
+        groups.put(name, node.putObject(name));
+        groups.get(name).set("", value);
       } else {
         node.set(name, value);
       }
-      name = next;
     }
     return node;
+  }
+
+  /** Returns whether a name begins with something. */
+  private static boolean hasBelow(SortedMap<String, ?> entries, String beginning) {
+    SortedMap<String, ?> from = entries.tailMap(beginning);
+    return !from.isEmpty() && from.firstKey().startsWith(beginning);
+  }
+
+  /** Returns what a name begins with, up to a joint, the shortest first. */
+  private static Stream<String> beginnings(String name) {
+    return IntStream.range(1, name.length())
+        .filter(end -> JOINTS.stream().anyMatch(joint -> name.startsWith(joint, end)))
+        .mapToObj(end -> name.substring(0, end));
   }
 
   /**
@@ -93,10 +103,6 @@ final class Entries {
     if (entries.put(name, literal) != null) {
       throw value.error("is there twice");
     }
-  }
-
-  private static boolean isBelow(String name, String head) {
-    return JOINTS.stream().anyMatch(joint -> name.startsWith(head + joint));
   }
 
   private static JsonNode json(@Nullable String literal) {

@@ -28,7 +28,8 @@ final class RegistryText {
     ObjectNode root = JSON.createObjectNode().put("version", RegistryFormat.VERSION);
     ObjectNode claims = root.putObject("claims");
     registry.claims().forEach((id, entry) -> claims.set(id, entry(entry)));
-    DefaultIndenter lines = new DefaultIndenter(" ", "\n");
+    // Without indentation, which would be a tenth of the file.
+    DefaultIndenter lines = new DefaultIndenter("", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
                 Separators.createDefaultInstance()
@@ -111,7 +112,10 @@ final class RegistryText {
     // Nobody edits or merges a form that is no longer in use.
     return former
         ? node.put(
-            "packed", Packed.of(differing(version, later, JSON.createObjectNode()).toString()))
+            "packed",
+            Packed.of(
+                differing(version, later, JSON.createObjectNode()).toString(),
+                later.get(later.size() - 1).json()))
         : differing(version, later, node);
   }
 

@@ -46,6 +46,13 @@ public record Version(
    */
   public record Restated(LocalDate day, String reason) {}
 
+  /** Returns record and designs as text. */
+  String json() {
+    StringBuilder text = new StringBuilder(record.json());
+    observed.values().forEach(design -> text.append(design.json()));
+    return text.toString();
+  }
+
   /** Returns the design of a tier; without entries if the tier was not run. */
   CanonicalRecord design(String tier) {
     return observed.getOrDefault(tier, CanonicalRecord.EMPTY);

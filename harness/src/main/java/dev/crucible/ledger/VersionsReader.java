@@ -36,7 +36,7 @@ final class VersionsReader {
     List<Place> latestFirst = new ArrayList<>(history);
     Collections.reverse(latestFirst);
     for (Place place : latestFirst) {
-      Place earlier = unpacked(place);
+      Place earlier = unpacked(place, versions);
       List<Version> later = List.copyOf(versions);
       CanonicalRecord record =
           earlier.has("differs") && !later.isEmpty()
@@ -50,12 +50,13 @@ final class VersionsReader {
     return List.copyOf(versions);
   }
 
-  private static Place unpacked(Place place) {
+  private static Place unpacked(Place place, Deque<Version> later) {
     if (!place.has("packed")) {
       return place;
     }
     try {
-      JsonNode held = RegistryFormat.tree(place.name(), Packed.text(place.text("packed")));
+      String text = Packed.text(place.text("packed"), later.getLast().json());
+      JsonNode held = RegistryFormat.tree(place.name(), text);
       ObjectNode whole = JsonNodeFactory.instance.objectNode();
       place.node().forEachEntry(whole::set);
       held.forEachEntry(whole::set);

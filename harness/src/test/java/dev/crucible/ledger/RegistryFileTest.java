@@ -89,46 +89,46 @@ class RegistryFileTest {
         .isEqualTo(
             """
             {
-             "version": 3,
-             "claims": {
-              "T.1": {
-               "verdict": "CORROBORATED",
-               "since": "2026-11-25",
-               "reason": "seen",
-               "registration": {
-                "since": "2026-11-24",
-                "reason": "wider",
-                "digest": "%s",
-                "record": {
-                 "BIASED": true,
-                 "MARGIN": 0.1
-                },
-                "observed": {
-                 "ci": {
-                  "digest": "%s",
-                  "design": {
-                   "statistic: s": {
-                    "": "one",
-                    "; seeds": 5
-                   }
-                  }
-                 }
-                }
-               },
-               "history": [
-                {
-                 "since": "2026-11-23",
-                 "reason": "first",
-                 "digest": "%s",
-                 "differs": {
-                  "BIASED": null,
-                  "MARGIN": 0.05,
-                  "WORDS": "a \\"b\\" η\\n"
-                 }
-                }
-               ]
-              }
-             }
+            "version": 3,
+            "claims": {
+            "T.1": {
+            "verdict": "CORROBORATED",
+            "since": "2026-11-25",
+            "reason": "seen",
+            "registration": {
+            "since": "2026-11-24",
+            "reason": "wider",
+            "digest": "%s",
+            "record": {
+            "BIASED": true,
+            "MARGIN": 0.1
+            },
+            "observed": {
+            "ci": {
+            "digest": "%s",
+            "design": {
+            "statistic: s": {
+            "": "one",
+            "; seeds": 5
+            }
+            }
+            }
+            }
+            },
+            "history": [
+            {
+            "since": "2026-11-23",
+            "reason": "first",
+            "digest": "%s",
+            "differs": {
+            "BIASED": null,
+            "MARGIN": 0.05,
+            "WORDS": "a \\"b\\" η\\n"
+            }
+            }
+            ]
+            }
+            }
             }
             """
                 .formatted(

@@ -44,6 +44,8 @@ class RegistryHistoryTest {
   private static final RegistryEntry RESTATED =
       ENTRY.with(restated(FOUR, Map.of("ci", DESIGN))).with(version(TWO, Map.of("ci", OTHER)));
 
+  private static final String LIKE = RESTATED.current().orElseThrow().json();
+
   private static CanonicalRecord record(String... namesAndLiterals) {
     Map<String, String> entries = new TreeMap<>();
     for (int i = 0; i < namesAndLiterals.length; i += 2) {
@@ -87,7 +89,8 @@ class RegistryHistoryTest {
   void whatIsPackedIsVouchedForToo() {
     String text = RegistryText.of(registry(RESTATED));
     String packed = text.replaceAll("(?s)^.*\"packed\": \"([^\"]*)\".*$", "$1");
-    String other = Packed.of(Packed.text(packed).replaceFirst("\"(A[^\"]*)\"", "\"$1x\""));
+    String other =
+        Packed.of(Packed.text(packed, LIKE).replaceFirst("\"(A[^\"]*)\"", "\"$1x\""), LIKE);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RegistryFormat.parse("lock", text.replace(packed, other)))
         .withMessageStartingWith("lock, claim T.1, history 4: digest is ")
@@ -97,10 +100,10 @@ class RegistryHistoryTest {
         .withMessageStartingWith("lock, claim T.1, history 4: what is packed is damaged (")
         .withMessageEndingWith("): restore the file");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RegistryFormat.parse("lock", text.replace(packed, Packed.of("{"))))
+        .isThrownBy(() -> RegistryFormat.parse("lock", text.replace(packed, Packed.of("{", LIKE))))
         .withMessageStartingWith("lock, claim T.1, history 4: what is packed is damaged (");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RegistryFormat.parse("lock", text.replace(packed, Packed.of("7"))))
+        .isThrownBy(() -> RegistryFormat.parse("lock", text.replace(packed, Packed.of("7", LIKE))))
         .withMessageStartingWith("lock, claim T.1, history 4");
   }
 
@@ -135,8 +138,7 @@ class RegistryHistoryTest {
         .isThrownBy(
             () ->
                 RegistryFormat.parse(
-                    "lock",
-                    text.replace("\".c\": 0\n     }", "\".c\": 0\n     },\n    \"A.b.c\": 0")))
+                    "lock", text.replace("\".c\": 0\n}", "\".c\": 0\n},\n\"A.b.c\": 0")))
         .withMessage("lock, claim T.1, registration, A.b.c: is there twice");
   }
 
