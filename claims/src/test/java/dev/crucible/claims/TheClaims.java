@@ -1,6 +1,7 @@
 package dev.crucible.claims;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,18 +16,24 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
+import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.MeasurementAssert;
 import dev.crucible.lab.SampleAssert;
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every claim must have before anyone believes its verdict. */
 class TheClaims {
+
+  /** The container of several tags. */
+  private static final String TAGS = "org.junit.jupiter.api.Tags";
 
   private static final JavaClasses CLAIMS =
       new ClassFileImporter().importPackages("dev.crucible.claims");
@@ -127,6 +134,44 @@ class TheClaims {
       wanted.add(mark.direction().name());
     }
     return tags.equals(wanted);
+  }
+
+  @Test
+  void areTriedWithoutConditions() {
+    classes()
+        .that()
+        .areAnnotatedWith(Claim.class)
+        .should(have("no JUnit annotation but @Tag", TheClaims::isUnconditional))
+        .because("a claim that is disabled, or tried on some machines only, vanishes")
+        .check(CLAIMS);
+  }
+
+  private static boolean isUnconditional(JavaClass claim) {
+    Stream<? extends Annotation> ofMethods =
+        Arrays.stream(claim.reflect().getDeclaredMethods())
+            .flatMap(method -> Arrays.stream(method.getAnnotations()));
+    return Stream.concat(Arrays.stream(claim.reflect().getAnnotations()), ofMethods)
+        .map(annotation -> annotation.annotationType().getName())
+        .filter(name -> name.startsWith("org.junit."))
+        .allMatch(name -> name.equals(Tag.class.getName()) || name.equals(TAGS));
+  }
+
+  @Test
+  void haveExperimentsThatAreRun() {
+    methods()
+        .that()
+        .areAnnotatedWith(ClaimTest.class)
+        .should()
+        .notBePrivate()
+        .andShould()
+        .notBeStatic()
+        .andShould()
+        .haveRawReturnType(void.class)
+        .andShould()
+        .beDeclaredInClassesThat()
+        .areAnnotatedWith(Claim.class)
+        .because("JUnit leaves out other methods without a word")
+        .check(CLAIMS);
   }
 
   @Test

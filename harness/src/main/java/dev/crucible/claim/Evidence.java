@@ -33,6 +33,21 @@ public record Evidence(
     Map<String, String> settings,
     List<String> notes) {
 
+  /** Evidence that there is none: a claim that was to be tried and was not. */
+  public static Evidence notRun(Docketed claim, String reason, Optional<OnRecord> onRecord) {
+    return new Evidence(
+        claim,
+        Verdict.NOT_RUN,
+        reason,
+        onRecord,
+        Optional.empty(),
+        0,
+        List.of(),
+        Exhibits.of(List.of()),
+        Map.of(),
+        List.of());
+  }
+
   /** Evidence that nobody held against a registration. */
   public Evidence(
       Docketed claim,

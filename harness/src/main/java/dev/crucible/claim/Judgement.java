@@ -21,23 +21,26 @@ public record Judgement(
   }
 
   /**
-   * Returns the controls and mutants that the rule failed to refute.
+   * Returns the controls and mutants that passed the rule: it could not have failed.
    *
-   * <p>A control that no rule could have judged is none of them, see {@link #unfitControls}: it
-   * says nothing about the rule.
+   * <p>Mutants matter where the statistic is corroborated: a wrong theory that reads a measurement
+   * that the theory itself misses need not miss it too.
    */
   public List<NamedRuling> survivors() {
-    boolean mutantsMatter = ruling.verdict() == Verdict.CORROBORATED;
-    return Stream.concat(
-            controls.stream().filter(control -> !control.unfit()),
-            mutantsMatter ? mutants.stream() : Stream.<NamedRuling>empty())
-        .filter(other -> !other.refuted())
-        .toList();
+    return mattering().filter(NamedRuling::survives).toList();
   }
 
-  /** Returns the controls that could not be judged, for want of a fit instrument. */
-  public List<NamedRuling> unfitControls() {
-    return controls.stream().filter(NamedRuling::unfit).toList();
+  /**
+   * Returns the controls and mutants that the rule neither refuted nor passed: they show nothing.
+   */
+  public List<NamedRuling> undecided() {
+    return mattering().filter(other -> !other.refuted() && !other.survives()).toList();
+  }
+
+  private Stream<NamedRuling> mattering() {
+    return ruling.verdict() == Verdict.CORROBORATED
+        ? Stream.concat(controls.stream(), mutants.stream())
+        : controls.stream();
   }
 
   /** Returns how many mutants were refuted. */

@@ -31,8 +31,8 @@ public final class Verdicts {
    *
    * <p>A claim needs at least one statistic and one negative control, and every statistic its
    * mutants. Validity comes first: what a blunt instrument refutes or corroborates says nothing.
-   * Where a control's instrument was not fit, nothing shows that the test can fail, nor that it
-   * cannot: the claim is inconclusive.
+   * Where a control or a mutant was neither refuted nor corroborated, nothing shows that the test
+   * can fail, nor that it cannot: the claim is inconclusive.
    *
    * <p>A claim says that <em>all</em> its statistics are as predicted. It is corroborated when each
    * is, each at α: such an intersection–union test needs no correction, because a claim with one
@@ -56,10 +56,10 @@ public final class Verdicts {
     if (!survived.isEmpty()) {
       return invalid(survivor(survived.get(0)), survived);
     }
-    List<Judgement> unproven = those(judgements, j -> !j.unfitControls().isEmpty());
+    List<Judgement> unproven = those(judgements, j -> !j.undecided().isEmpty());
     return unproven.isEmpty()
         ? weigh(judgements)
-        : new Decision(Verdict.INCONCLUSIVE, unfitControl(unproven.get(0)), unproven);
+        : new Decision(Verdict.INCONCLUSIVE, undecided(unproven.get(0)), unproven);
   }
 
   /**
@@ -135,21 +135,17 @@ public final class Verdicts {
   }
 
   private static String survivor(Judgement judgement) {
-    NamedRuling survivor = judgement.survivors().get(0);
-    String kind = judgement.controls().contains(survivor) ? "control" : "mutant";
-    return "%s: %s \"%s\" survived, %s (%s)"
-        .formatted(
-            judgement.name(),
-            kind,
-            survivor.name(),
-            survivor.ruling().verdict().words(),
-            survivor.ruling().reason());
+    return named(judgement, judgement.survivors().get(0), "passed the same rule");
   }
 
-  private static String unfitControl(Judgement judgement) {
-    NamedRuling control = judgement.unfitControls().get(0);
-    return "%s: control \"%s\" shows nothing, %s"
-        .formatted(judgement.name(), control.name(), control.ruling().reason());
+  private static String undecided(Judgement judgement) {
+    return named(judgement, judgement.undecided().get(0), "was not refuted and shows nothing");
+  }
+
+  private static String named(Judgement judgement, NamedRuling other, String what) {
+    String kind = judgement.controls().contains(other) ? "control" : "mutant";
+    return "%s: %s \"%s\" %s: %s"
+        .formatted(judgement.name(), kind, other.name(), what, other.ruling().reason());
   }
 
   private static List<Judgement> those(List<Judgement> judgements, Verdict verdict) {

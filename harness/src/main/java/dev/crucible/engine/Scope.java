@@ -18,8 +18,13 @@ public final class Scope implements AutoCloseable {
     this.manager = manager;
   }
 
-  /** Opens a scope of its own. */
+  /**
+   * Opens a scope of its own.
+   *
+   * @throws IllegalStateException while a claim's constants are computed, see {@link Declaring}
+   */
   public static Scope open() {
+    Declaring.refuse();
     return new Scope(Engines.root().newSubManager());
   }
 

@@ -57,7 +57,8 @@ public record Docket(List<Docketed> claims) {
     return byId;
   }
 
-  private static List<Class<?>> classes(String root) {
+  /** Finds the claims' classes in a package and the packages below it. */
+  static List<Class<?>> classes(String root) {
     return ReflectionSupport.findAllClassesInPackage(
         root, type -> type.isAnnotationPresent(Claim.class), name -> true);
   }

@@ -161,9 +161,9 @@ final class FailureMessage {
     if (other.refuted()) {
       return "%s: refuted as it must be (%s)".formatted(other.name(), value(ruling.estimate()));
     }
-    return other.unfit()
-        ? "%s: shows nothing, %s".formatted(other.name(), ruling.reason())
-        : "%s: SURVIVED, %s: %s".formatted(other.name(), ruling.verdict().words(), ruling.reason());
+    return other.survives()
+        ? "%s: PASSED THE SAME RULE: %s".formatted(other.name(), ruling.reason())
+        : "%s: not refuted, shows nothing: %s".formatted(other.name(), ruling.reason());
   }
 
   private static String measured(Ruling ruling) {

@@ -1,5 +1,6 @@
 package dev.crucible.junit;
 
+import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
@@ -23,9 +24,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A run while it goes on; JUnit closes it after the last class, whatever failed. */
 final class OpenRun implements AutoCloseable {
@@ -33,6 +36,7 @@ final class OpenRun implements AutoCloseable {
   private static final long MOMENT_MILLIS = 500;
 
   private final RunOptions options;
+  private final Optional<Attendance> attendance;
   private final Registry registry;
   private final ThreadExecutor pool;
   private final Provenance provenance;
@@ -47,6 +51,7 @@ final class OpenRun implements AutoCloseable {
 
   OpenRun(Function<String, Optional<String>> given, ThreadExecutor pool) {
     this.options = RunOptions.of(given);
+    this.attendance = Attendance.of(given, options.selection());
     this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
     this.pool = pool;
     LabOptions lab = options.lab();
@@ -121,22 +126,53 @@ final class OpenRun implements AutoCloseable {
     }
   }
 
-  /** Hands the run to every reporter; the first exception is thrown after all have had it. */
+  /**
+   * Hands the run to every reporter; the first exception is thrown after all have had it.
+   *
+   * @throws AssertionError if a claim that was to be tried was not, and the gate asks for it
+   */
   @Override
   public void close() {
     timer.cancel();
     proceedings.close();
+    boolean trial = options.lab().errand() instanceof Errand.Trial;
+    List<String> red = trial ? missing() : List.of();
     Run run = run();
     if (run.evidence().isEmpty()) {
       return;
     }
     processors.used().map(Utilisation::words).ifPresent(Host::print);
-    if (options.lab().errand() instanceof Errand.Trial) {
-      Host.print(rows.count().words());
+    if (trial) {
+      Host.print("studies: " + rows.count().words());
       reporters.publish(run);
     } else {
       reporters.publishElsewhere(run);
     }
+    if (!red.isEmpty()) {
+      throw new AssertionError(String.join("\n", red));
+    }
+  }
+
+  /** Takes claims that vanished into the run; returns what is red because of them. */
+  private List<String> missing() {
+    List<String> red = new ArrayList<>();
+    if (attendance.isPresent()) {
+      Set<String> tried =
+          run().evidence().stream().map(e -> e.claim().id()).collect(Collectors.toSet());
+      Host.print(attendance.get().words(tried));
+      for (Docketed claim : attendance.get().missing(tried)) {
+        Evidence none =
+            Evidence.notRun(
+                claim, attendance.get().reason(claim), registry.entry(claim.id()).onRecord());
+        add(none);
+        reporters.finished(provenance, none);
+        List<String> objections = options.gate().objections(none);
+        if (!objections.isEmpty()) {
+          red.add(FailureMessage.of(none, options.lab().tier(), objections));
+        }
+      }
+    }
+    return red;
   }
 
   private Run run() {

@@ -2,15 +2,18 @@ package dev.crucible.junit;
 
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
+import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Standings;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
+import dev.crucible.engine.Declaring;
 import dev.crucible.lab.Bench;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Notebook;
 import dev.crucible.lab.Notebook.Contents;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.Design;
+import dev.crucible.ledger.RegisteredPredictions;
 import dev.crucible.ledger.Registrar;
 import dev.crucible.ledger.RegistryEntry;
 import dev.crucible.ledger.RegistryEntry.Found;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A claim while it is tried. */
@@ -26,7 +30,7 @@ final class OpenTrial {
 
   private final Docketed claim;
   private final int experiments;
-  private final Notebook notebook = new Notebook();
+  private final Notebook notebook;
   private final Lab lab;
   private final Tier tier;
   private final Optional<CanonicalRecord> record;
@@ -43,20 +47,31 @@ final class OpenTrial {
   OpenTrial(Class<?> claimClass, Bench bench, Supplier<Duration> busy) {
     this.claim = Docketed.of(claimClass);
     this.experiments = Docket.experiments(claimClass);
-    this.lab = new Lab(claim.id(), bench, notebook);
     this.tier = bench.tier();
     this.busy = busy;
-    this.record = record(claimClass);
+    this.record = read(() -> Registrar.record(claimClass));
+    Optional<Set<Prediction>> predictions =
+        record.flatMap(registered -> read(() -> RegisteredPredictions.of(claimClass)));
+    this.notebook =
+        new Notebook(prediction -> predictions.filter(all -> all.contains(prediction)).isPresent());
+    this.lab = new Lab(claim.id(), bench, notebook);
   }
 
   /** A constant that cannot be computed must not cost the run its report. */
-  private Optional<CanonicalRecord> record(Class<?> claimClass) {
+  private <T> Optional<T> read(Supplier<T> registered) {
     try {
-      return Optional.of(Registrar.record(claimClass));
+      return Optional.of(Declaring.during(registered));
     } catch (RuntimeException | LinkageError e) {
-      brokeOff("reading the registration", "threw " + e);
+      brokeOff("reading the registration", "threw " + cause(e));
       return Optional.empty();
     }
+  }
+
+  /** What a class threw while it was initialised says more than that it could not be. */
+  private static String cause(Throwable thrown) {
+    return thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+        ? thrown.getCause().toString()
+        : thrown.toString();
   }
 
   /** Lets something else be done than trying the claim for a verdict. */
@@ -87,13 +102,14 @@ final class OpenTrial {
 
   synchronized Evidence close(RegistryEntry entry) {
     Contents contents = notebook.contents();
-    Verdicts.Decision decision = decide(contents);
+    List<String> planned = record.map(now -> entry.planned(now, tier.words())).orElse(List.of());
+    Verdicts.Decision decision = decide(contents, planned);
     // Half a trial shows half its design, which is no amendment.
     Optional<CanonicalRecord> design =
-        decision.verdict() == Verdict.NOT_RUN
-            ? Optional.empty()
-            : Optional.of(
-                Design.of(contents.judgements(), contents.exhibits(), contents.allSettings()));
+        isWhole()
+            ? Optional.of(
+                Design.of(contents.judgements(), contents.exhibits(), contents.allSettings()))
+            : Optional.empty();
     return new Evidence(
         claim,
         decision.verdict(),
@@ -107,16 +123,29 @@ final class OpenTrial {
         contents.notes());
   }
 
+  private boolean isWhole() {
+    return breakdowns.isEmpty() && finished >= experiments;
+  }
+
   /**
    * Half a trial has no verdict, and a statistic that nothing was predicted about tests nothing.
    */
-  private Verdicts.Decision decide(Contents contents) {
+  private Verdicts.Decision decide(Contents contents, List<String> planned) {
     if (!breakdowns.isEmpty()) {
       return without(Verdict.NOT_RUN, String.join("; ", breakdowns));
     }
     if (finished < experiments) {
       return without(
           Verdict.NOT_RUN, "%s of %s experiments were run".formatted(finished, experiments));
+    }
+    List<String> absent = new ArrayList<>(planned);
+    contents.judgements().forEach(judgement -> absent.remove(judgement.name()));
+    absent.removeAll(contents.unjudged());
+    if (!absent.isEmpty()) {
+      return without(
+          Verdict.NOT_RUN,
+          "registered and not measured: %s; if that is meant, accept it as an amendment"
+              .formatted(String.join(", ", absent)));
     }
     if (!contents.unjudged().isEmpty()) {
       return without(

@@ -166,7 +166,9 @@ public final class Lab {
    */
   private Statistic open(String statistic, Measurement measurement, boolean empty) {
     boolean untried = empty && bench.place().isPresent();
-    return untried ? new Statistic(statistic, measurement) : notebook.open(statistic, measurement);
+    return untried
+        ? new Statistic(statistic, measurement, prediction -> true)
+        : notebook.open(statistic, measurement);
   }
 
   /** Adds a plot to the evidence. */

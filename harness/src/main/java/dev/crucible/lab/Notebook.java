@@ -5,6 +5,7 @@ import dev.crucible.claim.Exhibits;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Measurement;
+import dev.crucible.claim.Prediction;
 import dev.crucible.claim.RunTable;
 import dev.crucible.claim.ScopeMap;
 import dev.crucible.claim.Standings;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a claim's experiments find; its own lock makes parallel experiments safe. */
@@ -25,10 +27,22 @@ public final class Notebook {
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Map<String, String> declared = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final Predicate<Prediction> registered;
   private @Nullable Standings frontier;
 
   /** Starts empty. */
-  public Notebook() {}
+  public Notebook() {
+    this(prediction -> true);
+  }
+
+  /**
+   * Makes an empty one that knows what is registered.
+   *
+   * @param registered tells the predictions that may be held against a measurement
+   */
+  public Notebook(Predicate<Prediction> registered) {
+    this.registered = registered;
+  }
 
   /**
    * Everything collected so far.
@@ -68,7 +82,7 @@ public final class Notebook {
   }
 
   synchronized Statistic open(String name, Measurement measurement) {
-    Statistic statistic = new Statistic(name, measurement);
+    Statistic statistic = new Statistic(name, measurement, registered);
     if (statistics.putIfAbsent(name, statistic) != null) {
       throw new IllegalArgumentException(
           "two statistics are called \"%s\": give each its own name".formatted(name));

@@ -9,6 +9,7 @@ import dev.crucible.stats.Judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One measured statistic and, step by step, what it was held against. */
@@ -18,11 +19,13 @@ final class Statistic {
   private final Measurement measurement;
   private final List<NamedRuling> controls = new ArrayList<>();
   private final List<NamedRuling> mutants = new ArrayList<>();
+  private final Predicate<Prediction> registered;
   private @Nullable Ruling ruling;
 
-  Statistic(String name, Measurement measurement) {
+  Statistic(String name, Measurement measurement, Predicate<Prediction> registered) {
     this.name = name;
     this.measurement = measurement;
+    this.registered = registered;
   }
 
   synchronized void hold(Prediction prediction) {
@@ -30,6 +33,12 @@ final class Statistic {
       throw new IllegalStateException(
           "\"%s\" is already held against %s %s: a statistic has one prediction"
               .formatted(name, ruling.prediction().quantity(), ruling.prediction().words()));
+    }
+    if (!registered.test(prediction)) {
+      throw new IllegalArgumentException(
+          ("\"%s\" is held against %s %s, which is no constant of the claim: a prediction made"
+                  + " while a trial runs may follow what was measured; make it a static final field")
+              .formatted(name, prediction.quantity(), prediction.words()));
     }
     ruling = Judge.judge(prediction, measurement);
     for (Prediction.Mutant mutant : prediction.mutants()) {

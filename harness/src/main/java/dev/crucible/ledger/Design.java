@@ -26,6 +26,9 @@ import java.util.TreeMap;
  */
 public final class Design {
 
+  private static final String STATISTIC = "statistic: ";
+  private static final String SEEDS = "; seeds";
+
   private Design() {}
 
   /** Returns the design of a trial that was run to its end. */
@@ -39,10 +42,10 @@ public final class Design {
           }
         });
     for (Judgement judgement : judgements) {
-      String name = "statistic: " + judgement.name();
+      String name = STATISTIC + judgement.name();
       Prediction prediction = judgement.ruling().prediction();
       entries.put(name, Literals.quoted(prediction.quantity() + " " + prediction.words()));
-      entries.put(name + "; seeds", seeds(judgement.ruling()));
+      entries.put(name + SEEDS, seeds(judgement.ruling()));
       for (NamedRuling control : judgement.controls()) {
         entries.put(name + "; control: " + control.name(), seeds(control.ruling()));
       }
@@ -59,6 +62,14 @@ public final class Design {
             standings ->
                 entries.put("frontier: forecasts", Integer.toString(standings.forecasts().size())));
     return CanonicalRecord.of(entries);
+  }
+
+  /** Returns the names of the statistics of a design. */
+  static List<String> statistics(CanonicalRecord design) {
+    return design.entries().keySet().stream()
+        .filter(name -> name.startsWith(STATISTIC) && design.entries().containsKey(name + SEEDS))
+        .map(name -> name.substring(STATISTIC.length()))
+        .toList();
   }
 
   private static Map<String, String> places(ScopeMap scope) {

@@ -37,6 +37,17 @@ public record RegistryEntry(Optional<OnRecord> onRecord, List<Version> versions)
     return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
   }
 
+  /**
+   * Returns the statistics that were planned in a tier under a record; none if it is not the one in
+   * force, or was not tried there yet.
+   */
+  public List<String> planned(CanonicalRecord record, String tier) {
+    return current()
+        .filter(version -> version.record().equals(record))
+        .map(version -> Design.statistics(version.design(tier)))
+        .orElse(List.of());
+  }
+
   /** Returns the version with a digest, the latest if there are several. */
   public Optional<Version> version(String digest) {
     return versions.stream()

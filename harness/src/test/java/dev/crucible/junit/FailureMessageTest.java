@@ -70,17 +70,18 @@ class FailureMessageTest {
   }
 
   @Test
-  void ofAnInvalidClaimShowsWhatSurvived() {
+  void ofAControlThatWasNotRefutedTellsThatItShowsNothing() {
     Sample wide = Samples.of(1, 1.04, 0.96, 1.02, 0.98);
     assertThat(message(ON_RECORD, judgement("parity", wide, Samples.of())))
         .isEqualTo(
             """
-            EOS.1  Sharpness settles at 2/η                       INVALID   (on record: CORROBORATED since 2026-11-30)
+            EOS.1  Sharpness settles at 2/η                       INCONCLUSIVE   (on record: CORROBORATED since 2026-11-30)
               predicted  η·λ₁/2 = 1 ± 0.05      measured  1.000 ± 0.014   (5 fixed seeds, 0 excluded)
               rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [0.970, 1.030] lies inside (0.95, 1.05)
-              control    a step far below the edge: SURVIVED, INCONCLUSIVE: nothing was observed; 3 seeds are needed
+              control    a step far below the edge: not refuted, shows nothing: nothing was observed; 3 seeds are needed
               mutants    2 of 2 killed
               gate       mend it
+              accept     mvn -Paccept test -Dclaim=EOS.1 -Dreason="…"
               repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
   }
 
@@ -101,7 +102,7 @@ class FailureMessageTest {
               rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [0.970, 1.030] lies inside (0.95, 1.05)
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    2 of 3 killed
-                         read as 1.02/η: SURVIVED, CORROBORATED: 90 % interval [0.9776, 1.0291] lies inside (0.95, 1.05)
+                         read as 1.02/η: PASSED THE SAME RULE: 90 % interval [0.9776, 1.0291] lies inside (0.95, 1.05)
               gate       mend it
               repeat     mvn -pl claims -am test -Dclaim=EOS.1""");
   }
@@ -129,7 +130,7 @@ class FailureMessageTest {
     assertThat(message(ON_RECORD, judgement("parity", good, unhealthy)))
         .startsWith("EOS.1  Sharpness settles at 2/η                       INCONCLUSIVE   (")
         .contains(
-            "\n  control    a step far below the edge: shows nothing, the instrument was not fit"
+            "\n  control    a step far below the edge: not refuted, shows nothing: the instrument was not fit"
                 + " for 1 of 4 seeds (seed 3: eigenvalue off by 0.2)\n");
   }
 

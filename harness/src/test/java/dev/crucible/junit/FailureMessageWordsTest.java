@@ -45,7 +45,7 @@ class FailureMessageWordsTest {
             new NamedRuling("a tenth more", Judge.judge(other, good)));
     assertThat(message(WARM, good, mutants))
         .contains("mutants    1 of 2 killed")
-        .contains("the same: SURVIVED, CORROBORATED: 90 % interval [0.9831, 1.0169] lies inside")
+        .contains("the same: PASSED THE SAME RULE: 90 % interval [0.9831, 1.0169] lies inside")
         .doesNotContain("a tenth more");
     assertThat(message(WARM, kelvin(2, 2.01, 1.99), mutants)).doesNotContain("the same");
   }

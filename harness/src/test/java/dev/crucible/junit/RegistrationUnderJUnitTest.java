@@ -150,8 +150,37 @@ class RegistrationUnderJUnitTest {
     Evidence evidence = onlyRun().evidence().get(0);
     assertThat(evidence.verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(evidence.reason())
-        .startsWith("reading the registration threw java.lang.ExceptionInInitializerError");
+        .startsWith(
+            "reading the registration threw java.lang.IllegalArgumentException: margin of x must be");
     assertThat(evidence.registration()).isEmpty();
+  }
+
+  /** An early return leaves a statistic out, and what is left may well hold. */
+  @Test
+  void aRegisteredStatisticThatDoesNotAppearMakesTheClaimNotRun() {
+    run(FakeClaims.Holds.class);
+    Evidence whole = onlyRun().evidence().get(0);
+    CanonicalRecord found = Design.of(whole.judgements(), whole.exhibits(), whole.settings());
+    TreeMap<String, String> planned = new TreeMap<>(found.entries());
+    planned.put("statistic: near two", "\"x = 2 ± 0.1\"");
+    planned.put("statistic: near two; seeds", "5");
+    RegistryFile before = RegistryFile.read(directory.resolve("registry.lock"));
+    Version registered = before.registry().entry("FAKE.2").current().orElseThrow();
+    TreeMap<String, CanonicalRecord> observed =
+        new TreeMap<>(Map.of("ci", new CanonicalRecord(planned)));
+    Version designed =
+        new Version(registered.since(), registered.reason(), registered.record(), observed);
+    before.replace(
+        before.registry().with("FAKE.2", new RegistryEntry(Optional.empty(), List.of(designed))));
+    RecordingReporter.reset();
+
+    run(FakeClaims.Holds.class).containerEvents().assertStatistics(stats -> stats.failed(1));
+    Evidence lacking = onlyRun().evidence().get(0);
+    assertThat(lacking.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(lacking.reason())
+        .isEqualTo(
+            "registered and not measured: near two; if that is meant, accept it as an amendment");
+    assertThat(lacking.registration().orElseThrow().pending()).isTrue();
   }
 
   private EngineExecutionResults run(Class<?>... classes) {

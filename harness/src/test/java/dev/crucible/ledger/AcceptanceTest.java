@@ -192,6 +192,18 @@ class AcceptanceTest {
         .withMessageContaining("it found it " + verdict.words() + ", which is to be mended");
   }
 
+  /** Pending it is only where the whole trial was made: one that broke off amends nothing. */
+  @Test
+  void aStatisticThatIsToGoIsTakenOutOfTheDesign() {
+    LastRun lacking = new LastRun("R2", true, "ci", Verdict.NOT_RUN, RECORD.digest(), true, FEWER);
+    Acceptance accepted = Acceptance.of(petition(DECIDED, lacking), note(30, "it told nothing"));
+    assertThat(accepted.lines()).containsExactly("amended: the trial in tier ci", "  seeds: 5 → 4");
+    assertThat(accepted.entry().onRecord()).isEqualTo(DECIDED.onRecord());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Acceptance.of(petition(accepted.entry(), lacking), note(30, "again")))
+        .withMessageContaining("it found it NOT RUN, which is to be mended");
+  }
+
   @Test
   void aFrontiersScoreIsPutOnRecordOnceAndKeepsTheVerdict() {
     Lead lead = new Lead("twin", 0.28);

@@ -29,8 +29,7 @@ public final class Headline {
             evidence.verdict() == Verdict.INCONCLUSIVE
                 && judgement.ruling().verdict() == Verdict.REFUTED;
     Predicate<Judgement> unproven =
-        judgement ->
-            evidence.verdict() == Verdict.INCONCLUSIVE && !judgement.unfitControls().isEmpty();
+        judgement -> evidence.verdict() == Verdict.INCONCLUSIVE && !judgement.undecided().isEmpty();
     return judgements.stream()
         .filter(unproven)
         .findFirst()
