@@ -36,8 +36,9 @@ final class Statistic {
     }
     if (!registered.test(prediction)) {
       throw new IllegalArgumentException(
-          ("\"%s\" is held against %s %s, which is no constant of the claim: a prediction made"
-                  + " while a trial runs may follow what was measured; make it a static final field")
+          ("\"%s\" is held against %s %s, which is no constant of the claim: a prediction"
+                  + " made while a trial runs may follow what was measured; make it a static final"
+                  + " field")
               .formatted(name, prediction.quantity(), prediction.words()));
     }
     ruling = Judge.judge(prediction, measurement);

@@ -49,14 +49,15 @@ final class Entries {
     Map<String, ObjectNode> groups = new HashMap<>();
     for (String name : entries.keySet()) {
       JsonNode value = json(entries.getOrDefault(name, Optional.empty()).orElse(null));
-      Optional<String> head = beginnings(name).filter(groups::containsKey).findFirst();
-      if (head.isPresent()) {
-        groups.get(head.get()).set(name.substring(head.get().length()), value);
-      } else if (JOINTS.stream().anyMatch(joint -> hasBelow(entries, name + joint))) {
-        groups.put(name, node.putObject(name));
-        groups.get(name).set("", value);
+      String head = beginnings(name).filter(groups::containsKey).findFirst().orElse("");
+      boolean begins =
+          head.isEmpty() && JOINTS.stream().anyMatch(joint -> hasBelow(entries, name + joint));
+      if (begins) {
+        ObjectNode group = node.putObject(name);
+        group.set("", value);
+        groups.put(name, group);
       } else {
-        node.set(name, value);
+        groups.getOrDefault(head, node).set(name.substring(head.length()), value);
       }
     }
     return node;
