@@ -1,6 +1,7 @@
 package dev.crucible.measure;
 
 import dev.crucible.data.Matrix;
+import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.RealMatrix;
 
@@ -30,6 +31,7 @@ public final class Likeness {
           "representations of %d and of %d samples cannot be compared"
               .formatted(first.rows(), second.rows()));
     }
+    // Fourth powers are formed, of numbers of any unit: a power of two costs no digit.
     RealMatrix x = centred(first);
     RealMatrix y = centred(second);
     double scale = product(x, x) * product(y, y);
@@ -41,7 +43,14 @@ public final class Likeness {
   }
 
   private static RealMatrix centred(Matrix matrix) {
-    return new Array2DRowRealMatrix(matrix.minusInEveryRow(matrix.columnMeans()).toRows(), false);
+    double[][] rows = matrix.minusInEveryRow(matrix.columnMeans()).toRows();
+    double largest =
+        Arrays.stream(rows).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+    int exponent = largest > 0 ? Math.getExponent(largest) : 0;
+    for (double[] row : rows) {
+      Arrays.setAll(row, j -> Math.scalb(row[j], -exponent));
+    }
+    return new Array2DRowRealMatrix(rows, false);
   }
 
   private static double product(RealMatrix left, RealMatrix right) {

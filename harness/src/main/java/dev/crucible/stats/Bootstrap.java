@@ -90,8 +90,9 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
    * @param statistic computes the statistic of any seeds, repeated ones included
    * @param confidence the interval's confidence
    * @param unit the statistic's unit
-   * @throws IllegalArgumentException if there are fewer seeds than {@link Kind#fewest}, or if the
-   *     confidence is not between 0 and 1
+   * @throws IllegalArgumentException if there are fewer seeds than {@link Kind#fewest}, if the
+   *     confidence is not between 0 and 1, if the statistic is no finite number of the seeds or of
+   *     some resample, or, of BCa, if all resamples lie on one side of what was observed
    */
   public <T> Estimate estimate(
       List<T> seeds, ToDoubleFunction<List<T>> statistic, double confidence, String unit) {
@@ -152,6 +153,8 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
     double[] sorted = resampled.values().clone();
     Arrays.sort(sorted);
     double observed = resampled.observed();
+    requireFinite(sorted, "resamples");
+    requireFinite(new double[] {observed}, "sample");
     double tail = (1 - confidence) / 2;
     return new Estimate(
         observed,
@@ -177,13 +180,29 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
     long below = Arrays.stream(sorted).filter(value -> value < observed).count();
     long notAbove = Arrays.stream(sorted).filter(value -> value <= observed).count();
     double share = (double) (below + notAbove) / (2L * sorted.length);
+    if (share == 0 || share == 1) {
+      throw new IllegalArgumentException(
+          "all %d resamples lie on one side of the observed %s: BCa has no bias to correct by"
+              .formatted(sorted.length, observed));
+    }
     double bias = NORMAL.inverseCumulativeProbability(share);
     double z = bias + NORMAL.inverseCumulativeProbability(nominal);
     return NORMAL.cumulativeProbability(bias + z / (1 - acceleration(resampled.jackknife()) * z));
   }
 
+  /** A statistic that is undefined on some resamples has no distribution over them. */
+  private static void requireFinite(double[] values, String what) {
+    long undefined = Arrays.stream(values).filter(value -> !Double.isFinite(value)).count();
+    if (undefined > 0) {
+      throw new IllegalArgumentException(
+          "the statistic is undefined on %d of %d %s: no interval can be given"
+              .formatted(undefined, values.length, what));
+    }
+  }
+
   /** Returns Σd³ / 6(Σd²)^1.5 with d the jackknife's mean minus each of its values. */
   private static double acceleration(double[] jackknife) {
+    requireFinite(jackknife, "samples that leave a seed out");
     double mean = Mean.of(jackknife).getAsDouble();
     double squares = Arrays.stream(jackknife).map(v -> Math.pow(mean - v, 2)).sum();
     double cubes = Arrays.stream(jackknife).map(v -> Math.pow(mean - v, 3)).sum();

@@ -46,12 +46,13 @@ public record Permutation(int arrangements, RandomKey key) {
    * Returns the one-sided p-value of a mean above zero: signs are exchangeable if the values are
    * symmetric about zero.
    *
-   * @throws IllegalArgumentException if there is no value
+   * @throws IllegalArgumentException if there is no value, or one that is not finite
    */
   public double positive(double[] values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("a permutation test needs values");
     }
+    requireFinite(values);
     double observed = sum(values);
     double least = observed - ROUNDING * DoubleStream.of(values).map(Math::abs).sum();
     // 2^n overflows an int from 31 seeds on, long after counting has become too long.
@@ -79,13 +80,14 @@ public record Permutation(int arrangements, RandomKey key) {
    * Returns the one-sided p-value of a first mean above a second: seeds are exchangeable between
    * the groups if the groups do not differ.
    *
-   * @throws IllegalArgumentException if a group is empty
+   * @throws IllegalArgumentException if a group is empty, or a value is not finite
    */
   public double greater(double[] first, double[] second) {
     if (first.length == 0 || second.length == 0) {
       throw new IllegalArgumentException("a permutation test needs values in both groups");
     }
     double[] all = DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second)).toArray();
+    requireFinite(all);
     // With all values given, the sum of the first group orders arrangements as the difference does.
     double least = sum(first) - ROUNDING * DoubleStream.of(all).map(Math::abs).sum();
     double ways = BinomialCoefficientDouble.value(all.length, first.length);
@@ -103,6 +105,17 @@ public record Permutation(int arrangements, RandomKey key) {
       asLarge += Arrays.stream(all, 0, first.length).sum() >= least ? 1 : 0;
     }
     return (double) asLarge / (1 + arrangements);
+  }
+
+  /** NaN is never as large as anything, so that p would come out small. */
+  private static void requireFinite(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "value %d of a permutation test is %s: leave out what has no value, with its cause"
+                .formatted(i, values[i]));
+      }
+    }
   }
 
   private static double signed(double[] values, int signs) {

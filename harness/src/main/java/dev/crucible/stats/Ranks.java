@@ -1,6 +1,7 @@
 package dev.crucible.stats;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.ranking.NaNStrategy;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 import org.apache.commons.statistics.ranking.TiesStrategy;
@@ -20,7 +21,8 @@ public final class Ranks {
    * Returns Kendall's τ_b: concordant minus discordant pairs, over the geometric mean of the pairs
    * that are not tied in x and not tied in y. Cost: all pairs.
    *
-   * @throws IllegalArgumentException if the series differ in length or have fewer than two points
+   * @throws IllegalArgumentException if the series differ in length, have fewer than two points or
+   *     one that is no number
    */
   public static double kendall(double[] x, double[] y) {
     requirePairs(x, y);
@@ -42,7 +44,8 @@ public final class Ranks {
   /**
    * Returns Spearman's ρ: the correlation of the ranks, ties sharing their mean rank.
    *
-   * @throws IllegalArgumentException if the series differ in length or have fewer than two points
+   * @throws IllegalArgumentException if the series differ in length, have fewer than two points or
+   *     one that is no number
    */
   public static double spearman(double[] x, double[] y) {
     requirePairs(x, y);
@@ -71,6 +74,11 @@ public final class Ranks {
       throw new IllegalArgumentException(
           "a rank correlation needs two pairs at least, not %s and %s numbers"
               .formatted(x.length, y.length));
+    }
+    if (DoubleStream.concat(Arrays.stream(x), Arrays.stream(y)).anyMatch(Double::isNaN)) {
+      throw new IllegalArgumentException(
+          "what is no number has no rank: %s and %s"
+              .formatted(Arrays.toString(x), Arrays.toString(y)));
     }
   }
 }

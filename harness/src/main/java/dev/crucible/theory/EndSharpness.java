@@ -62,11 +62,16 @@ public final class EndSharpness {
    * @param inputs X, (samples, inputs)
    * @param solution b, the least-squares solution
    * @param layers D, number of layers
+   * @throws IllegalArgumentException if b is zero: the network ends at the origin, a saddle
    */
   public static double oneNeuronPerLayer(double[][] inputs, double[] solution, int layers) {
     RealMatrix x = MatrixUtils.createRealMatrix(inputs);
     RealMatrix fit = MatrixUtils.createColumnRealMatrix(x.operate(solution));
     double length = MatrixUtils.createRealVector(solution).getNorm();
+    if (length == 0) {
+      throw new IllegalArgumentException(
+          "the least-squares solution is zero: a network with one neuron a layer ends at a saddle");
+    }
     double first = Math.pow(length, 2.0 * (layers - 1) / layers);
     double later = (layers - 1) * Math.pow(length, -2.0 / layers);
     RealMatrix kernel =

@@ -17,13 +17,19 @@ import org.hipparchus.linear.RealVector;
  */
 public final class KernelDescent {
 
+  /** A decomposition of n modes errs by some n units in the last place of the largest. */
+  private static final double ROUNDINGS = 8;
+
   private final EigenDecompositionSymmetric modes;
   private final double ridge;
+  private final double rounding;
 
   /**
    * Decomposes the kernel matrix.
    *
    * @param kernel K(X, X), symmetric
+   *     <p>Modes that vanish up to rounding, as duplicate samples have without a ridge, show in no
+   *     prediction: they get no weight, which is the pseudo-inverse.
    * @param ridge λ, not negative
    */
   public KernelDescent(double[][] kernel, double ridge) {
@@ -33,6 +39,7 @@ public final class KernelDescent {
     }
     this.ridge = ridge;
     this.modes = new EigenDecompositionSymmetric(ridged);
+    this.rounding = ROUNDINGS * kernel.length * Math.ulp(Math.abs(modes.getEigenvalue(0)));
   }
 
   /** Returns the largest ω: the curvature of loss and ridge along the stiffest mode. */
@@ -76,6 +83,9 @@ public final class KernelDescent {
     ArrayRealVector given = new ArrayRealVector(residual, false);
     RealVector sum = new ArrayRealVector(residual.length);
     for (int i = 0; i < residual.length; i++) {
+      if (Math.abs(modes.getEigenvalue(i)) <= rounding) {
+        continue;
+      }
       RealVector mode = modes.getEigenvector(i);
       double share = filter.applyAsDouble(modes.getEigenvalue(i)) * mode.dotProduct(given);
       sum = sum.add(mode.mapMultiply(share));

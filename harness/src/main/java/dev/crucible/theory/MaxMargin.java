@@ -24,8 +24,23 @@ public record MaxMargin(double[][] points, double[] direction, double[] multipli
   /** Rounding of a least-squares problem of dozens of points. */
   private static final double NEGLIGIBLE = 1e-10;
 
-  /** Returns the solution; empty if no direction has all points on its side. */
+  /**
+   * Returns the solution; empty if no direction has all points on its side.
+   *
+   * @throws IllegalArgumentException if a coordinate is not finite
+   */
   public static Optional<MaxMargin> of(double[][] points) {
+    int unit = Magnitude.of(points);
+    return ofOrdinary(Magnitude.times(points, -unit))
+        .map(
+            solved ->
+                new MaxMargin(
+                    points,
+                    Magnitude.times(solved.direction, -unit),
+                    Magnitude.times(solved.multipliers, -2 * unit)));
+  }
+
+  private static Optional<MaxMargin> ofOrdinary(double[][] points) {
     int n = points.length;
     int d = points[0].length;
     double[][] stacked = new double[d + 1][n];
@@ -74,17 +89,24 @@ public record MaxMargin(double[][] points, double[] direction, double[] multipli
     }
     double[][] rows = Arrays.stream(support).mapToObj(i -> points[i]).toArray(double[][]::new);
     double[] right = Arrays.stream(support).mapToDouble(i -> -Math.log(multipliers[i])).toArray();
-    return new LUDecomposition(MatrixUtils.createRealMatrix(rows))
-        .getSolver()
-        .solve(MatrixUtils.createRealVector(right))
-        .toArray();
+    int unit = Magnitude.of(rows);
+    double[] solved =
+        new LUDecomposition(MatrixUtils.createRealMatrix(Magnitude.times(rows, -unit)))
+            .getSolver()
+            .solve(MatrixUtils.createRealVector(right))
+            .toArray();
+    return Magnitude.times(solved, -unit);
   }
 
   /** Returns C, the size of w̃ across ŵ over ‖ŵ‖. */
   public double gapCoefficient() {
     double[] offset = offset();
-    double along = dot(offset, direction) / norm();
-    return Math.sqrt(Math.max(0, dot(offset, offset) - along * along)) / norm();
+    // Offset and direction are both of the size of one over the points'.
+    int unit = Magnitude.of(direction);
+    double[] across = Magnitude.times(offset, -unit);
+    double length = Math.scalb(norm(), -unit);
+    double along = dot(across, Magnitude.times(direction, -unit)) / length;
+    return Math.sqrt(Math.max(0, dot(across, across) - along * along)) / length;
   }
 
   /** Returns ‖w/‖w‖ − ŵ/‖ŵ‖‖. */
@@ -98,7 +120,12 @@ public record MaxMargin(double[][] points, double[] direction, double[] multipli
   }
 
   private static double norm(double[] vector) {
-    return Math.sqrt(dot(vector, vector));
+    if (!Arrays.stream(vector).allMatch(Double::isFinite)) {
+      return Double.NaN; // Of weights that have diverged.
+    }
+    int unit = Magnitude.of(vector);
+    double[] ordinary = Magnitude.times(vector, -unit);
+    return Math.scalb(Math.sqrt(dot(ordinary, ordinary)), unit);
   }
 
   private static double dot(double[] left, double[] right) {

@@ -12,7 +12,9 @@ import org.hipparchus.linear.RealVector;
  */
 final class NonNegative {
 
+  /** What is rounding beside numbers of ordinary size, to which all are brought. */
   private static final double TOLERANCE = 1e-12;
+
   private static final int ROUNDS = 1000;
 
   private final RealMatrix matrix;
@@ -32,9 +34,17 @@ final class NonNegative {
    *
    * @param matrix E, (equations, unknowns)
    * @param right f
+   * @throws IllegalArgumentException if a number is not finite
    * @throws IllegalStateException if it does not end within a thousand rounds
    */
   static double[] leastSquares(double[][] matrix, double[] right) {
+    int unit = Magnitude.of(matrix);
+    int size = Magnitude.of(right);
+    double[] solution = solve(Magnitude.times(matrix, -unit), Magnitude.times(right, -size));
+    return Magnitude.times(solution, size - unit);
+  }
+
+  private static double[] solve(double[][] matrix, double[] right) {
     NonNegative problem = new NonNegative(matrix, right);
     for (int round = 0; round < ROUNDS; round++) {
       int entering = problem.steepest();

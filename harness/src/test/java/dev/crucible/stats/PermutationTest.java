@@ -1,6 +1,7 @@
 package dev.crucible.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.crucible.random.RandomKey;
 import java.util.Arrays;
@@ -53,5 +54,16 @@ class PermutationTest {
     double[] ones = new double[seeds];
     Arrays.fill(ones, 1);
     assertThat(new Permutation(100, KEY).positive(ones)).isEqualTo(1.0 / 101);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void whatIsNotFiniteIsRefused(double bad) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Permutation.test().positive(new double[] {1, bad}))
+        .withMessageContaining("value 1 of a permutation test is " + bad);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Permutation.test().greater(new double[] {bad, 1}, new double[] {2}))
+        .withMessageContaining("value 0 of a permutation test is " + bad);
   }
 }

@@ -59,4 +59,12 @@ class RanksTest {
     assertThat(Ranks.kendall(x, y)).isCloseTo(kendall, TIGHT);
     assertThat(Ranks.spearman(x, y)).isCloseTo(spearman, TIGHT);
   }
+
+  @Test
+  void whatIsNoNumberHasNoRank() {
+    double[] bad = {1, Double.NaN, 3};
+    double[] good = {1, 2, 3};
+    assertThatIllegalArgumentException().isThrownBy(() -> Ranks.kendall(bad, good));
+    assertThatIllegalArgumentException().isThrownBy(() -> Ranks.spearman(good, bad));
+  }
 }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResamplingTest {
@@ -189,5 +190,30 @@ class ResamplingTest {
 
   private static double mean(List<Double> values) {
     return values.stream().mapToDouble(x -> x).average().orElseThrow();
+  }
+
+  private static final List<Double> FIFTY =
+      IntStream.range(0, 50).mapToObj(i -> (double) i).toList();
+
+  /** NaN sorts as the largest number and would make an end of the interval of what is finite. */
+  @ParameterizedTest
+  @EnumSource(Bootstrap.Kind.class)
+  void aStatisticThatIsUndefinedOnSomeResamplesIsRefusedWithTheirCount(Bootstrap.Kind kind) {
+    Bootstrap bootstrap = new Bootstrap(kind, 200, RandomKey.of("undefined"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                bootstrap.estimate(
+                    FIFTY, drawn -> drawn.contains(7.0) ? drawn.get(0) : Double.NaN, 0.9, "1"))
+        .withMessageMatching("the statistic is undefined on \\d+ of 200 resamples: .*");
+  }
+
+  @Test
+  void resamplesThatAllLieOnOneSideHaveNoBias() {
+    Bootstrap bootstrap = new Bootstrap(Bootstrap.Kind.BCA, 200, RandomKey.of("one side"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> bootstrap.estimate(FIFTY, drawn -> drawn.stream().distinct().count(), 0.9, "1"))
+        .withMessageContaining("all 200 resamples lie on one side of the observed 50.0");
   }
 }

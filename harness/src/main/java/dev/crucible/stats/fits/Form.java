@@ -18,6 +18,9 @@ public enum Form {
   /** Exponents of losses lie between 0.03 and 2; the scan reaches beyond, never to a constant. */
   private static final double[] EXPONENTS = {0.01, 4};
 
+  /** Doubles reach from e^−708 to e^709. */
+  private static final double RANGE = 700;
+
   /** Steps of 0.1 in the logarithm of an exponent, well within one basin of the objective. */
   private static final int STEPS = 60;
 
@@ -42,6 +45,34 @@ public enum Form {
   /** Returns whether this is a power law, with an offset or without. */
   public boolean isPower() {
     return this == POWER_WITH_OFFSET || this == POWER;
+  }
+
+  /**
+   * Refuses numbers that the scan would take out of a double's range.
+   *
+   * @throws IllegalArgumentException if a size or value is too large or too small
+   */
+  void requireRange(Points points) {
+    int last = points.count() - 1;
+    double steepest = isPower() ? EXPONENTS[1] : 1;
+    double size =
+        Math.max(Math.abs(Math.log(points.size(0))), Math.abs(Math.log(points.size(last))));
+    double value = 0;
+    for (double log : points.logValues()) {
+      value = Math.max(value, Math.abs(log));
+    }
+    // Squares of values, and of shapes over values, are summed.
+    if (2 * (steepest * size + value) > RANGE) {
+      throw new IllegalArgumentException(
+          "%s has sizes from %s to %s and values such as %s, which %s cannot be scanned for: %s"
+              .formatted(
+                  points.quantity(),
+                  points.size(0),
+                  points.size(last),
+                  points.value(0),
+                  formula,
+                  "give them in other units"));
+    }
   }
 
   /** Returns φ(x; θ). */

@@ -27,10 +27,12 @@ public record FormFit(
    * <p>Formula: Σ(fit/value − 1)² is minimised in closed form over c₀ and c₁ and by scan and Brent
    * refinement over θ. Cost: about 100 passes over the points.
    *
-   * @throws IllegalArgumentException if there are fewer different sizes than parameters
+   * @throws IllegalArgumentException if there are fewer different sizes than parameters, or if
+   *     sizes or values are so large or small that a double cannot hold what is scanned
    */
   public static FormFit of(Form form, Points points) {
     points.requireSizes(form.parameters(), form.formula());
+    form.requireRange(points);
     return new Separable(form, points).fit();
   }
 

@@ -7,7 +7,7 @@ import org.hipparchus.analysis.differentiation.UnivariateDerivative2;
  *
  * <p>Euler–Maclaurin: the first terms are summed, the rest is an integral with corrections by
  * Bernoulli numbers. Eight corrections from w = s + 10 on leave less than 1e-16 of the result.
- * Cost: s + 20 multiplications and up to s + 10 powers; one power where q is large.
+ * Terms that no longer change the sum end it. Cost: at most some fifty powers, whatever q and s.
  *
  * <p>Sources: Johansson, Numer. Algorithms 69 (2015) 253, eqs. 3–5.
  */
@@ -27,6 +27,9 @@ final class HurwitzZeta {
 
   private static final double TERMS_SUMMED = 10;
 
+  /** Terms fall by a factor e at least where there are more than ten: what is left is less. */
+  private static final double NEGLIGIBLE = 1e-18;
+
   private HurwitzZeta() {}
 
   /** Returns q^s·ζ(s, q), which neither overflows nor vanishes where ζ itself does. */
@@ -34,8 +37,12 @@ final class HurwitzZeta {
     double sum = 0;
     double w = q;
     while (w < s + TERMS_SUMMED) {
-      sum += Math.pow(w / q, -s);
+      double term = Math.pow(w / q, -s);
+      sum += term;
       w++;
+      if (term < NEGLIGIBLE * sum) {
+        return sum;
+      }
     }
     double rising = s / w;
     double rest = w / (s - 1) + 0.5;
@@ -52,8 +59,12 @@ final class HurwitzZeta {
     UnivariateDerivative2 sum = new UnivariateDerivative2(0, 0, 0);
     double w = q;
     while (w < s + TERMS_SUMMED) {
-      sum = sum.add(power(w / q, exponent));
+      UnivariateDerivative2 term = power(w / q, exponent);
+      sum = sum.add(term);
       w++;
+      if (isNegligible(term, sum)) {
+        return sum;
+      }
     }
     UnivariateDerivative2 rising = exponent.divide(w);
     UnivariateDerivative2 rest = exponent.subtract(1).reciprocal().multiply(w).add(0.5);
@@ -63,6 +74,13 @@ final class HurwitzZeta {
           rising.multiply(exponent.add(2 * j + 1)).multiply(exponent.add(2 * j + 2)).divide(w * w);
     }
     return sum.add(power(w / q, exponent).multiply(rest));
+  }
+
+  /** The first term, 1, has no derivatives, with which those of the others could be compared. */
+  private static boolean isNegligible(UnivariateDerivative2 term, UnivariateDerivative2 sum) {
+    return term.getValue() < NEGLIGIBLE * sum.getValue()
+        && Math.abs(term.getFirstDerivative()) <= NEGLIGIBLE * Math.abs(sum.getFirstDerivative())
+        && term.getSecondDerivative() <= NEGLIGIBLE * sum.getSecondDerivative();
   }
 
   private static UnivariateDerivative2 power(double base, UnivariateDerivative2 exponent) {

@@ -5,13 +5,13 @@ package dev.crucible.stats.fits;
  *
  * @param offset E, in the unit of the values
  * @param amplitude A, in the unit of the values times that of the sizes to the power α
- * @param exponent α, positive for a law that falls
+ * @param exponent α, positive for a law that falls; NaN where data that do not fall left none
  */
 public record OffsetPowerLaw(double offset, double amplitude, double exponent) {
 
   /** Returns the law's value at a size. */
   public double at(double size) {
-    return offset + amplitude * Math.pow(size, -exponent);
+    return amplitude == 0 ? offset : offset + amplitude * Math.pow(size, -exponent);
   }
 
   /** Returns the derivatives by E, A and α, divided by a positive number. */

@@ -24,7 +24,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param amplitude A with its interval
  * @param exponent α with its interval
  * @param relativeRss what was minimised
- * @param optimum where the search for α ended; only {@link Optimum#INSIDE} is an estimate
+ * @param optimum where the search for α ended; only {@link Optimum#INSIDE} is an estimate. Data
+ *     that do not fall ({@link Optimum#NO_DECAY}) have no exponent: it is NaN, its interval
+ *     unbounded
  */
 public record PowerLawFit(
     OffsetPowerLaw law,
@@ -41,6 +43,11 @@ public record PowerLawFit(
     Estimate around(double value, double error, String unit) {
       double reach = quantile * error;
       return new Estimate(value, error, value - reach, value + reach, confidence, n, unit);
+    }
+
+    Estimate unbounded(String unit) {
+      double any = Double.POSITIVE_INFINITY;
+      return new Estimate(Double.NaN, any, -any, any, confidence, n, unit);
     }
   }
 
@@ -73,21 +80,25 @@ public record PowerLawFit(
   }
 
   private static PowerLawFit withErrors(FormFit fit, Points points, Reach reach) {
-    OffsetPowerLaw law = law(fit);
+    OffsetPowerLaw law = new OffsetPowerLaw(fit.offset(), fit.amplitude(), fit.scanned());
     double variance = fit.relativeRss() / (points.count() - PARAMETERS);
     double[] errors = new Jacobian(relative(law, points)).standardErrors(variance);
     return new PowerLawFit(
-        law,
+        law(fit),
         reach.around(law.offset(), errors[0], points.unit()),
         reach.around(law.amplitude(), errors[1], points.unit() + "·x^α"),
-        reach.around(law.exponent(), errors[2], "1"),
+        fit.optimum() == Optimum.NO_DECAY
+            ? reach.unbounded("1")
+            : reach.around(law.exponent(), errors[2], "1"),
         fit.relativeRss(),
         fit.optimum());
   }
 
-  /** Returns the law of a fitted power form. */
+  /** Returns the law of a fitted power form; one that does not fall has no exponent. */
   static OffsetPowerLaw law(FormFit fit) {
-    return new OffsetPowerLaw(fit.offset(), fit.amplitude(), fit.scanned());
+    return fit.optimum() == Optimum.NO_DECAY
+        ? new OffsetPowerLaw(fit.offset(), 0, Double.NaN)
+        : new OffsetPowerLaw(fit.offset(), fit.amplitude(), fit.scanned());
   }
 
   private static double[][] relative(OffsetPowerLaw law, Points points) {

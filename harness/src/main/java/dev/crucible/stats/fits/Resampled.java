@@ -2,6 +2,7 @@ package dev.crucible.stats.fits;
 
 import dev.crucible.claim.Estimate;
 import dev.crucible.stats.Expansion;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.descriptive.Quantile;
@@ -39,7 +40,8 @@ public record Resampled<T>(T fitted, List<T> laws, int units, int parameters, in
    * <p>Sources: Hesterberg, The American Statistician 69 (2015) 371; see {@link Expansion}.
    *
    * @throws IllegalArgumentException if the confidence is not between 0 and 1, or if fewer than
-   *     eight units, or no more than seven beyond the parameters, were resampled
+   *     eight units, or no more than seven beyond the parameters, were resampled, or if the number
+   *     is undefined on some resample
    */
   public Estimate interval(double confidence, String unit, ToDoubleFunction<T> number) {
     double tail = Confidence.tail(confidence);
@@ -67,6 +69,12 @@ public record Resampled<T>(T fitted, List<T> laws, int units, int parameters, in
   private Estimate between(
       double tail, double confidence, String unit, ToDoubleFunction<T> number) {
     double[] values = laws.stream().mapToDouble(number).toArray();
+    long undefined = Arrays.stream(values).filter(value -> !Double.isFinite(value)).count();
+    if (undefined > 0) {
+      throw new IllegalArgumentException(
+          "%d of %d resamples have no such number, as one without decay has no exponent: %s"
+              .formatted(undefined, values.length, "no interval can be given"));
+    }
     return new Estimate(
         number.applyAsDouble(fitted),
         Math.sqrt(Variance.of(values).getAsDouble()),

@@ -32,8 +32,11 @@ public record RobustFit(
   /** Starting offsets as shares of the lowest value. */
   private static final double[] OFFSETS = {0.3, 0.7, 0.95, 0.999};
 
+  /** Descents end where the slope is flat: what falls by less, as a share, falls by their error. */
+  private static final double FLAT = 1e-6;
+
   /**
-   * Fits.
+   * Fits; data that do not fall have no exponent, see {@link Optimum#NO_DECAY}.
    *
    * @throws IllegalArgumentException if there are fewer than three different sizes
    */
@@ -45,8 +48,16 @@ public record RobustFit(
     ManyStarts found = ManyStarts.minimise(objective, starts);
     double[] point = objective.atSizeOne(found.best().point());
     OffsetPowerLaw law = new OffsetPowerLaw(Math.exp(point[2]), Math.exp(point[0]), point[1]);
+    // A negative exponent is a law that rises, which has no offset to fall to.
+    double first = law.at(points.size(0));
+    double fall = first - law.at(points.size(points.count() - 1));
+    Optimum optimum = fall > FLAT * first ? found.optimum() : Optimum.NO_DECAY;
     return new RobustFit(
-        law, found.best().value(), found.starts(), found.agreeing(), found.optimum());
+        optimum == Optimum.NO_DECAY ? new OffsetPowerLaw(first, 0, Double.NaN) : law,
+        found.best().value(),
+        found.starts(),
+        found.agreeing(),
+        optimum);
   }
 
   private static List<double[]> startingPoints(Points points) {

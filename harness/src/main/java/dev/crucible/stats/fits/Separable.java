@@ -27,6 +27,9 @@ final class Separable {
 
   private static final int MOST_EVALUATIONS = 200;
 
+  /** A fit that falls by less, as a share of its values, falls by rounding. */
+  private static final double FLAT = 1e-12;
+
   private final Form form;
   private final Points points;
 
@@ -66,7 +69,15 @@ final class Separable {
   private FormFit result(double logScanned, Optimum optimum) {
     double scanned = Math.exp(logScanned);
     Linear linear = project(scanned);
-    return new FormFit(form, linear.offset(), linear.amplitude(), scanned, linear.rss(), optimum);
+    Optimum found = form.isClamped() && isFlat(linear, scanned) ? Optimum.NO_DECAY : optimum;
+    return new FormFit(form, linear.offset(), linear.amplitude(), scanned, linear.rss(), found);
+  }
+
+  /** Where the data rise or stand still every θ fits equally, and none is an estimate. */
+  private boolean isFlat(Linear fit, double scanned) {
+    double first = fit.amplitude() * form.shape(points.size(0), scanned);
+    double last = fit.amplitude() * form.shape(points.size(points.count() - 1), scanned);
+    return first - last <= FLAT * (fit.offset() + first);
   }
 
   private double refine(double low, double high) {

@@ -59,6 +59,16 @@ public record TailFit(DiscretePowerLaw law, Estimate exponent, double distance) 
   }
 
   /**
+   * Returns the distance of the fit of least distance.
+   *
+   * <p>A synthetic set may have a single value, which data may not: the law with an exponent
+   * without bound puts everything there, at a distance of 0.
+   */
+  static double leastDistance(Frequencies data) {
+    return data.distinct() == 1 ? 0 : of(data).distance();
+  }
+
+  /**
    * Fits the tail from a given x_min on.
    *
    * @throws IllegalArgumentException if x_min is below 1 or leaves fewer than ten observations or

@@ -38,7 +38,7 @@ public record TailGoodness(double pValue, int resamples) {
     int worse = 0;
     for (int i = 0; i < resamples; i++) {
       long[] synthetic = draw(fit, body, key.derive(i).generator());
-      if (TailFit.of(Frequencies.of(data.quantity(), synthetic)).distance() >= fit.distance()) {
+      if (TailFit.leastDistance(Frequencies.of(data.quantity(), synthetic)) >= fit.distance()) {
         worse++;
       }
     }

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TailFitTest {
 
@@ -201,5 +203,29 @@ class TailFitTest {
     long[] tail = new DiscretePowerLaw(2.5, 10).samples(KEY.derive("tail").generator(), 1000);
     return Frequencies.of(
         "planted", LongStream.concat(LongStream.of(body), LongStream.of(tail)).toArray());
+  }
+
+  /** A resample of such data is all ones in one of twenty: it fits perfectly, and is no error. */
+  @Test
+  void goodnessOfFitTakesResamplesOfASingleValue() {
+    long[] observed = new long[100];
+    Arrays.fill(observed, 1);
+    Arrays.fill(observed, 97, 100, 2);
+    Frequencies data = Frequencies.of("k", observed);
+    TailGoodness goodness =
+        TailGoodness.of(TailFit.of(data), data, RandomKey.of("ones and twos"), 200);
+    assertThat(goodness.pValue()).isBetween(0.0, 1.0);
+  }
+
+  /** P(q + 1)/P(q) = 1/99, so that α = ln 99/ln(1 + 1/q) = 4.6 q: the sum of ζ had 3.6 q terms. */
+  @ParameterizedTest
+  @ValueSource(longs = {1_000, 1_000_000_000_000L})
+  @Timeout(10)
+  void timeDoesNotGrowWithTheValues(long q) {
+    long[] observed = new long[100];
+    Arrays.fill(observed, q);
+    observed[99] = q + 1;
+    TailFit fit = TailFit.of(Frequencies.of("k", observed));
+    assertThat(fit.exponent().value()).isCloseTo(4.6 * q, within(0.03 * 4.6 * q));
   }
 }
