@@ -1,5 +1,6 @@
 package dev.crucible.junit;
 
+import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
@@ -12,6 +13,7 @@ import dev.crucible.lab.ProcessorClock;
 import dev.crucible.lab.Provenances;
 import dev.crucible.lab.Seat;
 import dev.crucible.lab.Stopwatch;
+import dev.crucible.lab.Surroundings;
 import dev.crucible.lab.ThreadExecutor;
 import dev.crucible.lab.Utilisation;
 import dev.crucible.ledger.Registry;
@@ -50,7 +52,9 @@ final class OpenRun implements AutoCloseable {
     this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
     this.pool = pool;
     LabOptions lab = options.lab();
-    this.provenance = Provenances.now(lab);
+    Conditions conditions = Surroundings.here().of(options.gate().words(), given);
+    conditions.remarks().forEach(Host::print);
+    this.provenance = Provenances.now(lab, conditions, Host::print);
     this.expected =
         PastDurations.in(LedgerFiles.all(given, Host.workingDirectory()), lab.tier().words());
     this.processors = ProcessorClock.of(lab.threads());

@@ -77,7 +77,11 @@ public final class Promote {
     if (run.lines().isEmpty()) {
       reasons.add("it tried no claim");
     }
-    if (!run.clean()) {
+    if (run.commit().equals("unknown")) {
+      reasons.add(
+          "it was made outside a checkout of its own, so that its commit is unknown: clone the"
+              + " repository, and run the claims there");
+    } else if (!run.clean()) {
       reasons.add(
           "it was made from sources with uncommitted changes: commit, and run the claims again");
     } else {
@@ -112,8 +116,8 @@ public final class Promote {
                   .formatted(commit));
       case NO_REPOSITORY ->
           List.of(
-              "its commit %s cannot be looked up: there is no git repository here, or no git"
-                  .formatted(commit));
+              "its commit %s cannot be looked up: %s"
+                  .formatted(commit, repository.objection().orElse("git says no more")));
     };
   }
 

@@ -11,6 +11,7 @@ import dev.crucible.claim.Registration;
 import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Seeds;
+import dev.crucible.lab.Reply;
 import dev.crucible.lab.Repository;
 import dev.crucible.ledger.chain.Ledger;
 import dev.crucible.sample.SampleFrontier;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PromoteTest {
 
-  private static final Repository HAS_IT = Repository.asking(command -> Optional.of(""));
+  private static final Repository HAS_IT = Repository.asking(command -> Reply.of(""));
 
   private static final Step REGISTERED = new Step(LocalDate.of(2026, 10, 1), "First registered.");
 
@@ -132,12 +133,16 @@ class PromoteTest {
     refused(HAS_IT, "uncommitted changes: commit, and run the claims again");
 
     publish(clean());
-    refused(Repository.asking(c -> Optional.empty()), "cannot be looked up: there is no git");
+    publish(run(origin("unknown", false), List.of()));
+    refused(HAS_IT, "it was made outside a checkout of its own, so that its commit is unknown");
+
+    publish(clean());
+    refused(Repository.asking(c -> Reply.refused("fatal: detected dubious ownership")), "cannot be looked up: fatal: detected dubious ownership");
     refused(
-        Repository.asking(c -> c.contains("rev-parse") ? Optional.of("") : Optional.empty()),
+        Repository.asking(c -> c.contains("rev-parse") ? Reply.of("") : Reply.refused("")),
         "its commit 1a2b3c4d is not in this repository: fetch it");
     refused(
-        Repository.asking(c -> c.contains("merge-base") ? Optional.empty() : Optional.of("")),
+        Repository.asking(c -> c.contains("merge-base") ? Reply.refused("") : Reply.of("")),
         "not in the history of what is checked out");
 
     Change change = new Change("MARGIN", Optional.of("0.05"), Optional.of("0.1"));
@@ -257,11 +262,11 @@ class PromoteTest {
     promote(HAS_IT);
     Provenance earlier =
         new Provenance(
-            "earlier", Instant.EPOCH, "1a2b3c4d", true, "full", "PyTorch", "17", "2 cores");
+            "19700101T000000Z-1a2b3c4", Instant.EPOCH, "1a2b3c4d", true, "full", "PyTorch", "17", "2 cores");
     publish(new Run(earlier, 1, clean().evidence().subList(0, 1)));
     promote(HAS_IT);
 
-    assertThat(Files.readAllLines(official())).hasSize(8).last().asString().contains("\"earlier\"");
+    assertThat(Files.readAllLines(official())).hasSize(8).last().asString().contains("\"19700101T000000Z-1a2b3c4\"");
   }
 
   @Test

@@ -46,6 +46,10 @@ final class LineFields {
           text("engine"),
           text("java"),
           text("cpu"),
+          optional("gate", "text or absent", JsonNode::isString),
+          optional("options", "an object or absent", JsonNode::isObject),
+          optional("locale", "text or absent", JsonNode::isString),
+          optional("timeZone", "text or absent", JsonNode::isString),
           number("seconds"));
 
   private static final List<Field> STATISTIC =
