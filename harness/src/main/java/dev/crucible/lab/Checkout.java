@@ -1,5 +1,6 @@
 package dev.crucible.lab;
 
+import dev.crucible.option.Places;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ record Checkout(String commit, boolean clean, Optional<String> remark) {
     if (!head.answered()) {
       return unknown(head.text());
     }
-    List<String> changes = changes(Git.top(directory), git);
+    List<String> changes = changes(Places.top(directory), git);
     return new Checkout(
         head.text(),
         changes.isEmpty(),

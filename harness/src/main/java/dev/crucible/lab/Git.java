@@ -1,6 +1,6 @@
 package dev.crucible.lab;
 
-import java.nio.file.Files;
+import dev.crucible.option.Places;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,23 +30,9 @@ final class Git {
 
   private Git() {}
 
-  /**
-   * Returns the folder of the whole project: the nearest one, from a directory upwards, that holds
-   * {@code .mvn}, as Maven finds it; the directory itself if there is none.
-   */
-  static Path top(Path directory) {
-    Path here = directory.toAbsolutePath().normalize();
-    for (Path folder = here; folder != null; folder = folder.getParent()) {
-      if (Files.isDirectory(folder.resolve(".mvn"))) {
-        return folder;
-      }
-    }
-    return here;
-  }
-
   /** Returns what answers git's arguments, asked at the top of the project. */
   static Function<List<String>, Reply> at(Path directory) {
-    Path top = top(directory);
+    Path top = Places.top(directory);
     return arguments -> Commands.ask(top, command(top, arguments), Git::withoutUser);
   }
 
@@ -67,7 +53,8 @@ final class Git {
     }
     return Optional.of(
         "%s is no checkout of its own, it lies in that of %s"
-            .formatted(top(directory), git.apply(List.of("rev-parse", "--show-toplevel")).text()));
+            .formatted(
+                Places.top(directory), git.apply(List.of("rev-parse", "--show-toplevel")).text()));
   }
 
   private static List<String> command(Path top, List<String> arguments) {

@@ -2,6 +2,7 @@ package dev.crucible.lab;
 
 import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Conditions.Option;
+import dev.crucible.option.Places;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,7 +62,9 @@ public final class Surroundings {
   /** Returns those of this process. */
   public static Surroundings here() {
     return new Surroundings(
-        Host::environment, Git.top(Host.workingDirectory()), Surroundings.class.getClassLoader());
+        Host::environment,
+        Places.top(Host.workingDirectory()),
+        Surroundings.class.getClassLoader());
   }
 
   /**

@@ -137,7 +137,9 @@ class PromoteTest {
     refused(HAS_IT, "it was made outside a checkout of its own, so that its commit is unknown");
 
     publish(clean());
-    refused(Repository.asking(c -> Reply.refused("fatal: detected dubious ownership")), "cannot be looked up: fatal: detected dubious ownership");
+    refused(
+        Repository.asking(c -> Reply.refused("fatal: detected dubious ownership")),
+        "cannot be looked up: fatal: detected dubious ownership");
     refused(
         Repository.asking(c -> c.contains("rev-parse") ? Reply.of("") : Reply.refused("")),
         "its commit 1a2b3c4d is not in this repository: fetch it");
@@ -262,11 +264,22 @@ class PromoteTest {
     promote(HAS_IT);
     Provenance earlier =
         new Provenance(
-            "19700101T000000Z-1a2b3c4", Instant.EPOCH, "1a2b3c4d", true, "full", "PyTorch", "17", "2 cores");
+            "19700101T000000Z-1a2b3c4",
+            Instant.EPOCH,
+            "1a2b3c4d",
+            true,
+            "full",
+            "PyTorch",
+            "17",
+            "2 cores");
     publish(new Run(earlier, 1, clean().evidence().subList(0, 1)));
     promote(HAS_IT);
 
-    assertThat(Files.readAllLines(official())).hasSize(8).last().asString().contains("\"19700101T000000Z-1a2b3c4\"");
+    assertThat(Files.readAllLines(official()))
+        .hasSize(8)
+        .last()
+        .asString()
+        .contains("\"19700101T000000Z-1a2b3c4\"");
   }
 
   @Test

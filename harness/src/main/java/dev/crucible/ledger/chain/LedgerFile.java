@@ -123,7 +123,11 @@ final class LedgerFile {
   private Appended locked(Scanner scanner, Addition addition) throws IOException {
     THREADS.lock();
     try {
-      Files.createDirectories(path.resolveSibling(""));
+      Path folder = path.resolveSibling("");
+      // Java 17 takes a link to a folder for something in the way.
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
       try (FileChannel channel =
               FileChannel.open(
                   path,
@@ -159,9 +163,7 @@ final class LedgerFile {
       throw failure;
     }
     return new Appended(
-        lines.size(),
-        aside,
-        completes ? OptionalInt.of(scan.links().size()) : OptionalInt.empty());
+        lines.size(), aside, completes ? OptionalInt.of(scan.links().size()) : OptionalInt.empty());
   }
 
   /** Returns the head after an addition, whose lines may be among the links already. */
@@ -245,8 +247,7 @@ final class LedgerFile {
   private Scan scan(FileChannel channel, Links links, long from, Consumer<LedgerEntry> each)
       throws IOException {
     channel.position(from);
-    byte[] tail =
-        Lines.each(Channels.newInputStream(channel), bytes -> take(bytes, links, each));
+    byte[] tail = Lines.each(Channels.newInputStream(channel), bytes -> take(bytes, links, each));
     Lack lack = Lack.NOTHING;
     if (LineFormat.isWhole(tail)) {
       take(tail, links, each);

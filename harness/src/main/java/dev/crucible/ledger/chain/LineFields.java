@@ -35,8 +35,14 @@ final class LineFields {
           new Field("registration", "text or null", n -> n.isString() || n.isNull()),
           verdict(),
           new Field("statistics", "a list of statistics", JsonNode::isArray),
-          new Field("controls", "a count {refuted, total}, 0 <= refuted <= total", n -> isCount(n, "refuted")),
-          new Field("mutants", "a count {killed, total}, 0 <= killed <= total", n -> isCount(n, "killed")),
+          new Field(
+              "controls",
+              "a count {refuted, total}, 0 <= refuted <= total",
+              n -> isCount(n, "refuted")),
+          new Field(
+              "mutants",
+              "a count {killed, total}, 0 <= killed <= total",
+              n -> isCount(n, "killed")),
           optional("frontier", "{candidate, score} or absent", JsonNode::isObject),
           text("tier"),
           optional("seeds", "fixed, fresh, repeated or absent", isOneOf("fixed fresh repeated")),
