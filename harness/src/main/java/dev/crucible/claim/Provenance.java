@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Where a run's results come from.
  *
- * @param id the run's identifier: its start and its commit
+ * @param id the run's identifier: its start, its commit and digits that were drawn for it
  * @param startedAt when it started
  * @param gitCommit the commit, or {@code unknown} outside a checkout
  * @param gitClean whether the checkout had no uncommitted change
@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param java the Java runtime
  * @param cpu the processor and how many trials ran side by side
  * @param seeds which seeds its trials count from
+ * @param conditions what it was told, and in which surroundings
  */
 public record Provenance(
     String id,
@@ -24,9 +25,24 @@ public record Provenance(
     String engine,
     String java,
     String cpu,
-    Seeds seeds) {
+    Seeds seeds,
+    Conditions conditions) {
 
-  /** The provenance of a run with the fixed seeds. */
+  /** The provenance of a run that did not take down its conditions. */
+  public Provenance(
+      String id,
+      Instant startedAt,
+      String gitCommit,
+      boolean gitClean,
+      String tier,
+      String engine,
+      String java,
+      String cpu,
+      Seeds seeds) {
+    this(id, startedAt, gitCommit, gitClean, tier, engine, java, cpu, seeds, Conditions.UNKNOWN);
+  }
+
+  /** The provenance of such a run with the fixed seeds. */
   public Provenance(
       String id,
       Instant startedAt,

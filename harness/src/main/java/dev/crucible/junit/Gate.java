@@ -130,7 +130,8 @@ public enum Gate {
                     : "the registration changed; undo that, or accept it as an amendment");
   }
 
-  private String words() {
+  /** Returns the name as {@code -Dgate} has it. */
+  String words() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -1,5 +1,6 @@
 package dev.crucible.junit;
 
+import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Provenance;
@@ -13,6 +14,7 @@ import dev.crucible.lab.ProcessorClock;
 import dev.crucible.lab.Provenances;
 import dev.crucible.lab.Seat;
 import dev.crucible.lab.Stopwatch;
+import dev.crucible.lab.Surroundings;
 import dev.crucible.lab.ThreadExecutor;
 import dev.crucible.lab.Utilisation;
 import dev.crucible.ledger.Registry;
@@ -55,7 +57,9 @@ final class OpenRun implements AutoCloseable {
     this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
     this.pool = pool;
     LabOptions lab = options.lab();
-    this.provenance = Provenances.now(lab);
+    Conditions conditions = Surroundings.here().of(options.gate().words(), given);
+    conditions.remarks().forEach(Host::print);
+    this.provenance = Provenances.now(lab, conditions, Host::print);
     this.expected =
         PastDurations.in(LedgerFiles.all(given, Host.workingDirectory()), lab.tier().words());
     this.processors = ProcessorClock.of(lab.threads());

@@ -11,7 +11,11 @@ import dev.crucible.claim.Run;
  */
 public interface Reporter {
 
-  /** A run begins; no claim has been tried yet. */
+  /**
+   * A run begins; no claim has been tried yet. Places that will be written to are tried here.
+   *
+   * @throws RuntimeException if the run could not be reported; no claim is tried then
+   */
   default void begin(Provenance run) {}
 
   /**

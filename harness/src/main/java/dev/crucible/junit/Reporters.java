@@ -3,9 +3,12 @@ package dev.crucible.junit;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All reporters, told one after another; what one of them throws keeps no other from its part. */
@@ -18,13 +21,34 @@ final class Reporters {
     this.reporters = List.copyOf(reporters);
   }
 
+  /** Returns those on the class path; one that cannot be made is told of when the run begins. */
   static Reporters onClassPath() {
-    return new Reporters(
-        ServiceLoader.load(Reporter.class).stream().map(ServiceLoader.Provider::get).toList());
+    return made(ServiceLoader.load(Reporter.class).stream().toList());
   }
 
+  static Reporters made(List<? extends Supplier<? extends Reporter>> services) {
+    List<Reporter> made = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
+    for (Supplier<? extends Reporter> service : services) {
+      try {
+        made.add(service.get());
+      } catch (ServiceConfigurationError e) {
+        failures.add(e.getCause() == null ? e : e.getCause());
+      }
+    }
+    Reporters reporters = new Reporters(made);
+    failures.forEach(thrown -> reporters.broke("A reporter could not be made: ", thrown));
+    return reporters;
+  }
+
+  /**
+   * Lets each try the places that it will write to.
+   *
+   * @throws IllegalStateException the first that a reporter threw: nothing is to be tried
+   */
   synchronized void begin(Provenance run) {
     tell(reporter -> reporter.begin(run));
+    rethrow();
   }
 
   synchronized void finished(Provenance run, Evidence evidence) {
@@ -57,19 +81,18 @@ final class Reporters {
     for (Reporter reporter : reporters) {
       try {
         part.accept(reporter);
-      } catch (RuntimeException e) {
-        IllegalStateException named = named(reporter, e);
-        if (broken == null) {
-          broken = named;
-        } else {
-          broken.addSuppressed(named);
-        }
+      } catch (RuntimeException | Error e) {
+        broke("%s could not report the run: ".formatted(reporter.getClass().getName()), e);
       }
     }
   }
 
-  private static IllegalStateException named(Reporter reporter, RuntimeException thrown) {
-    return new IllegalStateException(
-        "%s could not report the run: %s".formatted(reporter.getClass().getName(), thrown), thrown);
+  private void broke(String what, Throwable thrown) {
+    IllegalStateException named = new IllegalStateException(what + thrown, thrown);
+    if (broken == null) {
+      broken = named;
+    } else {
+      broken.addSuppressed(named);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.crucible.lab;
 
 import dev.crucible.claim.Seeds;
 import dev.crucible.option.Choices;
+import dev.crucible.option.Places;
 import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
 import dev.crucible.study.Tier;
@@ -74,7 +75,11 @@ public record LabOptions(
             .filter(LabOptions::present)
             .map(LabOptions::policy)
             .orElseGet(LabOptions::usualPolicy),
-        Path.of(given.apply("rows.dir").filter(LabOptions::present).orElse(RowStore.USUAL_FOLDER)),
+        given
+            .apply("rows.dir")
+            .filter(LabOptions::present)
+            .map(folder -> Places.option("rows.dir", folder, Host.workingDirectory()))
+            .orElse(Path.of(RowStore.USUAL_FOLDER)),
         Errand.of(name -> given.apply(name).filter(LabOptions::present)));
   }
 

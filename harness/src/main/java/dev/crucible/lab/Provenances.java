@@ -1,45 +1,46 @@
 package dev.crucible.lab;
 
+import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Provenance;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /** Collects where a run's results come from. */
 public final class Provenances {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
   private Provenances() {}
 
-  /** Collects the provenance of a run that starts now, on this host. */
-  public static Provenance now(LabOptions options) {
-    Path here = Host.workingDirectory();
-    return of(
-        Host.now(),
-        Checkout.read(command -> Commands.ask(here, command)),
-        options,
-        "%s, %s, %s side by side"
-            .formatted(
-                Host.processor(), count(Host.cores(), "core"), count(options.threads(), "trial")));
+  /**
+   * Collects the provenance of a run that starts now, on this host.
+   *
+   * @param conditions what it is told, and in which surroundings
+   * @param console takes what there is to say of the sources
+   */
+  public static Provenance now(
+      LabOptions options, Conditions conditions, Consumer<String> console) {
+    Checkout checkout = Checkout.at(Host.workingDirectory());
+    checkout.remark().ifPresent(console);
+    return of(Host.now(), checkout, options, conditions);
   }
 
-  static Provenance of(Instant start, Checkout checkout, LabOptions options, String cpu) {
+  static Provenance of(
+      Instant start, Checkout checkout, LabOptions options, Conditions conditions) {
     Instant second = start.truncatedTo(ChronoUnit.SECONDS);
     return new Provenance(
-        STAMP.format(second) + "-" + checkout.brief(),
+        RunId.of(second, checkout.commit()),
         second,
         checkout.commit(),
         checkout.clean(),
         options.tier().words(),
         engine(),
         Host.java(),
-        cpu,
-        options.seeds());
+        "%s, %s, %s side by side"
+            .formatted(
+                Host.processor(), count(Host.cores(), "core"), count(options.threads(), "trial")),
+        options.seeds(),
+        conditions);
   }
 
   static String engine() {

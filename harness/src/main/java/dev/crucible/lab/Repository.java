@@ -11,10 +11,12 @@ public final class Repository {
 
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
 
-  private final Function<List<String>, Optional<String>> git;
+  private final Function<List<String>, Reply> git;
+  private final Optional<String> objection;
 
-  private Repository(Function<List<String>, Optional<String>> git) {
+  private Repository(Function<List<String>, Reply> git, Optional<String> objection) {
     this.git = git;
+    this.objection = objection;
   }
 
   /** Where a commit is. */
@@ -25,30 +27,37 @@ public final class Repository {
     ELSEWHERE,
     /** Not in the repository, which may be a shallow clone. */
     UNKNOWN,
-    /** There is no repository, or git is missing. */
+    /** The project's folder is no checkout, or git is missing or refuses. */
     NO_REPOSITORY
   }
 
-  /** Returns the repository that a directory is in. */
+  /** Returns the repository of the project that a directory is in: that of no folder around it. */
   public static Repository at(Path directory) {
-    return asking(command -> Commands.ask(directory, command));
+    Function<List<String>, Reply> git = Git.at(directory);
+    return new Repository(git, Git.objection(directory, git));
   }
 
-  /** Returns a repository that is asked by a function, which answers nothing on failure. */
-  public static Repository asking(Function<List<String>, Optional<String>> git) {
-    return new Repository(git);
+  /** Returns a repository whose git is a function of git's arguments. */
+  public static Repository asking(Function<List<String>, Reply> git) {
+    Reply head = git.apply(List.of("rev-parse", "--verify", "HEAD"));
+    return new Repository(git, head.answered() ? Optional.empty() : Optional.of(head.text()));
+  }
+
+  /** Returns why nothing can be looked up, in git's words where it refused; else empty. */
+  public Optional<String> objection() {
+    return objection;
   }
 
   /** Finds a commit, given by its hash. */
   public Place find(String commit) {
-    if (git.apply(List.of("git", "rev-parse", "HEAD")).isEmpty()) {
+    if (objection.isPresent()) {
       return Place.NO_REPOSITORY;
     }
     if (!COMMIT.matcher(commit).matches()
-        || git.apply(List.of("git", "cat-file", "-e", commit + "^{commit}")).isEmpty()) {
+        || !git.apply(List.of("cat-file", "-e", commit + "^{commit}")).answered()) {
       return Place.UNKNOWN;
     }
-    return git.apply(List.of("git", "merge-base", "--is-ancestor", commit, "HEAD")).isPresent()
+    return git.apply(List.of("merge-base", "--is-ancestor", commit, "HEAD")).answered()
         ? Place.HISTORY
         : Place.ELSEWHERE;
   }

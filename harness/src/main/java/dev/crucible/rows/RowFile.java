@@ -94,8 +94,11 @@ final class RowFile {
    * @throws IOException if the disk refuses; nothing is left behind
    */
   static void write(Path file, RowKey key, String rows) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
+    Path folder = file.toAbsolutePath().resolveSibling("");
+    // Java 17 takes a link to a folder for something in the way.
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
     String text = String.join("\n", HEAD, name(key), rows, checksum(name(key), rows), "");
     Path fresh = Files.createTempFile(folder, ".", ".tmp");
     try {

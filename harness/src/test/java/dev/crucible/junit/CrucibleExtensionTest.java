@@ -254,6 +254,20 @@ class CrucibleExtensionTest {
   }
 
   @Test
+  void aPlaceThatCannotBeWrittenFailsBeforeAnyTrial() {
+    RecordingReporter.refusal = Optional.of(new IllegalStateException("no such folder"));
+    EngineExecutionResults results = run(FakeClaims.Holds.class, FakeClaims.Fails.class);
+    results.testEvents().assertStatistics(stats -> stats.started(0));
+    results
+        .containerEvents()
+        .assertThatEvents()
+        .haveExactly(
+            2, event(finishedWithFailure(message(text -> text.contains("no such folder")))));
+    assertThat(RecordingReporter.TOLD).containsExactly("begin");
+    assertThat(RecordingReporter.RUNS).isEmpty();
+  }
+
+  @Test
   void withoutAClaimThereIsNoReport() {
     options.put("claim", "FAKE.99");
     run(FakeClaims.Holds.class);

@@ -17,7 +17,10 @@ public final class RecordingReporter implements Reporter {
 
   static Optional<RuntimeException> failure = Optional.empty();
 
+  static Optional<RuntimeException> refusal = Optional.empty();
+
   static void reset() {
+    refusal = Optional.empty();
     RUNS.clear();
     TOLD.clear();
     failure = Optional.empty();
@@ -26,6 +29,10 @@ public final class RecordingReporter implements Reporter {
   @Override
   public void begin(Provenance run) {
     TOLD.add("begin");
+    refusal.ifPresent(
+        thrown -> {
+          throw thrown;
+        });
   }
 
   @Override

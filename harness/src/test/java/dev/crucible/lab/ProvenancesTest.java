@@ -2,6 +2,7 @@ package dev.crucible.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Seeds;
 import dev.crucible.lab.LabOptions.Style;
@@ -10,8 +11,10 @@ import dev.crucible.study.Tier;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,9 @@ class ProvenancesTest {
 
   private static final Seeds FRESH = new Seeds(Seeds.Kind.FRESH, 4711);
 
+  private static final Conditions CONDITIONS =
+      new Conditions("change", new TreeMap<>(), "en", "UTC");
+
   @TempDir Path directory;
 
   @Test
@@ -28,7 +34,7 @@ class ProvenancesTest {
     Provenance provenance =
         Provenances.of(
             Instant.parse("2026-11-23T14:33:43.5Z"),
-            new Checkout(COMMIT, true),
+            new Checkout(COMMIT, true, Optional.empty()),
             new LabOptions(
                 Tier.FULL,
                 2,
@@ -37,48 +43,54 @@ class ProvenancesTest {
                 Rows.Policy.KEPT,
                 Path.of("rows"),
                 new Errand.Trial()),
-            "a cpu");
-    assertThat(provenance.id()).isEqualTo("20261123T143343Z-f640477");
+            CONDITIONS);
+    assertThat(provenance.id()).matches("20261123T143343Z-f640477-[0-9a-f]{6}");
     assertThat(provenance.startedAt()).isEqualTo("2026-11-23T14:33:43Z");
     assertThat(provenance.gitCommit()).isEqualTo(COMMIT);
     assertThat(provenance.gitClean()).isTrue();
     assertThat(provenance.tier()).isEqualTo("full");
     assertThat(provenance.seeds()).isEqualTo(FRESH);
-    assertThat(provenance.cpu()).isEqualTo("a cpu");
+    assertThat(provenance.cpu()).endsWith(", 2 trials side by side");
+    assertThat(provenance.conditions()).isEqualTo(CONDITIONS);
     assertThat(provenance.engine()).isNotBlank();
     assertThat(provenance.java()).contains(Runtime.version().toString());
   }
 
+  /** Two runs that start in the same second from the same commit are two. */
   @Test
-  void aCheckoutIsCleanWhenGitListsNoChange() {
-    assertThat(checkout(COMMIT, "")).isEqualTo(new Checkout(COMMIT, true));
-    assertThat(checkout(COMMIT, " M pom.xml")).isEqualTo(new Checkout(COMMIT, false));
+  void noTwoIdentifiersAreTheSame() {
+    assertThat(
+            IntStream.range(0, 50)
+                .mapToObj(i -> RunId.of(Instant.EPOCH, COMMIT))
+                .collect(Collectors.toSet()))
+        .hasSize(50);
   }
 
   @Test
-  void outsideACheckoutTheCommitIsUnknown() {
-    assertThat(Checkout.read(command -> Optional.empty()))
-        .isEqualTo(new Checkout("unknown", false));
-    LabOptions options =
-        new LabOptions(
-            Tier.CI,
-            1,
-            Style.NONE,
-            Seeds.FIXED,
-            Rows.Policy.KEPT,
-            Path.of("rows"),
-            new Errand.Trial());
-    assertThat(Provenances.of(Instant.EPOCH, new Checkout("unknown", false), options, "cpu").id())
-        .isEqualTo("19700101T000000Z-unknown");
+  void anIdentifierSaysStartAndCommit() {
+    Instant start = Instant.parse("2026-11-23T14:33:43Z");
+    assertThat(RunId.objection(RunId.of(start, COMMIT), start, COMMIT)).isEmpty();
+    assertThat(RunId.objection(RunId.of(start, "unknown"), start, "unknown")).isEmpty();
+    assertThat(RunId.objection("20261123T143343Z-f640477", start, COMMIT)).isEmpty();
+    assertThat(RunId.objection("20261123T143344Z-f640477", start, COMMIT))
+        .contains(
+            "its identifier 20261123T143344Z-f640477 and its start 2026-11-23T14:33:43Z disagree");
+    assertThat(RunId.objection("20261123T143343Z-f640478", start, COMMIT))
+        .hasValueSatisfying(why -> assertThat(why).contains("and its commit f640477a"));
+    assertThat(RunId.objection("mine", start, COMMIT))
+        .hasValueSatisfying(why -> assertThat(why).contains("none that a run gives itself"));
   }
 
   @Test
   void commandsAnswerOrDoNot() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    assertThat(Commands.ask(directory, List.of(java, "--version")))
+    assertThat(Commands.ask(directory, List.of(java, "--version")).answer())
         .hasValueSatisfying(answer -> assertThat(answer).contains("Runtime Environment"));
-    assertThat(Commands.ask(directory, List.of(java, "--no-such-option"))).isEmpty();
-    assertThat(Commands.ask(directory, List.of("no-such-program-here"))).isEmpty();
+    Reply refused = Commands.ask(directory, List.of(java, "--no-such-option"));
+    assertThat(refused.answer()).isEmpty();
+    assertThat(refused.text()).contains("Unrecognized option: --no-such-option");
+    assertThat(Commands.ask(directory, List.of("no-such-program-here")).text())
+        .contains("no-such-program-here");
   }
 
   @Test
@@ -86,10 +98,5 @@ class ProvenancesTest {
     String text = "processor\t: 0\nmodel name\t: Quick 9000 @ 3 GHz\nprocessor : 1\nmodel name : x";
     assertThat(Cpuinfo.model(text)).contains("Quick 9000 @ 3 GHz");
     assertThat(Cpuinfo.model("processor : 0\nCPU part : 0xd0c")).isEmpty();
-  }
-
-  private static Checkout checkout(String commit, String status) {
-    Map<String, String> answers = Map.of("rev-parse", commit, "status", status);
-    return Checkout.read(command -> Optional.ofNullable(answers.get(command.get(1))));
   }
 }

@@ -7,7 +7,6 @@ import dev.crucible.lab.Repository.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +14,7 @@ class RepositoryTest {
 
   @TempDir Path folder;
 
-  private Optional<String> git(String... arguments) {
+  private Reply git(String... arguments) {
     List<String> command =
         new ArrayList<>(List.of("git", "-c", "user.name=a", "-c", "user.email=b"));
     command.addAll(List.of(arguments));
@@ -24,12 +23,12 @@ class RepositoryTest {
 
   private String commit(String message) {
     git("commit", "-q", "--allow-empty", "-m", message);
-    return git("rev-parse", "HEAD").orElseThrow();
+    return git("rev-parse", "HEAD").text();
   }
 
   @Test
   void findsWhatIsInTheHistoryOfTheCheckout() {
-    assumeTrue(git("init", "-q").isPresent(), "git is not installed");
+    assumeTrue(git("init", "-q").answered(), "git is not installed");
     String first = commit("first");
     git("checkout", "-q", "-b", "side");
     String side = commit("side");
@@ -52,17 +51,18 @@ class RepositoryTest {
         Repository.asking(
             command -> {
               asked.add(command);
-              return Optional.of("");
+              return Reply.of("");
             });
 
     assertThat(repository.find("--all")).isEqualTo(Place.UNKNOWN);
     assertThat(repository.find("unknown")).isEqualTo(Place.UNKNOWN);
-    assertThat(asked).containsOnly(List.of("git", "rev-parse", "HEAD"));
+    assertThat(asked).containsOnly(List.of("rev-parse", "--verify", "HEAD"));
   }
 
   @Test
   void withoutARepositoryThereIsNothingToFind() {
-    assertThat(Repository.asking(command -> Optional.empty()).find("1a2b3c4"))
-        .isEqualTo(Place.NO_REPOSITORY);
+    Repository none = Repository.asking(command -> Reply.refused("fatal: not a git repository"));
+    assertThat(none.find("1a2b3c4")).isEqualTo(Place.NO_REPOSITORY);
+    assertThat(none.objection()).contains("fatal: not a git repository");
   }
 }

@@ -2,6 +2,7 @@ package dev.crucible.command;
 
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.Registry;
+import dev.crucible.option.Places;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ record Desk(Path registry, Path run, Map<String, Class<?>> claims, Consumer<Stri
   /** Returns the folder of the last run's report, or the one that {@code -D} names. */
   static Path folder() {
     return Host.property("crucible.run.dir")
-        .map(Path::of)
+        .map(folder -> Places.option("crucible.run.dir", folder, Host.workingDirectory()))
         .orElse(Host.workingDirectory().resolve(RUN));
   }
 }

@@ -2,6 +2,7 @@ package dev.crucible.command;
 
 import dev.crucible.lab.Host;
 import dev.crucible.lab.Repository;
+import dev.crucible.lab.RunId;
 import dev.crucible.ledger.chain.Appended;
 import dev.crucible.ledger.chain.Ledger;
 import dev.crucible.ledger.chain.LedgerEntry;
@@ -9,10 +10,13 @@ import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.summary.StoredRun;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,6 +42,7 @@ public final class Promote {
           folder,
           LedgerFiles.official(Host::property, Host.workingDirectory()),
           Repository.at(Host.workingDirectory()),
+          Host.now(),
           Host::print);
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
       Host.print("NOT PROMOTED  " + refusal.getMessage());
@@ -50,14 +55,17 @@ public final class Promote {
    *
    * @param folder the run's folder
    * @param official the ledger's file
+   * @param now the time of day
    * @param console takes the lines that it prints
    * @throws IllegalStateException if the run may not be promoted, or has been; nothing is changed
    * @throws IllegalArgumentException if folder or ledger is not valid; nothing is changed
    * @throws UncheckedIOException if a file cannot be read or written
    */
-  static void promote(Path folder, Path official, Repository repository, Consumer<String> console) {
+  static void promote(
+      Path folder, Path official, Repository repository, Instant now, Consumer<String> console) {
     StoredRun run = StoredRun.read(folder);
     List<String> reasons = reasons(run, repository);
+    started(run).ifPresent(start -> reasons.addAll(0, disagreements(run, start, now)));
     if (!reasons.isEmpty()) {
       throw new IllegalStateException(
           "run %s in %s:%n  %s"
@@ -72,12 +80,42 @@ public final class Promote {
             .formatted(run.id(), run.commit(), appended.count(), official));
   }
 
+  /** Returns a run's start; empty if it tried no claim, which is said elsewhere. */
+  private static Optional<Instant> started(StoredRun run) {
+    return run.lines().stream()
+        .findFirst()
+        .map(line -> line.path("time").asString(""))
+        .map(Promote::time);
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "docket.json: startedAt must be a time such as 2026-11-30T10:15:00Z, not " + text, e);
+    }
+  }
+
+  private static List<String> disagreements(StoredRun run, Instant start, Instant now) {
+    List<String> found = new ArrayList<>();
+    RunId.objection(run.id(), start, run.commit()).ifPresent(found::add);
+    if (start.isAfter(now)) {
+      found.add("it started at %s, which is still to come".formatted(start));
+    }
+    return found;
+  }
+
   private static List<String> reasons(StoredRun run, Repository repository) {
     List<String> reasons = new ArrayList<>();
     if (run.lines().isEmpty()) {
       reasons.add("it tried no claim");
     }
-    if (!run.clean()) {
+    if (run.commit().equals("unknown")) {
+      reasons.add(
+          "it was made outside a checkout of its own, so that its commit is unknown: clone the"
+              + " repository, and run the claims there");
+    } else if (!run.clean()) {
       reasons.add(
           "it was made from sources with uncommitted changes: commit, and run the claims again");
     } else {
@@ -112,8 +150,8 @@ public final class Promote {
                   .formatted(commit));
       case NO_REPOSITORY ->
           List.of(
-              "its commit %s cannot be looked up: there is no git repository here, or no git"
-                  .formatted(commit));
+              "its commit %s cannot be looked up: %s"
+                  .formatted(commit, repository.objection().orElse("git says no more")));
     };
   }
 

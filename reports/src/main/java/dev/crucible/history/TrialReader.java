@@ -1,5 +1,7 @@
 package dev.crucible.history;
 
+import dev.crucible.claim.Conditions;
+import dev.crucible.claim.Conditions.Option;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,7 +78,27 @@ final class TrialReader {
             text(line, "engine"),
             text(line, "java"),
             text(line, "cpu"),
-            seeds(line)));
+            seeds(line),
+            conditions(line)));
+  }
+
+  private static Conditions conditions(JsonNode line) {
+    if (!line.has("gate")) {
+      return Conditions.UNKNOWN;
+    }
+    SortedMap<String, Option> options = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> option : line.path("options").properties()) {
+      options.put(
+          option.getKey(),
+          new Option(
+              option.getValue().path("value").asString(""),
+              option.getValue().path("from").valueStream().map(JsonNode::asString).toList()));
+    }
+    return new Conditions(
+        line.path("gate").asString(),
+        options,
+        line.path("locale").asString(""),
+        line.path("timeZone").asString(""));
   }
 
   /** Lines written before seeds were kept are of runs with the fixed ones. */

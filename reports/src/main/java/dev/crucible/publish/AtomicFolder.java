@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>New files are written into a hidden sibling, {@code .NAME-ID.tmp}. When it is complete, the
  * old folder is renamed to {@code .NAME.old}, the sibling takes its name, and the old one is
  * deleted. A process killed between the two renames leaves no folder; the next replacement begins
- * by renaming the old one back. One process at a time may replace a folder.
+ * by renaming the old one back. Whoever replaces a folder holds its lock, see {@link ReportPlace}.
  */
 final class AtomicFolder {
 
@@ -43,10 +43,10 @@ final class AtomicFolder {
    * @throws IOException if anything could not be written; the folder is then what it was
    */
   void replace(String id, String marker, Contents contents) throws IOException {
-    Files.createDirectories(parent);
+    Folders.create(parent);
     recover();
     requireOurs(marker);
-    Path fresh = parent.resolve("." + name + "-" + id.replaceAll("[^\\w.-]", "-") + ".tmp");
+    Path fresh = fresh(id);
     try {
       Files.createDirectory(fresh);
       contents.writeTo(fresh);
@@ -55,6 +55,26 @@ final class AtomicFolder {
       clear(fresh);
     }
     clear(aside());
+  }
+
+  /**
+   * Tries what a replacement will need, and leaves everything as it is.
+   *
+   * @throws IOException if a replacement would fail
+   */
+  void rehearse(String id, String marker) throws IOException {
+    requireOurs(marker);
+    Path fresh = fresh(id);
+    try {
+      Files.createDirectory(fresh);
+      Files.writeString(fresh.resolve(marker), "{}");
+    } finally {
+      clear(fresh);
+    }
+  }
+
+  private Path fresh(String id) {
+    return parent.resolve("." + name + "-" + id.replaceAll("[^\\w.-]", "-") + ".tmp");
   }
 
   /** Deletes what the next replacement would delete as well: a failure here loses nothing. */

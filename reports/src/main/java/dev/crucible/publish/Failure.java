@@ -14,8 +14,21 @@ final class Failure {
 
   private Failure() {}
 
-  /** Returns the message: what, where, why, what now. */
-  static String message(String run, Path folder, IOException failure) {
+  /** Returns the message that no claim is tried, because its report could not be written. */
+  static String place(Path folder, IOException failure) {
+    return """
+        No claim was tried: a report could not be written to %s.
+          why   %s
+          now   Mend that, or choose another folder with -D%s=FOLDER."""
+        .formatted(folder, why(failure), RunReporter.FOLDER_PROPERTY);
+  }
+
+  /**
+   * Returns the message: what, where, why, what now.
+   *
+   * @param evidence a sentence that says where the evidence is
+   */
+  static String message(String run, Path folder, IOException failure, String evidence) {
     String why = why(failure);
     boolean full = why.toLowerCase(Locale.ROOT).contains("space left");
     String remedy = full ? "Free space on that disk, or choose" : "Choose";
@@ -23,15 +36,26 @@ final class Failure {
         The report of run %s could not be written to %s.
           why   %s
           now   %s another folder with -D%s=FOLDER and run again.
+          %s.
           A report that was there before has not been touched."""
-        .formatted(run, folder, why, remedy, RunReporter.FOLDER_PROPERTY);
+        .formatted(run, folder, why, remedy, RunReporter.FOLDER_PROPERTY, evidence);
   }
 
-  /** Returns the message that a run which is killed from now on leaves no evidence. */
-  static String unfinished(String run, String claim, IOException failure) {
-    return ("The evidence of run %s cannot be kept from %s on until its report is written (%s); the"
-            + " run goes on")
-        .formatted(run, claim, why(failure));
+  /** Returns the message of a report that broke for another reason than the disk. */
+  static String broken(String run, Path folder, Throwable failure, String evidence) {
+    return """
+        The report of run %s could not be made for %s.
+          why   %s
+          %s.
+          A report that was there before has not been touched."""
+        .formatted(run, folder, failure, evidence);
+  }
+
+  /** Returns the message that a run which is killed leaves its evidence elsewhere. */
+  static String unfinished(String run, String claim, IOException failure, Path refuge) {
+    return ("The evidence of run %s cannot be kept beside its report from %s on (%s); it is kept in"
+            + " %s until the report is written")
+        .formatted(run, claim, why(failure), refuge);
   }
 
   private static String why(IOException failure) {

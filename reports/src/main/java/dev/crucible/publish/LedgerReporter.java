@@ -22,9 +22,10 @@ import java.util.function.Consumer;
  * under the working directory, or what the system property {@value LedgerFiles#LOCAL_PROPERTY}
  * names.
  *
- * <p>A ledger that cannot be continued costs the run nothing else: the console says so when it is
- * first noticed; what was not recorded is tried again with each claim that follows, and at the end
- * the console says what was not recorded and why.
+ * <p>A ledger that cannot be continued at the start stops the run before anything is trained. One
+ * that fails under way costs the run nothing else at first: the console says so when it is first
+ * noticed, and what was not recorded is tried again with each claim that follows. What is not
+ * recorded at the end makes the run red.
  */
 public final class LedgerReporter implements Reporter {
 
@@ -48,6 +49,21 @@ public final class LedgerReporter implements Reporter {
     this.ledger = Ledger.at(this.file);
   }
 
+  /**
+   * Tries the ledger before anything is trained: reads it whole and opens it for writing.
+   *
+   * @throws IllegalStateException if it could not be continued
+   */
+  @Override
+  public void begin(Provenance run) {
+    try {
+      ledger.append("run " + run.id(), entry -> {}, List::of).repair().ifPresent(console);
+    } catch (IllegalArgumentException | UncheckedIOException failure) {
+      throw new IllegalStateException(
+          "No claim was tried: the run could not be recorded. " + failure.getMessage(), failure);
+    }
+  }
+
   @Override
   public void finished(Provenance run, Evidence evidence) {
     take(evidence);
@@ -61,18 +77,23 @@ public final class LedgerReporter implements Reporter {
     }
   }
 
-  /** Adds what is not in the ledger yet, and says how many lines of the run are. */
+  /**
+   * Adds what is not in the ledger yet, and says how many lines of the run are.
+   *
+   * @throws IllegalStateException if not all of the run is recorded, which makes it red
+   */
   @Override
   public void publish(Run run) {
     run.evidence().forEach(this::take);
     try {
       add(run.provenance());
     } catch (IllegalArgumentException | UncheckedIOException failure) {
-      console.accept(failure.getMessage());
-    }
-    if (added > 0) {
-      console.accept(
-          "%s added to %s".formatted(new Appended(added, Optional.empty()).count(), file));
+      throw new IllegalStateException(failure.getMessage(), failure);
+    } finally {
+      if (added > 0) {
+        console.accept(
+            "%s added to %s".formatted(new Appended(added, Optional.empty()).count(), file));
+      }
     }
   }
 

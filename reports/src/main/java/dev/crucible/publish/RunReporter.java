@@ -11,6 +11,7 @@ import dev.crucible.junit.Reporter;
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.Registry;
 import dev.crucible.ledger.chain.LedgerFiles;
+import dev.crucible.option.Places;
 import dev.crucible.site.Site;
 import dev.crucible.site.SiteInput;
 import dev.crucible.summary.CodeNews;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a run's report: a site that begins at {@code index.html} for people, {@code docket.json}
@@ -41,77 +43,162 @@ public final class RunReporter implements Reporter {
   public static final String FOLDER_PROPERTY = "crucible.run.dir";
 
   private static final String DOCKET = "docket.json";
-  private static final Path FOLDER = Path.of("reports", "target", "run");
+  private static final String FOLDER = "reports/target/run";
 
   private final Path folder;
   private final Consumer<String> console;
-  private final UnfinishedRuns unfinished;
+  private final Path refuge;
+  private UnfinishedRuns unfinished;
   private final List<Evidence> soFar = new ArrayList<>();
-  private boolean keeps = true;
+  private Keeping keeping = Keeping.BESIDE;
+  private @Nullable ReportPlace place;
 
-  /** Reads the folder's name from the system property; for the service loader. */
+  /** Where the evidence of finished claims is kept. */
+  private enum Keeping {
+    BESIDE,
+    IN_REFUGE,
+    NOWHERE
+  }
+
+  /**
+   * Reads the folder's name from the system property; for the service loader.
+   *
+   * @throws IllegalArgumentException if the system's encoding cannot write the name
+   */
   public RunReporter() {
-    this(Path.of(System.getProperty(FOLDER_PROPERTY, FOLDER.toString())), Host::print);
+    this(
+        Host.property(FOLDER_PROPERTY)
+            .map(folder -> Places.option(FOLDER_PROPERTY, folder, Host.workingDirectory()))
+            .orElse(Path.of(FOLDER)),
+        Host::print);
   }
 
   /** A reporter for a folder and a console. */
   RunReporter(Path folder, Consumer<String> console) {
+    this(folder, console, Refuge.usual());
+  }
+
+  /** A reporter that leaves evidence in a refuge where the folder fails. */
+  RunReporter(Path folder, Consumer<String> console, Path refuge) {
     this.folder = folder.toAbsolutePath().normalize();
     this.console = console;
+    this.refuge = refuge;
     this.unfinished = new UnfinishedRuns(this.folder);
   }
 
-  /** Says which runs before did not come to their end. */
+  /**
+   * Tries the folder and holds it for this run; says which runs before did not come to their end.
+   *
+   * @throws UncheckedIOException if a report could not be written there
+   */
   @Override
   public void begin(Provenance run) {
+    try {
+      place = ReportPlace.take(folder, run.id(), DOCKET, console);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(Failure.place(folder, failure), failure);
+    }
     unfinished.found().forEach(found -> console.accept(found.words()));
+  }
+
+  /** Gives up what is held for this run, as the end of the process does. */
+  void abandon() {
+    unfinished.close();
+    if (place != null) {
+      place.close();
+      place = null;
+    }
   }
 
   /**
    * Keeps the evidence of a finished claim beside the report, which stays what it was. Where that
-   * is not possible, the console says so once; the run goes on.
+   * is not possible, it is kept in a refuge, which the console names; the run goes on.
    */
   @Override
   public void finished(Provenance run, Evidence evidence) {
     soFar.add(evidence);
-    if (!keeps) {
+    if (keeping == Keeping.NOWHERE) {
       return;
     }
-    double seconds = Duration.between(run.startedAt(), Host.now()).toMillis() / 1e3;
     try {
-      unfinished.add(new Run(run, seconds, soFar));
+      unfinished.add(soFar(run, soFar.size()));
     } catch (IOException failure) {
-      keeps = false;
-      console.accept(Failure.unfinished(run.id(), evidence.claim().id(), failure));
+      flee(run, failure);
+    }
+  }
+
+  private Run soFar(Provenance run, int claims) {
+    double seconds = Duration.between(run.startedAt(), Host.now()).toMillis() / 1e3;
+    return new Run(run, seconds, soFar.subList(0, claims));
+  }
+
+  private void flee(Provenance run, IOException failure) {
+    String claim = soFar.get(soFar.size() - 1).claim().id();
+    boolean again = keeping == Keeping.IN_REFUGE;
+    keeping = again ? Keeping.NOWHERE : Keeping.IN_REFUGE;
+    Path folder = refuge.resolve("crucible");
+    console.accept(Failure.unfinished(run.id(), claim, failure, folder));
+    unfinished.close();
+    unfinished = new UnfinishedRuns(folder);
+    try {
+      for (int claims = 1; claims <= soFar.size() && !again; claims++) {
+        unfinished.add(soFar(run, claims));
+      }
+    } catch (IOException refused) {
+      keeping = Keeping.NOWHERE;
     }
   }
 
   @Override
   public void publish(Run run) {
-    publish(run, target -> write(run, target));
     try {
-      unfinished.finished(run);
-    } catch (IOException failure) {
-      // The report is there and whole; the next run says what was left beside it.
+      Path published = publish(run, target -> write(run, target));
+      try {
+        unfinished.finished(run);
+      } catch (IOException failure) {
+        // The report is there and whole; the next run says what was left beside it.
+      }
+      ConsoleTable.print(run, published.resolve("index.html"));
+    } finally {
+      abandon();
     }
-    ConsoleTable.print(run, folder.resolve("index.html"));
   }
 
   /** The report of what was found elsewhere lies beside the docket's, which stays. */
   @Override
   public void publishElsewhere(Run run) {
-    Path beside = folder.resolveSibling(folder.getFileName() + ".elsewhere");
-    new RunReporter(beside, console).publish(run, target -> write(run, target));
-    console.accept(beside.resolve("index.html").toString());
+    abandon();
+    RunReporter elsewhere =
+        new RunReporter(
+            folder.resolveSibling(folder.getFileName() + ".elsewhere"), console, refuge);
+    try {
+      Path published = elsewhere.publish(run, target -> write(run, target));
+      console.accept(published.resolve("index.html").toString());
+    } finally {
+      elsewhere.abandon();
+    }
   }
 
-  /** Publishes given contents, so that a test can have them fail. */
-  void publish(Run run, Contents contents) {
+  /**
+   * Publishes given contents, so that a test can have them fail, and returns the folder.
+   *
+   * @throws UncheckedIOException if the disk refuses; the evidence is in a refuge
+   * @throws IllegalStateException if the contents fail otherwise; the evidence is in a refuge
+   */
+  Path publish(Run run, Contents contents) {
     String id = run.provenance().id();
     try {
-      new AtomicFolder(folder).replace(id, DOCKET, contents);
+      if (place == null) {
+        place = ReportPlace.take(folder, id, DOCKET, console);
+      }
+      new AtomicFolder(place.folder()).replace(id, DOCKET, contents);
+      return place.folder();
     } catch (IOException failure) {
-      throw new UncheckedIOException(Failure.message(id, folder, failure), failure);
+      String evidence = Refuge.words(run, refuge);
+      throw new UncheckedIOException(Failure.message(id, folder, failure, evidence), failure);
+    } catch (RuntimeException | Error failure) {
+      String evidence = Refuge.words(run, refuge);
+      throw new IllegalStateException(Failure.broken(id, folder, failure, evidence), failure);
     }
   }
 

@@ -21,20 +21,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs have found that are not at their end, or were killed before it: a folder a run beside
  * the report, with its claims in the order in which they finished.
  *
  * <p>A run's folder is gone when its report is there. Folders of killed runs stay until a run of
- * the same tier has tried all of their claims.
+ * the same tier has tried all of their claims. A run that goes on holds a lock in its folder, and
+ * is none of these.
  */
-final class UnfinishedRuns {
+final class UnfinishedRuns implements AutoCloseable {
 
   private static final String DOCKET = "docket.json";
   private static final String EVIDENCE = "evidence.jsonl";
 
+  private static final String LOCK = ".lock";
+
   private final Path home;
+  private @Nullable FolderLock lock;
 
   /** The unfinished runs whose report is to be in a folder. */
   UnfinishedRuns(Path report) {
@@ -64,7 +69,9 @@ final class UnfinishedRuns {
     if (Files.isDirectory(home)) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(home)) {
         for (Path folder : folders) {
-          claims(folder).ifPresent(claims -> found.add(new Found(folder, claims)));
+          if (!goesOn(folder)) {
+            claims(folder).ifPresent(claims -> found.add(new Found(folder, claims)));
+          }
         }
       } catch (IOException unreadable) {
         return List.of();
@@ -72,6 +79,15 @@ final class UnfinishedRuns {
     }
     found.sort((one, other) -> one.folder().compareTo(other.folder()));
     return found;
+  }
+
+  private static boolean goesOn(Path folder) throws IOException {
+    if (Files.notExists(folder.resolve(LOCK))) {
+      return false;
+    }
+    Optional<FolderLock> free = FolderLock.take(folder.resolve(LOCK));
+    free.ifPresent(FolderLock::close);
+    return free.isEmpty();
   }
 
   private static Optional<StoredClaims> claims(Path folder) {
@@ -89,7 +105,10 @@ final class UnfinishedRuns {
    * @throws IOException if the disk refuses; the docket then tells of one claim less
    */
   void add(Run soFar) throws IOException {
-    Path folder = Files.createDirectories(folder(soFar));
+    Path folder = Folders.create(folder(soFar));
+    if (lock == null) {
+      lock = FolderLock.take(folder.resolve(LOCK)).orElse(null);
+    }
     List<Evidence> last =
         soFar.evidence().subList(soFar.evidence().size() - 1, soFar.evidence().size());
     try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve(EVIDENCE), CREATE, APPEND)) {
@@ -107,6 +126,7 @@ final class UnfinishedRuns {
    * @throws IOException if one cannot be deleted
    */
   void finished(Run run) throws IOException {
+    close();
     Trees.delete(folder(run));
     Set<String> tried = new HashSet<>();
     run.evidence().forEach(evidence -> tried.add(evidence.claim().id()));
@@ -118,6 +138,15 @@ final class UnfinishedRuns {
     }
     if (Files.isDirectory(home) && isEmpty(home)) {
       Files.delete(home);
+    }
+  }
+
+  /** Gives the lock back; the folder stays, as that of a run that was killed. */
+  @Override
+  public void close() {
+    if (lock != null) {
+      lock.close();
+      lock = null;
     }
   }
 

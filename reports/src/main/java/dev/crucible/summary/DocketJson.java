@@ -18,6 +18,7 @@ import dev.crucible.claim.Strength;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.Design;
+import dev.crucible.ledger.chain.ClaimLines;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,7 @@ public final class DocketJson {
             .put("engine", provenance.engine())
             .put("java", provenance.java())
             .put("cpu", provenance.cpu());
+    ClaimLines.conditions(provenance.conditions(), node);
     node.putObject("rows")
         .put("trained", run.rows().trained())
         .put("read", run.rows().read())

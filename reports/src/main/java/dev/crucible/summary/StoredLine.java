@@ -40,7 +40,8 @@ final class StoredLine {
     List.of("tier", "seeds", "firstSeed").forEach(field -> copy(run, field, line, field));
     copy(run, "gitCommit", line, "commit");
     copy(run, "gitClean", line, "clean");
-    List.of("engine", "java", "cpu").forEach(field -> copy(run, field, line, field));
+    List.of("engine", "java", "cpu", "gate", "options", "locale", "timeZone")
+        .forEach(field -> copy(run, field, line, field));
     copy(claim, "seconds", line, "seconds");
     return line;
   }

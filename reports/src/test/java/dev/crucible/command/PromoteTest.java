@@ -11,7 +11,9 @@ import dev.crucible.claim.Registration;
 import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Seeds;
+import dev.crucible.lab.Reply;
 import dev.crucible.lab.Repository;
+import dev.crucible.ledger.chain.Head;
 import dev.crucible.ledger.chain.Ledger;
 import dev.crucible.sample.SampleFrontier;
 import dev.crucible.sample.SampleRuns;
@@ -30,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PromoteTest {
 
-  private static final Repository HAS_IT = Repository.asking(command -> Optional.of(""));
+  private static final Repository HAS_IT = Repository.asking(command -> Reply.of(""));
+
+  private static final Instant NOW = Instant.parse("2026-12-31T00:00:00Z");
 
   private static final Step REGISTERED = new Step(LocalDate.of(2026, 10, 1), "First registered.");
 
@@ -47,7 +51,7 @@ class PromoteTest {
   }
 
   private void promote(Repository repository) {
-    Promote.promote(folder(), official(), repository, printed::add);
+    Promote.promote(folder(), official(), repository, NOW, printed::add);
   }
 
   private void publish(Run run) throws IOException {
@@ -132,12 +136,18 @@ class PromoteTest {
     refused(HAS_IT, "uncommitted changes: commit, and run the claims again");
 
     publish(clean());
-    refused(Repository.asking(c -> Optional.empty()), "cannot be looked up: there is no git");
+    publish(run(origin("unknown", false), List.of()));
+    refused(HAS_IT, "it was made outside a checkout of its own, so that its commit is unknown");
+
+    publish(clean());
     refused(
-        Repository.asking(c -> c.contains("rev-parse") ? Optional.of("") : Optional.empty()),
+        Repository.asking(c -> Reply.refused("fatal: detected dubious ownership")),
+        "cannot be looked up: fatal: detected dubious ownership");
+    refused(
+        Repository.asking(c -> c.contains("rev-parse") ? Reply.of("") : Reply.refused("")),
         "its commit 1a2b3c4d is not in this repository: fetch it");
     refused(
-        Repository.asking(c -> c.contains("merge-base") ? Optional.empty() : Optional.of("")),
+        Repository.asking(c -> c.contains("merge-base") ? Reply.refused("") : Reply.of("")),
         "not in the history of what is checked out");
 
     Change change = new Change("MARGIN", Optional.of("0.05"), Optional.of("0.1"));
@@ -146,6 +156,28 @@ class PromoteTest {
 
     publish(new Run(origin("1a2b3c4d", true), 1, List.of()));
     refused(HAS_IT, "it tried no claim");
+  }
+
+  @Test
+  void refusesARunWhoseNameTimeAndCommitDisagree() throws IOException {
+    publish(run(origin("9f9f9f9f", true), List.of()));
+    refused(HAS_IT, "its identifier 20261130T101500Z-1a2b3c4 and its commit 9f9f9f9f disagree");
+
+    publish(clean());
+    Path docket = folder().resolve("docket.json");
+    String text = Files.readString(docket);
+    Files.writeString(docket, text.replace("2026-11-30T10:15:00Z", "2026-11-29T10:15:00Z"));
+    refused(HAS_IT, "and its start 2026-11-29T10:15:00Z disagree");
+  }
+
+  @Test
+  void refusesARunOfTheFuture() throws IOException {
+    publish(clean());
+    Instant before = Instant.parse("2026-11-30T10:14:00Z");
+    assertThatThrownBy(() -> Promote.promote(folder(), official(), HAS_IT, before, printed::add))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("it started at 2026-11-30T10:15:00Z, which is still to come");
+    assertThat(official()).doesNotExist();
   }
 
   @Test
@@ -187,7 +219,7 @@ class PromoteTest {
             .filter(
                 i -> {
                   try {
-                    Promote.promote(folder(), official(), HAS_IT, line -> {});
+                    Promote.promote(folder(), official(), HAS_IT, NOW, line -> {});
                     return true;
                   } catch (IllegalStateException already) {
                     return false;
@@ -206,6 +238,8 @@ class PromoteTest {
     String whole = Files.readString(official());
     int third = whole.indexOf('\n', whole.indexOf('\n') + 1) + 1;
     Files.writeString(official(), whole.substring(0, third + 50));
+    // Who was killed in mid-write had not written the head yet.
+    Files.delete(Head.beside(official()));
     promote(HAS_IT);
 
     assertThat(official()).hasContent(whole);
@@ -220,6 +254,7 @@ class PromoteTest {
         .append(new Run(clean().provenance(), 1, clean().evidence().subList(0, 1)));
     Files.writeString(
         official(), Files.readString(official()).replaceFirst("CORROBORATED", "REFUTED"));
+    Files.delete(Head.beside(official()));
     byte[] before = Files.readAllBytes(official());
 
     assertThatThrownBy(() -> promote(HAS_IT)).hasMessageContaining("another verdict of EOS.1");
@@ -245,7 +280,7 @@ class PromoteTest {
     publish(clean());
     Path below = Files.writeString(directory.resolve("file"), "").resolve("ledger.jsonl");
 
-    assertThatThrownBy(() -> Promote.promote(folder(), below, HAS_IT, printed::add))
+    assertThatThrownBy(() -> Promote.promote(folder(), below, HAS_IT, NOW, printed::add))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("-Dledger.official=FILE");
     assertThat(printed).isEmpty();
@@ -257,11 +292,22 @@ class PromoteTest {
     promote(HAS_IT);
     Provenance earlier =
         new Provenance(
-            "earlier", Instant.EPOCH, "1a2b3c4d", true, "full", "PyTorch", "17", "2 cores");
+            "19700101T000000Z-1a2b3c4",
+            Instant.EPOCH,
+            "1a2b3c4d",
+            true,
+            "full",
+            "PyTorch",
+            "17",
+            "2 cores");
     publish(new Run(earlier, 1, clean().evidence().subList(0, 1)));
     promote(HAS_IT);
 
-    assertThat(Files.readAllLines(official())).hasSize(8).last().asString().contains("\"earlier\"");
+    assertThat(Files.readAllLines(official()))
+        .hasSize(8)
+        .last()
+        .asString()
+        .contains("\"19700101T000000Z-1a2b3c4\"");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.crucible.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crucible.claim.Run;
 import dev.crucible.junit.Reporter;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,16 +109,48 @@ class LedgerReporterTest {
   }
 
   @Test
-  void saysWhatWasNotRecordedAndFailsNothing() throws IOException {
+  void aRunThatIsNotRecordedIsRed() throws IOException {
     Path file = Files.writeString(folder.resolve("ledger.jsonl"), "{\"schema\":9}\n");
-    new LedgerReporter(file, printed::add).publish(RUN);
-    new LedgerReporter(file.resolve("below"), printed::add).publish(RUN);
-
-    assertThat(printed).hasSize(2);
-    assertThat(printed.get(0))
-        .startsWith("Not recorded: EOS.1, S1.1, ")
-        .contains("ledger.jsonl:1: schema is 9, and this Crucible reads 1: update Crucible");
-    assertThat(printed.get(1)).contains("-Dledger=FILE");
+    assertThatThrownBy(() -> new LedgerReporter(file, printed::add).publish(RUN))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("Not recorded: EOS.1, S1.1, ")
+        .hasMessageContaining("ledger.jsonl:1: schema is 9, and this Crucible reads 1");
+    assertThatThrownBy(() -> new LedgerReporter(file.resolve("below"), printed::add).publish(RUN))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("-Dledger=FILE");
     assertThat(file).hasContent("{\"schema\":9}\n");
+  }
+
+  /** Before the first trial, not after the last. */
+  @Test
+  void triesTheLedgerWhenTheRunBegins() throws IOException {
+    Path file = Files.writeString(folder.resolve("ledger.jsonl"), "{\"schema\":9}\n");
+    for (Path wrong : List.of(file, file.resolve("below"))) {
+      assertThatThrownBy(() -> new LedgerReporter(wrong, printed::add).begin(RUN.provenance()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith(
+              "No claim was tried: the run could not be recorded. Not recorded:");
+    }
+    Path good = folder.resolve("good.jsonl");
+    LedgerReporter reporter = new LedgerReporter(good, printed::add);
+    reporter.begin(RUN.provenance());
+    reporter.publish(RUN);
+    assertThat(claims(good)).hasSize(7);
+  }
+
+  @Test
+  void followsALink() throws IOException {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), disk);
+    new LedgerReporter(link.resolve("ledger.jsonl"), printed::add).publish(RUN);
+    assertThat(claims(disk.resolve("ledger.jsonl"))).hasSize(7);
+  }
+
+  @Test
+  void relativePathsCountFromTheProject() throws IOException {
+    Path module = Files.createDirectories(folder.resolve("claims"));
+    Files.createDirectory(folder.resolve(".mvn"));
+    assertThat(LedgerFiles.local(option -> Optional.of("kept/ledger.jsonl"), module))
+        .isEqualTo(folder.resolve("kept/ledger.jsonl"));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.crucible.claim.Run;
 import dev.crucible.junit.Reporter;
 import dev.crucible.sample.SampleRuns;
+import dev.crucible.summary.StoredRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,17 @@ class RunReporterTest {
   @TempDir Path parent;
 
   private final List<String> printed = new ArrayList<>();
+
+  private Path refuge() {
+    return parent.resolve("refuge");
+  }
+
+  /** The folder of evidence that could not be left where it belongs. */
+  private StoredRun saved() throws IOException {
+    try (Stream<Path> folders = Files.list(refuge())) {
+      return StoredRun.read(folders.findFirst().orElseThrow());
+    }
+  }
 
   @Test
   void isFoundByTheServiceLoader() {
@@ -60,21 +73,95 @@ class RunReporterTest {
     Path file = Files.writeString(parent.resolve("file"), "not a folder");
     Path folder = file.resolve("run");
 
-    assertThatThrownBy(() -> new RunReporter(folder, printed::add).publish(RUN))
+    assertThatThrownBy(() -> new RunReporter(folder, printed::add, refuge()).publish(RUN))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessage(
+        .hasMessageMatching(
             """
             The report of run 20261130T101500Z-1a2b3c4 could not be written to %s.
               why   %s: is there and is no folder
               now   Choose another folder with -Dcrucible.run.dir=FOLDER and run again.
+              Its docket and evidence are in %s/crucible-run-\\d+.
               A report that was there before has not been touched."""
-                .formatted(folder, file));
+                .formatted(folder, file, refuge()));
+    assertThat(saved().lines()).hasSize(7);
+  }
+
+  /** Before the first trial, not after the last. */
+  @Test
+  void triesTheFolderWhenTheRunBegins() throws IOException {
+    Path file = Files.writeString(parent.resolve("file"), "not a folder");
+    assertRefused(file.resolve("run"), "is there and is no folder");
+    assertRefused(file, "is there and is no folder");
+    Path foreign = Files.createDirectory(parent.resolve("thesis"));
+    Files.writeString(foreign.resolve("thesis.tex"), "years of work");
+    assertRefused(foreign, "holds files that are no report, which would be lost");
+    Path circle = parent.resolve("circle");
+    Files.createSymbolicLink(circle, circle);
+    assertRefused(circle, "is a link that leads nowhere");
+    assertThat(foreign).isDirectoryContaining("glob:**thesis.tex");
+  }
+
+  private void assertRefused(Path folder, String why) {
+    RunReporter reporter = new RunReporter(folder, printed::add, refuge());
+    assertThatThrownBy(() -> reporter.begin(RUN.provenance()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("No claim was tried: a report could not be written to " + folder)
+        .hasMessageContaining(why);
+    reporter.abandon();
+  }
+
+  @Test
+  void followsALink() throws IOException {
+    Path disk = Files.createDirectory(parent.resolve("disk"));
+    Path link = Files.createSymbolicLink(parent.resolve("link"), disk.resolve("run"));
+    for (int i = 0; i < 2; i++) {
+      RunReporter reporter = new RunReporter(link, printed::add, refuge());
+      reporter.begin(RUN.provenance());
+      reporter.publish(RUN);
+    }
+    assertThat(link).isSymbolicLink();
+    assertThat(StoredRun.read(disk.resolve("run")).lines()).hasSize(7);
+    Path around = Files.createSymbolicLink(parent.resolve("around"), disk);
+    new RunReporter(around.resolve("again"), printed::add, refuge()).publish(RUN);
+    assertThat(StoredRun.read(disk.resolve("again")).lines()).hasSize(7);
+  }
+
+  /** As where LC_ALL=C meets a name with an accent. */
+  @Test
+  void aNameThatTheSystemCannotHaveIsSaid() {
+    System.setProperty(RunReporter.FOLDER_PROPERTY, "r\0n");
+    try {
+      assertThatThrownBy(RunReporter::new)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("-Dcrucible.run.dir=r")
+          .hasMessageContaining("LC_ALL=C.UTF-8");
+    } finally {
+      System.clearProperty(RunReporter.FOLDER_PROPERTY);
+    }
+  }
+
+  /** A page that breaks costs the page, not the evidence. */
+  @Test
+  void evidenceSurvivesAPageThatBreaks() throws IOException {
+    assertThatThrownBy(
+            () ->
+                new RunReporter(parent.resolve("run"), printed::add, refuge())
+                    .publish(
+                        RUN,
+                        target -> {
+                          throw new StackOverflowError();
+                        }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("could not be made for " + parent.resolve("run"))
+        .hasMessageContaining("Its docket and evidence are in " + refuge());
+    assertThat(saved().lines()).hasSize(7);
+    assertThat(parent.resolve("run")).doesNotExist();
   }
 
   @Test
   void saysWhatToDoWhenTheDiskIsFull() throws IOException {
     Path folder = parent.resolve("run");
-    RunReporter reporter = new RunReporter(folder, printed::add);
+    RunReporter reporter = new RunReporter(folder, printed::add, refuge());
     reporter.publish(RUN, target -> Files.writeString(target.resolve("docket.json"), "old"));
 
     assertThatThrownBy(
@@ -98,7 +185,7 @@ class RunReporterTest {
 
     assertThatThrownBy(
             () ->
-                new RunReporter(parent.resolve("run"), printed::add)
+                new RunReporter(parent.resolve("run"), printed::add, refuge())
                     .publish(
                         RUN,
                         target -> {
@@ -108,6 +195,7 @@ class RunReporterTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("Free space on that disk");
     assertThat(full).exists();
-    assertThat(parent).isEmptyDirectory();
+    assertThat(parent.resolve("run")).doesNotExist();
+    assertThat(parent).isDirectoryNotContaining("glob:**.tmp");
   }
 }

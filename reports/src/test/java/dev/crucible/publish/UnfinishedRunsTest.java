@@ -7,7 +7,9 @@ import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
 import dev.crucible.sample.SampleRuns;
 import dev.crucible.summary.StoredRun;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ class UnfinishedRunsTest {
   }
 
   private RunReporter reporter() {
-    return new RunReporter(folder(), printed::add);
+    return new RunReporter(folder(), printed::add, parent.resolve("refuge"));
   }
 
   private void kill(Provenance run, int... claims) {
@@ -44,6 +46,7 @@ class UnfinishedRunsTest {
     for (int claim : claims) {
       reporter.finished(run, CLAIMS.get(claim));
     }
+    reporter.abandon();
   }
 
   private static Run run(Provenance provenance, int from, int to) {
@@ -136,20 +139,80 @@ class UnfinishedRunsTest {
     assertThat(other.resolve("docket.json")).hasContent("{");
   }
 
+  /** A run that goes on is not one that was killed, and nobody deletes its evidence. */
   @Test
-  void aDiskThatRefusesIsSaidOnceAndCostsNothingElse() throws IOException {
+  void aRunThatGoesOnIsLeftAlone() throws IOException {
+    RunReporter first = reporter();
+    first.begin(KILLED);
+    first.finished(KILLED, CLAIMS.get(0));
+
+    RunReporter second = reporter();
+    second.begin(NEXT);
+    assertThat(printed)
+        .singleElement()
+        .asString()
+        .startsWith("Another run is under way and will leave its report in " + folder());
+    second.publish(run(NEXT, 0, 7));
+    assertThat(unfinished(KILLED)).isDirectory();
+
+    first.publish(run(KILLED, 0, 1));
+    assertThat(StoredRun.read(folder()).id()).isEqualTo(KILLED.id());
+    assertThat(StoredRun.read(parent.resolve("run." + NEXT.id())).lines()).hasSize(7);
+    assertThat(parent.resolve("run.unfinished")).doesNotExist();
+  }
+
+  /** The same with two processes, one of which is killed: its locks end with it. */
+  @Test
+  void twoProcessesAtOnceAndAKill() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StuckRun.class.getName(),
+                folder().toString(),
+                KILLED.id())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    RunReporter second = reporter();
+    try (BufferedReader said = process.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(said.lines().filter("half"::equals).findFirst()).contains("half");
+      second.begin(NEXT);
+      second.publish(run(NEXT, 0, 7));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    Path aside = parent.resolve("run." + NEXT.id());
+    assertThat(printed)
+        .containsExactly(
+            "Another run is under way and will leave its report in %s; that of this run goes to %s"
+                .formatted(folder(), aside));
+    assertThat(StoredRun.read(aside).lines()).hasSize(7);
+    assertThat(StoredRun.read(unfinished(KILLED)).lines()).hasSize(1);
+
+    reporter().begin(NEXT);
+    assertThat(printed).last().asString().startsWith("Run " + KILLED.id() + " did not come to");
+  }
+
+  @Test
+  void aDiskThatRefusesIsSaidOnceAndEvidenceIsKeptElsewhere() throws IOException {
     Files.writeString(parent.resolve("run.unfinished"), "no folder");
     RunReporter reporter = reporter();
     reporter.finished(NEXT, CLAIMS.get(0));
     reporter.finished(NEXT, CLAIMS.get(1));
-    reporter.publish(run(NEXT, 0, 2));
+    Path refuge = parent.resolve("refuge").resolve("crucible");
     assertThat(printed)
         .singleElement()
         .asString()
         .startsWith(
-            "The evidence of run 20261130T101500Z-1a2b3c4 cannot be kept from EOS.1 on until its"
-                + " report is written (")
-        .endsWith("); the run goes on");
+            "The evidence of run 20261130T101500Z-1a2b3c4 cannot be kept beside its report from"
+                + " EOS.1 on (")
+        .endsWith("); it is kept in %s until the report is written".formatted(refuge));
+    assertThat(StoredRun.read(refuge.resolveSibling("crucible.unfinished").resolve(NEXT.id())))
+        .satisfies(stored -> assertThat(stored.lines()).hasSize(2));
+
+    reporter.publish(run(NEXT, 0, 2));
     assertThat(folder().resolve("index.html")).exists();
+    assertThat(parent.resolve("refuge")).isEmptyDirectory();
   }
 }

@@ -1,5 +1,6 @@
 package dev.crucible.ledger.chain;
 
+import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Provenance;
@@ -52,15 +53,36 @@ public final class ClaimLines {
         .exhibits()
         .frontier()
         .ifPresent(standings -> frontier(standings, line.putObject("frontier")));
-    return line.put("tier", provenance.tier())
+    line.put("tier", provenance.tier())
         .put("seeds", provenance.seeds().kind().words())
         .put("firstSeed", provenance.seeds().first())
         .put("commit", provenance.gitCommit())
         .put("clean", provenance.gitClean())
         .put("engine", provenance.engine())
         .put("java", provenance.java())
-        .put("cpu", provenance.cpu())
-        .put("seconds", number(evidence.seconds()));
+        .put("cpu", provenance.cpu());
+    conditions(provenance.conditions(), line);
+    return line.put("seconds", number(evidence.seconds()));
+  }
+
+  /** Writes a run's conditions as fields of their own; nothing if it did not take them down. */
+  public static void conditions(Conditions conditions, ObjectNode node) {
+    if (!conditions.known()) {
+      return;
+    }
+    node.put("gate", conditions.gate());
+    ObjectNode options = node.putObject("options");
+    conditions
+        .options()
+        .forEach(
+            (name, option) -> {
+              ObjectNode field = options.putObject(name).put("value", option.value());
+              if (!option.from().isEmpty()) {
+                ArrayNode from = field.putArray("from");
+                option.from().forEach(from::add);
+              }
+            });
+    node.put("locale", conditions.locale()).put("timeZone", conditions.timeZone());
   }
 
   private static void frontier(Standings standings, ObjectNode node) {

@@ -19,9 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  * Verdicts over time: an append-only file, one JSON object a line, one line a claim and run.
  *
  * <p>Each line holds in {@code previous} the SHA-256 of the line before it (64 zeros in the first),
- * so that a line that was edited or taken out no longer has the hash that a later line names. Not
- * covered: the last line, which no line vouches for yet, and lines cut off at the end. Lines of one
- * run come in the order in which its claims finish, perhaps between those of other runs.
+ * so that a line that was edited or taken out no longer has the hash that a later line names. For
+ * the last line, which no line names yet, and for how many there are, the {@link Head} beside the
+ * ledger vouches. Lines of one run come in the order in which its claims finish, perhaps between
+ * those of other runs.
  *
  * <p>Several processes may write at once; each waits for the lock. What is added at a time is one
  * write that is forced to disk; if the disk refuses, nothing of it is. A process that is killed in
@@ -84,7 +85,8 @@ public final class Ledger {
             .formatted(
                 String.join(", ", run.evidence().stream().map(e -> e.claim().id()).toList()),
                 run.provenance().id());
-    return said(what, () -> file.extendAgain(links -> chained(ClaimLines.of(run), links.head())));
+    return said(
+        what, () -> file.extendAgain(links -> checked(chained(ClaimLines.of(run), links.head()))));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,8 +47,15 @@ final class LedgerFile {
   /** What is to be added, found when the ledger is locked: lines by what is there already. */
   interface Addition extends Function<Links, List<String>> {}
 
+  /** What lacks at a ledger's end. */
+  private enum Lack {
+    NOTHING,
+    /** The last line is whole, and its line feed is not there. */
+    LINE_FEED
+  }
+
   /** What was found: the lines, where the last whole one ends, and what follows it. */
-  private record Scan(Links links, long end, byte[] tail) {}
+  private record Scan(Links links, long end, byte[] tail, Lack lack) {}
 
   Path path() {
     return path;
@@ -56,13 +64,15 @@ final class LedgerFile {
   /**
    * Reads the lines in order; a file that does not exist has none.
    *
-   * @throws IllegalArgumentException if a line is not valid or the chain is broken
+   * @throws IllegalArgumentException if a line is not valid, the chain is broken, or the head tells
+   *     of other lines
    * @throws UncheckedIOException if the file cannot be read
    */
   Reading read(Consumer<LedgerEntry> each) {
     THREADS.lock();
     try {
       if (Files.notExists(path)) {
+        Head.of(path).ifPresent(head -> head.check(path, new Links(path.toString())));
         return new Reading(0, LedgerEntry.NOTHING, Optional.empty());
       }
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -113,7 +123,11 @@ final class LedgerFile {
   private Appended locked(Scanner scanner, Addition addition) throws IOException {
     THREADS.lock();
     try {
-      Files.createDirectories(path.resolveSibling(""));
+      Path folder = path.resolveSibling("");
+      // Java 17 takes a link to a folder for something in the way.
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
       try (FileChannel channel =
               FileChannel.open(
                   path,
@@ -137,16 +151,33 @@ final class LedgerFile {
       aside = Optional.of(setAside(scan.tail()));
       channel.truncate(whole);
     }
-    byte[] bytes = String.join("", terminated(lines)).getBytes(StandardCharsets.UTF_8);
+    boolean completes = scan.lack() == Lack.LINE_FEED;
+    String text = (completes ? "\n" : "") + String.join("", terminated(lines));
     try {
       channel.position(whole);
-      write(channel, ByteBuffer.wrap(bytes));
+      write(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       channel.force(true);
+      head(scan.links(), lines).write(path);
     } catch (IOException failure) {
       cutBack(channel, whole, failure);
       throw failure;
     }
-    return new Appended(lines.size(), aside);
+    return new Appended(
+        lines.size(), aside, completes ? OptionalInt.of(scan.links().size()) : OptionalInt.empty());
+  }
+
+  /** Returns the head after an addition, whose lines may be among the links already. */
+  private static Head head(Links links, List<String> added) {
+    if (added.isEmpty()) {
+      return new Head(links.size(), links.size() == 0 ? LedgerEntry.NOTHING : links.last());
+    }
+    String last = LineFormat.hash(added.get(added.size() - 1).getBytes(StandardCharsets.UTF_8));
+    long unknown =
+        added.stream()
+            .map(line -> LineFormat.hash(line.getBytes(StandardCharsets.UTF_8)))
+            .filter(hash -> !links.contains(hash))
+            .count();
+    return new Head(links.size() + (int) unknown, last);
   }
 
   private static List<String> terminated(List<String> lines) {
@@ -208,22 +239,29 @@ final class LedgerFile {
         now = scan(channel, entry -> {});
       }
     }
-    last = now;
+    // The line feed that is written next would be taken for an empty line.
+    last = now.lack() == Lack.NOTHING ? now : null;
     return now;
   }
 
   private Scan scan(FileChannel channel, Links links, long from, Consumer<LedgerEntry> each)
       throws IOException {
     channel.position(from);
-    byte[] tail =
-        Lines.each(
-            Channels.newInputStream(channel),
-            bytes -> {
-              int number = links.size() + 1;
-              LedgerEntry entry = LineFormat.parse("%s:%s".formatted(path, number), number, bytes);
-              links.add(entry);
-              each.accept(entry);
-            });
-    return new Scan(links, channel.size() - tail.length, tail);
+    byte[] tail = Lines.each(Channels.newInputStream(channel), bytes -> take(bytes, links, each));
+    Lack lack = Lack.NOTHING;
+    if (LineFormat.isWhole(tail)) {
+      take(tail, links, each);
+      tail = new byte[0];
+      lack = Lack.LINE_FEED;
+    }
+    Head.of(path).ifPresent(head -> head.check(path, links));
+    return new Scan(links, channel.size() - tail.length, tail, lack);
+  }
+
+  private void take(byte[] bytes, Links links, Consumer<LedgerEntry> each) {
+    int number = links.size() + 1;
+    LedgerEntry entry = LineFormat.parse("%s:%s".formatted(path, number), number, bytes);
+    links.add(entry);
+    each.accept(entry);
   }
 }

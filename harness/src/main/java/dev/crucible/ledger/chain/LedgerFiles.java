@@ -1,5 +1,6 @@
 package dev.crucible.ledger.chain;
 
+import dev.crucible.option.Places;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,10 @@ public final class LedgerFiles {
    * Returns the local ledger: {@code .crucible/ledger.jsonl} unless the option names another.
    *
    * @param given looks up an option by its name
-   * @param directory what relative paths count from
+   * @param directory a directory of the project: named paths count from the project's folder
    */
   public static Path local(Function<String, Optional<String>> given, Path directory) {
-    return file(given.apply(LOCAL_PROPERTY), LOCAL, directory);
+    return file(LOCAL_PROPERTY, given, LOCAL, directory);
   }
 
   /**
@@ -34,10 +35,10 @@ public final class LedgerFiles {
    * another.
    *
    * @param given looks up an option by its name
-   * @param directory what relative paths count from
+   * @param directory a directory of the project: named paths count from the project's folder
    */
   public static Path official(Function<String, Optional<String>> given, Path directory) {
-    return file(given.apply(OFFICIAL_PROPERTY), OFFICIAL, directory);
+    return file(OFFICIAL_PROPERTY, given, OFFICIAL, directory);
   }
 
   /** Returns both, the official one first: what they tell differently is believed of it. */
@@ -45,7 +46,12 @@ public final class LedgerFiles {
     return List.of(official(given, directory), local(given, directory));
   }
 
-  private static Path file(Optional<String> named, Path otherwise, Path directory) {
-    return directory.resolve(named.map(Path::of).orElse(otherwise)).toAbsolutePath().normalize();
+  private static Path file(
+      String option, Function<String, Optional<String>> given, Path otherwise, Path directory) {
+    return given
+        .apply(option)
+        .filter(name -> !name.isBlank())
+        .map(name -> Places.option(option, name, directory))
+        .orElseGet(() -> directory.resolve(otherwise).toAbsolutePath().normalize());
   }
 }

@@ -35,8 +35,14 @@ final class LineFields {
           new Field("registration", "text or null", n -> n.isString() || n.isNull()),
           verdict(),
           new Field("statistics", "a list of statistics", JsonNode::isArray),
-          new Field("controls", "a count {refuted, total}", n -> isCount(n, "refuted")),
-          new Field("mutants", "a count {killed, total}", n -> isCount(n, "killed")),
+          new Field(
+              "controls",
+              "a count {refuted, total}, 0 <= refuted <= total",
+              n -> isCount(n, "refuted")),
+          new Field(
+              "mutants",
+              "a count {killed, total}, 0 <= killed <= total",
+              n -> isCount(n, "killed")),
           optional("frontier", "{candidate, score} or absent", JsonNode::isObject),
           text("tier"),
           optional("seeds", "fixed, fresh, repeated or absent", isOneOf("fixed fresh repeated")),
@@ -46,7 +52,11 @@ final class LineFields {
           text("engine"),
           text("java"),
           text("cpu"),
-          number("seconds"));
+          optional("gate", "text or absent", JsonNode::isString),
+          optional("options", "an object or absent", JsonNode::isObject),
+          optional("locale", "text or absent", JsonNode::isString),
+          optional("timeZone", "text or absent", JsonNode::isString),
+          positive("seconds"));
 
   private static final List<Field> STATISTIC =
       List.of(
@@ -55,13 +65,13 @@ final class LineFields {
           optional("kind", "text or absent", JsonNode::isString),
           optional("relation", "equals, at most, at least or absent", LineFields::isRelation),
           optional("predicted", "a number, null or absent", LineFields::isNumber),
-          optional("margin", "a number, null or absent", LineFields::isNumber),
+          optional("margin", "a number of 0 or more, null or absent", LineFields::isPositive),
           number("estimate"),
           number("low"),
           number("high"),
-          optional("confidence", "a number, null or absent", LineFields::isNumber),
-          new Field("n", "an integer", JsonNode::isInt),
-          new Field("excluded", "an integer", JsonNode::isInt),
+          optional("confidence", "a share, null or absent", LineFields::isProbability),
+          new Field("n", "an integer of 0 or more", LineFields::isNatural),
+          new Field("excluded", "an integer of 0 or more", LineFields::isNatural),
           verdict(),
           optional("agreement", "a p-value, null or absent", LineFields::isProbability),
           optional("disagreement", "a p-value, null or absent", LineFields::isProbability),
@@ -70,16 +80,16 @@ final class LineFields {
   private static final List<Field> FRONTIER =
       List.of(
           text("candidate"),
-          number("score"),
-          optional("criterion", "a number, null or absent", LineFields::isNumber),
+          positive("score"),
+          optional("criterion", "a number of 0 or more, null or absent", LineFields::isPositive),
           optional("candidates", "a list with a theory, or absent", LineFields::haveTheory));
 
   private static final List<Field> CANDIDATE =
       List.of(
           text("name"),
           new Field("role", "THEORY, BASELINE or CONTROL", isOneOf("THEORY BASELINE CONTROL")),
-          number("score"),
-          number("worst"));
+          positive("score"),
+          positive("worst"));
 
   private LineFields() {}
 
@@ -111,6 +121,9 @@ final class LineFields {
       if (mistake.isPresent()) {
         return Optional.of("%s[%s].%s".formatted(list, i, mistake.get()));
       }
+      if (!isOrdered(nodes.path(i))) {
+        return Optional.of("%s[%s].low must not be above high".formatted(list, i));
+      }
     }
     return Optional.empty();
   }
@@ -126,7 +139,11 @@ final class LineFields {
   }
 
   private static Field text(String name) {
-    return new Field(name, "text", JsonNode::isString);
+    return new Field(name, "text without control characters", LineFields::isText);
+  }
+
+  private static Field positive(String name) {
+    return new Field(name, "a number of 0 or more, or null", LineFields::isPositive);
   }
 
   private static Field number(String name) {
@@ -170,7 +187,22 @@ final class LineFields {
   }
 
   private static boolean isNumber(JsonNode node) {
-    return node.isNumber() || node.isNull();
+    return node.isNull() || (node.isNumber() && Double.isFinite(node.doubleValue()));
+  }
+
+  private static boolean isPositive(JsonNode node) {
+    return node.isNull() || (isNumber(node) && node.doubleValue() >= 0);
+  }
+
+  /** What a terminal or a page would take for a command is no name of anything. */
+  private static boolean isText(JsonNode node) {
+    return node.isString() && node.stringValue().chars().noneMatch(Character::isISOControl);
+  }
+
+  private static boolean isOrdered(JsonNode statistic) {
+    JsonNode low = statistic.path("low");
+    JsonNode high = statistic.path("high");
+    return !low.isNumber() || !high.isNumber() || low.doubleValue() <= high.doubleValue();
   }
 
   private static boolean isProbability(JsonNode node) {
@@ -178,7 +210,9 @@ final class LineFields {
   }
 
   private static boolean isCount(JsonNode node, String part) {
-    return node.path("total").isInt() && node.path(part).isInt();
+    return isNatural(node.path("total"))
+        && isNatural(node.path(part))
+        && node.path(part).intValue() <= node.path("total").intValue();
   }
 
   private static boolean areNumbers(JsonNode node) {

@@ -1,8 +1,9 @@
 package dev.crucible.ledger.chain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -50,6 +51,10 @@ final class LineFormat {
    */
   static LedgerEntry parse(String place, int number, byte[] bytes) {
     String text = decode(place, bytes);
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(
+          "%s: is an empty line: take it out; the lines before it are whole".formatted(place));
+    }
     JsonNode fields = tree(place, text);
     JsonNode schema = fields.path("schema");
     if (schema.isInt() && schema.intValue() > SCHEMA) {
@@ -72,6 +77,15 @@ final class LineFormat {
     return new LedgerEntry(number, text, hash(bytes), fields);
   }
 
+  /** Returns whether bytes are all of a line, whatever it says, but for its line feed. */
+  static boolean isWhole(byte[] bytes) {
+    try {
+      return bytes.length > 0 && JSON.readTree(new String(bytes, UTF_8)).isObject();
+    } catch (JacksonException half) {
+      return false;
+    }
+  }
+
   /** Returns a line's text. */
   static String write(ObjectNode fields) {
     return JSON.writeValueAsString(fields);
@@ -87,12 +101,12 @@ final class LineFormat {
   }
 
   private static String decode(String place, byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
+    String text = new String(bytes, UTF_8);
     if (text.indexOf(REPLACEMENT) < 0) {
       return text;
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(place + ": is not UTF-8; restore it from a copy", e);
     }

@@ -11,6 +11,7 @@ final class Links {
   private final String source;
   private final Map<String, Integer> lines = new HashMap<>();
   private final Map<String, Integer> heads = new LinkedHashMap<>();
+  private String last = LedgerEntry.NOTHING;
 
   /** Starts with no line; the source is the file's name, for messages. */
   Links(String source) {
@@ -35,7 +36,8 @@ final class Links {
     }
     heads.keySet().removeAll(entry.parents());
     heads.put(entry.hash(), entry.line());
-    lines.put(entry.hash(), entry.line());
+    lines.put(entry.hash(), lines.size() + 1);
+    last = entry.hash();
   }
 
   private IllegalArgumentException broken(int line) {
@@ -55,9 +57,19 @@ final class Links {
     return lines.containsKey(hash);
   }
 
+  /** Returns the number of the line with a hash, from 1; 0 if there is none. */
+  int line(String hash) {
+    return lines.getOrDefault(hash, 0);
+  }
+
   /** Returns how many lines there are. */
   int size() {
     return lines.size();
+  }
+
+  /** Returns the hash of the line that was taken last. */
+  String last() {
+    return last;
   }
 
   /** Returns the hashes of the lines that no line follows, in the order of the file. */

@@ -64,12 +64,14 @@ class LedgerByClaimTest {
     one.append(LedgerRuns.run("one", "S1.1"));
     one.append(LedgerRuns.run("one", "S1.2"));
     Files.delete(file());
+    Files.delete(Head.beside(file()));
     one.append(LedgerRuns.run("one", "EOS.1"));
     assertThat(told()).containsExactly("one EOS.1");
 
     Path longer = folder.resolve("longer.jsonl");
     Ledger.at(longer).append(LedgerRuns.run("elsewhere", "S1.4", "S1.5", "S1.6"));
     Files.delete(file());
+    Files.delete(Head.beside(file()));
     Files.move(longer, file());
     one.append(LedgerRuns.run("one", "EOS.2"));
     assertThat(told())

@@ -77,7 +77,7 @@ class LedgerFieldsTest {
         "[1.01,1.03,null] | [1.01,\"x\"] | statistics[0].values must be a list of numbers and",
         "\"role\":\"THEORY\" | \"role\":\"RIVAL\" | candidates must be a list with a theory, or",
         "\"role\":\"CONTROL\" | \"role\":\"SHAM\" | candidates[3].role must be THEORY, BASELINE or",
-        "\"worst\":0.9 | \"worst\":\"much\" | frontier.candidates[0].worst must be a number or null"
+        "\"worst\":0.9 | \"worst\":\"much\" | frontier.candidates[0].worst must be a number of 0 or more, or null"
       })
   void aFieldThatIsWrongIsNamed(String from, String to, String message) throws IOException {
     Ledger.at(file()).append(LedgerRuns.withFrontier("first", "OD8.2"));
@@ -105,7 +105,7 @@ class LedgerFieldsTest {
     List<ObjectNode> wrong = List.of(lines.get(0).deepCopy().put("tier", 3));
     assertThatThrownBy(() -> Ledger.at(file()).append("one", entry -> {}, () -> wrong))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("tier must be text, not 3");
+        .hasMessageContaining("tier must be text without control characters, not 3");
     assertThatThrownBy(
             () ->
                 Ledger.at(file())

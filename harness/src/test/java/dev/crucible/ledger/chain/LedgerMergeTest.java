@@ -158,6 +158,7 @@ class LedgerMergeTest {
     for (int kept = 4; kept < 6; kept++) {
       String half = whole.get(kept).substring(0, 20);
       Files.writeString(oursFile, String.join("\n", whole.subList(0, kept)) + "\n" + half);
+      Files.deleteIfExists(Head.beside(oursFile));
 
       assertThatThrownBy(() -> ours.append(LedgerRuns.run("after", "EOS.1")))
           .hasMessageContaining("merge the same ledger again");
@@ -171,6 +172,7 @@ class LedgerMergeTest {
     ours.merge(other, NOON);
     List<String> killed = Files.readAllLines(oursFile).subList(0, 4);
     Files.write(oursFile, killed);
+    Files.delete(Head.beside(oursFile));
     Ledger third = Ledger.at(folder.resolve("third.jsonl"));
     third.append(LedgerRuns.run("third", "EOS.1"));
 

@@ -5,15 +5,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The run tables of a claim's studies as files beside its page. */
 public final class RunTableCsv {
 
   private RunTableCsv() {}
 
-  /** Returns the name of a table's file, for a claim's file name. */
+  /**
+   * Returns the name of a table's file, for a claim's file name. Letters that not every system can
+   * have in a name are written by their code.
+   */
   public static String file(String claim, RunTable table) {
-    String study = table.study().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    String study =
+        Pattern.compile("[^\\x00-\\x7F]")
+            .matcher(table.study().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-"))
+            .replaceAll(letter -> "u" + Integer.toHexString(letter.group().codePointAt(0)));
     return "%s-runs-%s.csv".formatted(claim, study);
   }
 

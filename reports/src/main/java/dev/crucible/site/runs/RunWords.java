@@ -1,5 +1,6 @@
 package dev.crucible.site.runs;
 
+import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Seeds;
 import dev.crucible.history.PastStatistic;
@@ -27,6 +28,24 @@ public final class RunWords {
     String state = run.gitClean() ? "" : " with changes";
     return "%s, %s%s, %s%s"
         .formatted(Words.moment(run.startedAt()), commit(run), state, run.tier(), seeds);
+  }
+
+  /** Returns the gate and the options of a run, with what set them: {@code -Dtier=full}. */
+  public static String told(Conditions conditions) {
+    List<String> parts = new ArrayList<>(List.of("gate " + conditions.gate()));
+    conditions
+        .options()
+        .forEach(
+            (name, option) ->
+                parts.add(
+                    "-D%s=%s%s"
+                        .formatted(
+                            name,
+                            option.value(),
+                            option.from().isEmpty()
+                                ? ""
+                                : " (set by %s)".formatted(String.join(", ", option.from())))));
+    return String.join("; ", parts);
   }
 
   /** Returns what turned with a run, or why nothing is said. */
