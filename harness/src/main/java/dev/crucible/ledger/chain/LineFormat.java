@@ -1,5 +1,6 @@
 package dev.crucible.ledger.chain;
 
+import dev.crucible.text.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ final class LineFormat {
 
   /** Returns a line's text. */
   static String write(ObjectNode fields) {
-    return JSON.writeValueAsString(fields);
+    return Utf8.whole(JSON.writeValueAsString(fields));
   }
 
   /** Returns the SHA-256 of a line without its line feed. */
