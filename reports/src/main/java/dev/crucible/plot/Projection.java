@@ -31,10 +31,24 @@ record Projection(Scale scale, Span span, double from, double to) {
     if (scale == Scale.LINEAR) {
       span = Span.over(usable).padded(room);
     } else {
-      Span powers = Span.over(usable.map(Math::log10)).padded(room);
-      span = new Span(Math.pow(10, powers.low()), Math.pow(10, powers.high()));
+      Span powers = Span.over(usable.map(value -> Math.log10(bounded(scale, value)))).padded(room);
+      span = new Span(power(powers.low()), power(powers.high()));
     }
     return new Projection(scale, span, canvas.low(), canvas.high());
+  }
+
+  /**
+   * Returns a number that is drawn in place of another: itself, if it is not too large or small.
+   */
+  private static double bounded(Scale scale, double value) {
+    return scale == Scale.LINEAR
+        ? Span.bounded(value)
+        : Math.max(1 / Span.LARGEST, Math.min(Span.LARGEST, value));
+  }
+
+  /** Returns a power of ten, kept within the numbers that are drawn. */
+  private static double power(double exponent) {
+    return bounded(Scale.LOGARITHMIC, Math.pow(10, exponent));
   }
 
   /** Returns the same projection with its ends exchanged, for an axis that points up. */
@@ -42,11 +56,14 @@ record Projection(Scale scale, Span span, double from, double to) {
     return new Projection(scale, span, to, from);
   }
 
+  /** Returns where a number lies, as far beyond the canvas as need be; NaN for NaN alone. */
   double at(double value) {
+    double drawn = bounded(scale, value);
     double share =
         scale == Scale.LINEAR
-            ? (value - span.low()) / span.length()
-            : Math.log(value / span.low()) / Math.log(span.high() / span.low());
+            ? (drawn - span.low()) / span.length()
+            : (Math.log(drawn) - Math.log(span.low()))
+                / (Math.log(span.high()) - Math.log(span.low()));
     return from + share * (to - from);
   }
 
