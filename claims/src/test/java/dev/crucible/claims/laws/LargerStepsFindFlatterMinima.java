@@ -186,7 +186,7 @@ class LargerStepsFindFlatterMinima {
     }
 
     String words() {
-      return "%s, %s, η = %s, batches of %d%s"
+      return "%s, %s, η = %s, batches of %s%s"
           .formatted(
               data.title(),
               network.title(),
