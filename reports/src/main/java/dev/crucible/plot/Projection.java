@@ -15,6 +15,9 @@ import java.util.stream.DoubleStream;
  */
 record Projection(Scale scale, Span span, double from, double to) {
 
+  /** Powers of ten that differ by less are one number to within rounding. */
+  private static final double FEWEST_DECADES = 1e-9;
+
   /** Returns whether a number has a place on a scale at all. */
   static boolean drawable(Scale scale, double value) {
     return Double.isFinite(value) && (scale == Scale.LINEAR || value > 0);
@@ -25,13 +28,14 @@ record Projection(Scale scale, Span span, double from, double to) {
    *
    * @param room the share of the data's extent to leave free at either end
    */
-  static Projection fit(Scale scale, DoubleStream data, double room, Span canvas) {
-    DoubleStream usable = data.filter(value -> drawable(scale, value));
+  static Projection fit(Scale scale, DoubleStream values, double room, Span canvas) {
+    DoubleStream usable = values.filter(value -> drawable(scale, value));
     Span span;
     if (scale == Scale.LINEAR) {
       span = Span.over(usable).padded(room);
     } else {
-      Span powers = Span.over(usable.map(value -> Math.log10(bounded(scale, value)))).padded(room);
+      Span data = Span.over(usable.map(value -> Math.log10(bounded(scale, value))));
+      Span powers = (data.length() < FEWEST_DECADES ? data.around(1) : data).padded(room);
       span = new Span(power(powers.low()), power(powers.high()));
     }
     return new Projection(scale, span, canvas.low(), canvas.high());

@@ -46,6 +46,11 @@ record Span(double low, double high) {
     return high - low;
   }
 
+  /** Returns a span of some length to either side of this one's lower end. */
+  Span around(double room) {
+    return new Span(low - room, low + room);
+  }
+
   /** Returns the span with a share of its length added at either end. */
   Span padded(double share) {
     return new Span(low - share * length(), high + share * length());
