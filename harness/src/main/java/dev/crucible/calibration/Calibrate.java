@@ -1,7 +1,7 @@
 package dev.crucible.calibration;
 
+import dev.crucible.text.Utf8;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Measures all figures anew and puts them on record. */
@@ -18,6 +18,6 @@ public final class Calibrate {
     if (arguments.length != 1) {
       throw new IllegalArgumentException("name the file that the figures are to be written to");
     }
-    Files.writeString(Path.of(arguments[0]), Figures.write(Suite.measure()));
+    Utf8.write(Path.of(arguments[0]), Figures.write(Suite.measure()));
   }
 }

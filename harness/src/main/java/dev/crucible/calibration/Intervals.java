@@ -74,7 +74,7 @@ final class Intervals {
   private static Cell welch(int first, int second, int ratio) {
     Conditions noisy = new Conditions(List.of(1.0), 0, ratio);
     Conditions calm = new Conditions(List.of(0.0), 0, 1);
-    String noise = ratio == 1 ? "equal noise" : "noise %d : 1".formatted(ratio);
+    String noise = ratio == 1 ? "equal noise" : "noise %s : 1".formatted(ratio);
     return covering(
         new Setting("Welch", "difference of means, " + noise, first + " and " + second),
         1,

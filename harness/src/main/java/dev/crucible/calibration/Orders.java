@@ -71,7 +71,7 @@ final class Orders {
   }
 
   private static List<Cell> arms(int first, int second, int ratio) {
-    String noise = ratio == 1 ? "equal noise" : "noise %d : 1".formatted(ratio);
+    String noise = ratio == 1 ? "equal noise" : "noise %s : 1".formatted(ratio);
     Decision decision =
         new Decision(
             new Setting("order, unpaired", "step 0.01, " + noise, seeds(first, second)),

@@ -68,7 +68,7 @@ public record Figure(String title, Axis x, Axis y, List<Line> lines) {
     public Line {
       if (x.size() != y.size()) {
         throw new IllegalArgumentException(
-            "line %s has %d abscissae and %d ordinates".formatted(name, x.size(), y.size()));
+            "line %s has %s abscissae and %s ordinates".formatted(name, x.size(), y.size()));
       }
       x = List.copyOf(x);
       y = List.copyOf(y);

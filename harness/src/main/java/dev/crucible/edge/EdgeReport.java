@@ -9,6 +9,7 @@ import dev.crucible.study.Chart;
 import dev.crucible.study.Runs;
 import dev.crucible.train.Criterion;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Runs along the edge for readers: captions, notes and figures; none of it decides anything. */
@@ -60,9 +61,13 @@ public final class EdgeReport {
     long measurements = all.stream().mapToLong(EdgeRun.Health::measurements).sum();
     long products = all.stream().mapToLong(EdgeRun.Health::products).sum();
     double worst = all.stream().mapToDouble(EdgeRun.Health::worstResidual).max().orElse(0);
-    return ("%d sharpness measurements, %.1f Hessian-vector products each, worst relative residual"
-            + " %.1e")
-        .formatted(measurements, (double) products / measurements, worst);
+    return String.format(
+        Locale.ROOT,
+        "%s sharpness measurements, %.1f Hessian-vector products each, worst relative residual"
+            + " %.1e",
+        measurements,
+        (double) products / measurements,
+        worst);
   }
 
   /**

@@ -47,7 +47,7 @@ public record Plateau(PlateauRule rule, long crossing, int from, int to) {
   public String words() {
     return crossing < 0
         ? "never crossed the threshold"
-        : "crossed the threshold at step %d, only %d measurements after settling"
+        : "crossed the threshold at step %s, only %s measurements after settling"
             .formatted(crossing, to - from);
   }
 }

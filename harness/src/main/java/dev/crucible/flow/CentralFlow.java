@@ -84,7 +84,7 @@ public final class CentralFlow {
   public List<CentralPath> from(double[][] start, int steps) {
     if (start.length != learningRates.length) {
       throw new IllegalArgumentException(
-          "%d members but %d learning rates".formatted(start.length, learningRates.length));
+          "%s members but %s learning rates".formatted(start.length, learningRates.length));
     }
     List<PathRecorder> recorders =
         IntStream.range(0, start.length).mapToObj(m -> new PathRecorder(steps)).toList();

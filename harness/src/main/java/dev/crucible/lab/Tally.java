@@ -2,6 +2,7 @@ package dev.crucible.lab;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -78,7 +79,8 @@ record Tally(int done, int total, List<String> running, Duration elapsed, Option
   }
 
   private static String words(Duration time) {
-    String minutesAndSeconds = "%02d:%02d".formatted(time.toMinutesPart(), time.toSecondsPart());
+    String minutesAndSeconds =
+        String.format(Locale.ROOT, "%02d:%02d", time.toMinutesPart(), time.toSecondsPart());
     return time.toHours() == 0 ? minutesAndSeconds : time.toHours() + ":" + minutesAndSeconds;
   }
 }

@@ -1,6 +1,7 @@
 package dev.crucible.lab;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How much of the processors' time a run used.
@@ -25,8 +26,12 @@ public record Utilisation(Duration processor, Duration wall, int threads) {
   private String time() {
     Duration rounded = Duration.ofSeconds(Math.round(wall.toMillis() / 1000.0));
     return rounded.toHours() == 0
-        ? "%s:%02d".formatted(rounded.toMinutes(), rounded.toSecondsPart())
-        : "%s:%02d:%02d"
-            .formatted(rounded.toHours(), rounded.toMinutesPart(), rounded.toSecondsPart());
+        ? String.format(Locale.ROOT, "%d:%02d", rounded.toMinutes(), rounded.toSecondsPart())
+        : String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d",
+            rounded.toHours(),
+            rounded.toMinutesPart(),
+            rounded.toSecondsPart());
   }
 }

@@ -1,6 +1,7 @@
 package dev.crucible.ledger;
 
 import dev.crucible.code.CodeDigest;
+import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ public record CodeLock(SortedMap<String, Given> claims) {
   public void write(Path file) {
     Path draft = file.resolveSibling(file.getFileName() + ".draft");
     try {
-      Files.writeString(draft, text());
+      Utf8.write(draft, text());
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);

@@ -1,5 +1,6 @@
 package dev.crucible.ledger;
 
+import dev.crucible.text.Utf8;
 import java.math.BigDecimal;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
@@ -38,7 +39,7 @@ final class Literals {
 
   /** Returns a JSON string. */
   static String quoted(String text) {
-    return JSON.writeValueAsString(text);
+    return JSON.writeValueAsString(Utf8.whole(text));
   }
 
   /** Returns a value as it stands within a longer text; empty if it is no single value. */

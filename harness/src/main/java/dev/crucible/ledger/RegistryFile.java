@@ -1,5 +1,6 @@
 package dev.crucible.ledger;
 
+import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -70,7 +71,7 @@ public record RegistryFile(Path file, String text, Registry registry) {
       throw unwritten(e);
     }
     try {
-      Files.writeString(draft, content, StandardOpenOption.WRITE);
+      Utf8.write(draft, content, StandardOpenOption.WRITE);
     } catch (IOException e) {
       remove(draft);
       throw unwritten(e);

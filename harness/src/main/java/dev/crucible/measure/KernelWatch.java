@@ -54,7 +54,7 @@ public final class KernelWatch implements Observer {
     List<LayerwiseKernel> look = kept.get(step);
     if (look == null) {
       throw new IllegalArgumentException(
-          "there was no look at step %d; there was at %s".formatted(step, kept.keySet()));
+          "there was no look at step %s; there was at %s".formatted(step, kept.keySet()));
     }
     return look;
   }

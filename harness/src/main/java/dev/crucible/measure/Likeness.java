@@ -28,7 +28,7 @@ public final class Likeness {
   public static double of(Matrix first, Matrix second) {
     if (first.rows() != second.rows()) {
       throw new IllegalArgumentException(
-          "representations of %d and of %d samples cannot be compared"
+          "representations of %s and of %s samples cannot be compared"
               .formatted(first.rows(), second.rows()));
     }
     // Fourth powers are formed, of numbers of any unit: a power of two costs no digit.

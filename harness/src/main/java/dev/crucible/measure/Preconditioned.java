@@ -25,7 +25,7 @@ public final class Preconditioned implements SymmetricOperator {
       for (int i = 0; i < diagonal[m].length; i++) {
         if (!(diagonal[m][i] > 0)) {
           throw new IllegalArgumentException(
-              "preconditioner of member %d has entry %d = %s; all must be positive"
+              "preconditioner of member %s has entry %s = %s; all must be positive"
                   .formatted(m, i, diagonal[m][i]));
         }
         inverseRoots[m][i] = 1 / Math.sqrt(diagonal[m][i]);

@@ -23,7 +23,7 @@ public record Sampling(SharpnessWatch.Point point, int stride, Optional<UpdateRu
   public Sampling {
     if (stride < (point == SharpnessWatch.Point.MIDPOINT ? 3 : 1)) {
       throw new IllegalArgumentException(
-          "stride %d is too small to measure at %s".formatted(stride, point));
+          "stride %s is too small to measure at %s".formatted(stride, point));
     }
     rule.ifPresent(Sampling::requirePreconditioner);
   }

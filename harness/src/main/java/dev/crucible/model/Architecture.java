@@ -136,7 +136,7 @@ public sealed interface Architecture extends KeyWord {
       int side = (int) Math.round(Math.sqrt(inputs));
       if (side * side != inputs) {
         throw new IllegalArgumentException(
-            "a convolutional network reads square images, and %d pixels make none"
+            "a convolutional network reads square images, and %s pixels make none"
                 .formatted(inputs));
       }
       ConvNet.Image image = new ConvNet.Image(1, side);
@@ -178,7 +178,7 @@ public sealed interface Architecture extends KeyWord {
     public Model model(int inputs, int outputs) {
       if (inputs % tokens != 0) {
         throw new IllegalArgumentException(
-            "%d inputs do not divide into %d tokens".formatted(inputs, tokens));
+            "%s inputs do not divide into %s tokens".formatted(inputs, tokens));
       }
       Transformer.Tokens row = new Transformer.Tokens(tokens, inputs / tokens);
       return new Transformer(row, width, hidden, outputs, Parameterisation.standard(gain));

@@ -72,7 +72,7 @@ public record CausalTransformer(Text text, Size size, Parameterisation parameter
     public Size {
       if (width < 1 || heads < 1 || blocks < 1 || width % heads != 0) {
         throw new IllegalArgumentException(
-            "a width of %d does not make %d blocks of %d heads".formatted(width, blocks, heads));
+            "a width of %s does not make %s blocks of %s heads".formatted(width, blocks, heads));
       }
     }
 

@@ -40,7 +40,7 @@ public record Layout(List<ParameterSpec> specs) {
     for (double[] member : members) {
       if (member.length != dimension()) {
         throw new IllegalArgumentException(
-            "a member has %d numbers, the layout %d".formatted(member.length, dimension()));
+            "a member has %s numbers, the layout %s".formatted(member.length, dimension()));
       }
     }
     List<NDArray> arrays = new ArrayList<>();

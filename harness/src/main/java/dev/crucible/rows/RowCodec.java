@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.crucible.study.Program;
 import dev.crucible.study.ProgramMethod;
 import dev.crucible.study.Reading;
+import dev.crucible.text.Utf8;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -42,7 +43,7 @@ final class RowCodec<R extends Record> {
   }
 
   String encode(List<Reading<R>> readings) {
-    return JSON.writeValueAsString(readings);
+    return Utf8.whole(JSON.writeValueAsString(readings));
   }
 
   /**

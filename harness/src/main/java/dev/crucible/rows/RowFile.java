@@ -1,5 +1,6 @@
 package dev.crucible.rows;
 
+import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -102,7 +103,7 @@ final class RowFile {
     String text = String.join("\n", HEAD, name(key), rows, checksum(name(key), rows), "");
     Path fresh = Files.createTempFile(folder, ".", ".tmp");
     try {
-      Files.writeString(fresh, text, StandardCharsets.UTF_8);
+      Utf8.write(fresh, text);
       try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
         channel.force(true);
       }

@@ -98,7 +98,7 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
       List<T> seeds, ToDoubleFunction<List<T>> statistic, double confidence, String unit) {
     if (seeds.size() < kind.fewest) {
       throw new IllegalArgumentException(
-          "%s bootstrap of %d seeds is too short: it needs %d%s"
+          "%s bootstrap of %s seeds is too short: it needs %s%s"
               .formatted(kind.words, seeds.size(), kind.fewest, alternative(seeds.size())));
     }
     return estimate(drawn(seeds, statistic), confidence, unit);

@@ -43,7 +43,7 @@ public final class Eigenlearning {
     long modes = Arrays.stream(eigenvalues).filter(value -> value > 0).count();
     if (ridge == 0 && modes <= samples) {
       throw new IllegalArgumentException(
-          "%d modes are all learned from %d samples without a ridge: κ is 0 and the error undefined"
+          "%s modes are all learned from %s samples without a ridge: κ is 0 and the error undefined"
               .formatted(modes, samples));
     }
     this.kappa = solved();

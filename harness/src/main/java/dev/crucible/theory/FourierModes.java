@@ -29,7 +29,7 @@ public record FourierModes(int modulus, double[] amplitudes) {
   public FourierModes {
     if (modulus % 2 == 0 || amplitudes.length > (modulus - 1) / 2) {
       throw new IllegalArgumentException(
-          "modulus %d: it must be odd and has %d frequencies, not %d"
+          "modulus %s: it must be odd and has %s frequencies, not %s"
               .formatted(modulus, (modulus - 1) / 2, amplitudes.length));
     }
     if (!Arrays.stream(amplitudes).allMatch(a -> a > 0)) {

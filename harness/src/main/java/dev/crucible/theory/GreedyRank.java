@@ -28,7 +28,7 @@ public final class GreedyRank {
     double[] rising = Arrays.stream(targets).sorted().toArray();
     if (modes < 1 || modes > rising.length || rising[0] <= 0) {
       throw new IllegalArgumentException(
-          "no %d modes of positive strength among %s".formatted(modes, Arrays.toString(targets)));
+          "no %s modes of positive strength among %s".formatted(modes, Arrays.toString(targets)));
     }
     double[] learned = Arrays.copyOfRange(rising, rising.length - modes, rising.length);
     double sum = Arrays.stream(learned).sum();

@@ -84,7 +84,7 @@ public record MaxMargin(double[][] points, double[] direction, double[] multipli
     int[] support = support();
     if (support.length != direction.length) {
       throw new IllegalStateException(
-          "%d support vectors in %d dimensions do not fix the offset"
+          "%s support vectors in %s dimensions do not fix the offset"
               .formatted(support.length, direction.length));
     }
     double[][] rows = Arrays.stream(support).mapToObj(i -> points[i]).toArray(double[][]::new);

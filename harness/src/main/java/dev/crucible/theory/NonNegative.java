@@ -54,7 +54,7 @@ final class NonNegative {
       problem.passive[entering] = true;
       problem.settle();
     }
-    throw new IllegalStateException("no solution within %d rounds".formatted(ROUNDS));
+    throw new IllegalStateException("no solution within %s rounds".formatted(ROUNDS));
   }
 
   /** Returns the unknown at zero whose growth lowers the error most, or −1 if none does. */

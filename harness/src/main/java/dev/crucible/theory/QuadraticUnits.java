@@ -45,7 +45,7 @@ public record QuadraticUnits(double[] targets, double[] starts) {
   public QuadraticUnits {
     if (targets.length != starts.length) {
       throw new IllegalArgumentException(
-          "%d targets but %d starts".formatted(targets.length, starts.length));
+          "%s targets but %s starts".formatted(targets.length, starts.length));
     }
     if (!(Arrays.stream(targets).allMatch(m -> m > 0)
         && Arrays.stream(starts).allMatch(u -> u > 0))) {

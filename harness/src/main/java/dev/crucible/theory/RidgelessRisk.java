@@ -26,7 +26,7 @@ public record RidgelessRisk(int samples, double signal, double noise) {
   public double excess(int features) {
     if (Math.abs(features - samples) <= 1) {
       throw new IllegalArgumentException(
-          "with %d features on %d samples the mean risk is infinite".formatted(features, samples));
+          "with %s features on %s samples the mean risk is infinite".formatted(features, samples));
     }
     return lost(features) + fitted(features);
   }

@@ -90,7 +90,7 @@ public sealed interface Batches {
       int samples = (int) problem.inputs().getShape().get(1);
       if (size > samples) {
         throw new IllegalArgumentException(
-            "a batch of %d cannot be drawn without replacement from %d samples"
+            "a batch of %s cannot be drawn without replacement from %s samples"
                 .formatted(size, samples));
       }
       int perEpoch = samples / size;

@@ -87,7 +87,7 @@ public final class Iterates implements Observer {
     double[][] iterate = kept.get(step);
     if (iterate == null) {
       throw new IllegalArgumentException(
-          "step %d was not kept; kept are %s".formatted(step, kept.keySet()));
+          "step %s was not kept; kept are %s".formatted(step, kept.keySet()));
     }
     return iterate;
   }

@@ -74,7 +74,7 @@ public record PerMember(List<Double> values) {
       OptionalInt members = coefficient.members();
       if (common.isPresent() && members.isPresent() && !common.equals(members)) {
         throw new IllegalArgumentException(
-            "coefficients of one rule are for %d and for %d members"
+            "coefficients of one rule are for %s and for %s members"
                 .formatted(common.getAsInt(), members.getAsInt()));
       }
       common = members.isPresent() ? members : common;

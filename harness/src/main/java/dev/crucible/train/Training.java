@@ -88,7 +88,7 @@ public final class Training {
 
   private static void requireEqual(long members, long others, String what) {
     if (members != others) {
-      throw new IllegalArgumentException("%d members but %d %s".formatted(members, others, what));
+      throw new IllegalArgumentException("%s members but %s %s".formatted(members, others, what));
     }
   }
 

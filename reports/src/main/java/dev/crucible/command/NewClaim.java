@@ -4,6 +4,7 @@ import dev.crucible.claim.Strand;
 import dev.crucible.junit.Docket;
 import dev.crucible.lab.Host;
 import dev.crucible.option.Choices;
+import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -93,9 +94,9 @@ public final class NewClaim {
       Files.createDirectories(folder);
       Path info = folder.resolve("package-info.java");
       if (Files.notExists(info)) {
-        Files.writeString(info, packageInfo(strand, home));
+        Utf8.write(info, packageInfo(strand, home));
       }
-      Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+      Utf8.write(file, text, StandardOpenOption.CREATE_NEW);
     } catch (java.nio.file.FileAlreadyExistsException e) {
       throw new IllegalArgumentException(
           "%s is there already: give another title with -Dtitle=\"…\"".formatted(file), e);

@@ -82,8 +82,8 @@ public final class ChangePoints {
     Set<String> names = new LinkedHashSet<>();
     at.statistics().forEach(statistic -> names.add(statistic.name()));
     if (!judged.isEmpty()) {
-      named(Kind.APPEARED, "\"%s\" is judged from here on", names, judged, changes);
-      named(Kind.VANISHED, "\"%s\" is judged no more", judged, names, changes);
+      named(Kind.APPEARED, "is judged from here on", names, judged, changes);
+      named(Kind.VANISHED, "is judged no more", judged, names, changes);
     }
     judged = names;
     segments.keySet().retainAll(names);
@@ -99,7 +99,7 @@ public final class ChangePoints {
       Kind kind, String words, Set<String> names, Set<String> others, List<Change> changes) {
     for (String name : names) {
       if (!others.contains(name)) {
-        changes.add(new Change(kind, words.formatted(name)));
+        changes.add(new Change(kind, "\"%s\" %s".formatted(name, words)));
       }
     }
   }

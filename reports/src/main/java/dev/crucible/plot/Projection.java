@@ -15,6 +15,9 @@ import java.util.stream.DoubleStream;
  */
 record Projection(Scale scale, Span span, double from, double to) {
 
+  /** Powers of ten that differ by less are one number to within rounding. */
+  private static final double FEWEST_DECADES = 1e-9;
+
   /** Returns whether a number has a place on a scale at all. */
   static boolean drawable(Scale scale, double value) {
     return Double.isFinite(value) && (scale == Scale.LINEAR || value > 0);
@@ -25,16 +28,31 @@ record Projection(Scale scale, Span span, double from, double to) {
    *
    * @param room the share of the data's extent to leave free at either end
    */
-  static Projection fit(Scale scale, DoubleStream data, double room, Span canvas) {
-    DoubleStream usable = data.filter(value -> drawable(scale, value));
+  static Projection fit(Scale scale, DoubleStream values, double room, Span canvas) {
+    DoubleStream usable = values.filter(value -> drawable(scale, value));
     Span span;
     if (scale == Scale.LINEAR) {
       span = Span.over(usable).padded(room);
     } else {
-      Span powers = Span.over(usable.map(Math::log10)).padded(room);
-      span = new Span(Math.pow(10, powers.low()), Math.pow(10, powers.high()));
+      Span data = Span.over(usable.map(value -> Math.log10(bounded(scale, value))));
+      Span powers = (data.length() < FEWEST_DECADES ? data.around(1) : data).padded(room);
+      span = new Span(power(powers.low()), power(powers.high()));
     }
     return new Projection(scale, span, canvas.low(), canvas.high());
+  }
+
+  /**
+   * Returns a number that is drawn in place of another: itself, if it is not too large or small.
+   */
+  private static double bounded(Scale scale, double value) {
+    return scale == Scale.LINEAR
+        ? Span.bounded(value)
+        : Math.max(1 / Span.LARGEST, Math.min(Span.LARGEST, value));
+  }
+
+  /** Returns a power of ten, kept within the numbers that are drawn. */
+  private static double power(double exponent) {
+    return bounded(Scale.LOGARITHMIC, Math.pow(10, exponent));
   }
 
   /** Returns the same projection with its ends exchanged, for an axis that points up. */
@@ -42,11 +60,14 @@ record Projection(Scale scale, Span span, double from, double to) {
     return new Projection(scale, span, to, from);
   }
 
+  /** Returns where a number lies, as far beyond the canvas as need be; NaN for NaN alone. */
   double at(double value) {
+    double drawn = bounded(scale, value);
     double share =
         scale == Scale.LINEAR
-            ? (value - span.low()) / span.length()
-            : Math.log(value / span.low()) / Math.log(span.high() / span.low());
+            ? (drawn - span.low()) / span.length()
+            : (Math.log(drawn) - Math.log(span.low()))
+                / (Math.log(span.high()) - Math.log(span.low()));
     return from + share * (to - from);
   }
 

@@ -62,9 +62,11 @@ public final class Sparkline {
 
   private String draw(String title) {
     Svg svg = Svg.titled(BOX, title);
-    double low = up.at(up.span().clamp(trail.allowed().low()));
-    double high = up.at(up.span().clamp(trail.allowed().high()));
-    svg.empty("path", "class", "band", "d", "M0 %sH120V%sH0Z".formatted(at(low), at(high)));
+    if (!Double.isNaN(trail.allowed().low())) { // else what was predicted was not kept
+      double low = up.at(up.span().clamp(trail.allowed().low()));
+      double high = up.at(up.span().clamp(trail.allowed().high()));
+      svg.empty("path", "class", "band", "d", "M0 %sH120V%sH0Z".formatted(at(low), at(high)));
+    }
     if (!trail.changes().isEmpty()) {
       svg.empty("path", "class", "turn", "d", turns());
     }

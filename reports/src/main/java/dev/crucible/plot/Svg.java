@@ -1,5 +1,6 @@
 package dev.crucible.plot;
 
+import dev.crucible.text.Bidi;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -101,7 +102,8 @@ final class Svg {
   }
 
   private static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return Bidi.isolated(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

@@ -39,7 +39,7 @@ final class Ticks {
    * is short; within less than a factor of about three, those of a linear axis.
    */
   static List<Tick> logarithmic(Span span, int about) {
-    double decades = Math.log10(span.high() / span.low());
+    double decades = Math.log10(span.high()) - Math.log10(span.low());
     if (decades < 0.5) {
       return linear(span, about);
     }

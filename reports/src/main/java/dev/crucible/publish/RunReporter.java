@@ -18,10 +18,10 @@ import dev.crucible.summary.CodeNews;
 import dev.crucible.summary.ConsoleTable;
 import dev.crucible.summary.DocketJson;
 import dev.crucible.summary.EvidenceLines;
+import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -206,10 +206,10 @@ public final class RunReporter implements Reporter {
     Map<String, CodeNews> code = code(run);
     SiteInput input = SiteInputs.of(run, RunReporter::past);
     Site.write(new SiteInput(input.docket(), run, input.history(), code), target);
-    try (BufferedWriter lines = Files.newBufferedWriter(target.resolve("evidence.jsonl"))) {
+    try (BufferedWriter lines = Utf8.writer(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }
-    Files.writeString(target.resolve(DOCKET), DocketJson.write(run, code));
+    Utf8.write(target.resolve(DOCKET), DocketJson.write(run, code));
   }
 
   /** Whatever fails here must not cost the run its report. */

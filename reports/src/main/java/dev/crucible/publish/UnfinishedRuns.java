@@ -10,6 +10,7 @@ import dev.crucible.claim.Run;
 import dev.crucible.summary.DocketJson;
 import dev.crucible.summary.EvidenceLines;
 import dev.crucible.summary.StoredClaims;
+import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -111,11 +112,11 @@ final class UnfinishedRuns implements AutoCloseable {
     }
     List<Evidence> last =
         soFar.evidence().subList(soFar.evidence().size() - 1, soFar.evidence().size());
-    try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve(EVIDENCE), CREATE, APPEND)) {
+    try (BufferedWriter lines = Utf8.writer(folder.resolve(EVIDENCE), CREATE, APPEND)) {
       EvidenceLines.write(new Run(soFar.provenance(), soFar.seconds(), last), lines);
     }
     Path fresh = folder.resolve("." + DOCKET + ".tmp");
-    Files.writeString(fresh, DocketJson.write(soFar));
+    Utf8.write(fresh, DocketJson.write(soFar));
     Files.move(fresh, folder.resolve(DOCKET), ATOMIC_MOVE, REPLACE_EXISTING);
   }
 

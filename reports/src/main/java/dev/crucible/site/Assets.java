@@ -1,5 +1,6 @@
 package dev.crucible.site;
 
+import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,8 @@ final class Assets {
    */
   static void write(Path folder) throws IOException {
     Path assets = Files.createDirectories(folder.resolve("assets"));
-    Files.writeString(assets.resolve("site.css"), style());
-    Files.writeString(assets.resolve("site.js"), script());
+    Utf8.write(assets.resolve("site.css"), style());
+    Utf8.write(assets.resolve("site.js"), script());
   }
 
   static String style() throws IOException {

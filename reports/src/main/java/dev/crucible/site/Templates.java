@@ -1,5 +1,6 @@
 package dev.crucible.site;
 
+import dev.crucible.text.Utf8;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateException;
@@ -32,7 +33,7 @@ public final class Templates {
   public static void render(String template, Map<String, Object> model, Path file)
       throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-    try (BufferedWriter target = Files.newBufferedWriter(file)) {
+    try (BufferedWriter target = Utf8.writer(file)) {
       render(template, model, target);
     }
   }
@@ -46,7 +47,7 @@ public final class Templates {
    */
   static void render(String template, Map<String, Object> model, Writer target) throws IOException {
     try {
-      ENGINE.render(template, model, new WriterOutput(target));
+      ENGINE.render(template, model, new IsolatingOutput(new WriterOutput(target)));
     } catch (TemplateException failure) {
       throw cause(failure);
     }

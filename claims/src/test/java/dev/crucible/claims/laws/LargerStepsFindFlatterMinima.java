@@ -174,7 +174,7 @@ class LargerStepsFindFlatterMinima {
     }
 
     String words() {
-      return "%s, batches of %d".formatted(EdgeReport.caption(training), batch);
+      return "%s, batches of %s".formatted(EdgeReport.caption(training), batch);
     }
   }
 

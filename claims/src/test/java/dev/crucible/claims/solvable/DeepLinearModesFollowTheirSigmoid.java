@@ -145,7 +145,7 @@ class DeepLinearModesFollowTheirSigmoid {
     double curve =
         runs.completed().stream().mapToDouble(LinearRun::curveError).average().orElse(Double.NaN);
     lab.note(
-        "%d layers: largest |u − prediction|/s over the trajectory %s at η = 0.005, mean over seeds"
+        "%s layers: largest |u − prediction|/s over the trajectory %s at η = 0.005, mean over seeds"
             .formatted(layers, Numbers.brief(curve)));
     noteUncrossed(lab, layers + " layers", runs);
     runs.completed().stream().findFirst().ifPresent(run -> lab.figure(figure(layers, run)));
@@ -153,7 +153,7 @@ class DeepLinearModesFollowTheirSigmoid {
     lab.setting("learning rates", "0.01 and 0.005");
     lab.setting(
         "network",
-        "%d inputs, hidden width %d, %d outputs, %d modes, %d samples"
+        "%s inputs, hidden width %s, %s outputs, %s modes, %s samples"
             .formatted(
                 LinearTask.INPUTS,
                 LinearExperiment.HIDDEN,
@@ -167,7 +167,7 @@ class DeepLinearModesFollowTheirSigmoid {
     int uncrossed = runs.completed().stream().mapToInt(LinearRun::uncrossed).sum();
     if (uncrossed > 0) {
       lab.note(
-          "%s: %d modes never reached half their target; their times are lower limits"
+          "%s: %s modes never reached half their target; their times are lower limits"
               .formatted(what, uncrossed));
     }
   }

@@ -44,7 +44,7 @@ record LinearExperiment(int layers, Inputs inputs, LinearStart start, double hor
   }
 
   String words() {
-    return "%d layers, %s inputs, %s start"
+    return "%s layers, %s inputs, %s start"
         .formatted(
             layers,
             inputs == Inputs.WHITE ? "white" : "coloured",

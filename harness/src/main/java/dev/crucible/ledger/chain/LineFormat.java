@@ -2,6 +2,7 @@ package dev.crucible.ledger.chain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crucible.text.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
@@ -88,7 +89,7 @@ final class LineFormat {
 
   /** Returns a line's text. */
   static String write(ObjectNode fields) {
-    return JSON.writeValueAsString(fields);
+    return Utf8.whole(JSON.writeValueAsString(fields));
   }
 
   /** Returns the SHA-256 of a line without its line feed. */

@@ -50,7 +50,7 @@ public final class Bootstrap {
   public static Bootstrap of(RandomKey key, int resamples) {
     if (resamples < 2) {
       throw new IllegalArgumentException(
-          "a bootstrap needs two resamples at least, and some 300 for a 95 %% interval; not %d"
+          "a bootstrap needs two resamples at least, and some 300 for a 95 %% interval; not %s"
               .formatted(resamples));
     }
     return new Bootstrap(key, resamples);
@@ -103,7 +103,7 @@ public final class Bootstrap {
   public Resampled<OffsetPowerLaw> runs(List<Points> runs) {
     if (runs.size() < 3) {
       throw new IllegalArgumentException(
-          "resampling runs needs three independent runs, and ten for a fair interval; not %d"
+          "resampling runs needs three independent runs, and ten for a fair interval; not %s"
               .formatted(runs.size()));
     }
     // A resample may repeat a single run, which must then carry the fit alone.

@@ -95,7 +95,7 @@ public record ChinchillaFit(
   private static void requireEnough(TrainingRuns runs) {
     if (runs.count() < FEWEST_RUNS) {
       throw new IllegalArgumentException(
-          "%d training runs cannot fix five parameters: add runs until there are %d"
+          "%s training runs cannot fix five parameters: add runs until there are %s"
               .formatted(runs.count(), FEWEST_RUNS));
     }
     requireSpread(runs.distinctParameters(), "model sizes", "α");
@@ -105,7 +105,7 @@ public record ChinchillaFit(
   private static void requireSpread(int distinct, String what, String exponent) {
     if (distinct < FEWEST_SIZES) {
       throw new IllegalArgumentException(
-          "the training runs have %d different %s, but %s and the offset need %d: vary them"
+          "the training runs have %s different %s, but %s and the offset need %s: vary them"
               .formatted(distinct, what, exponent, FEWEST_SIZES));
     }
   }

@@ -23,7 +23,7 @@ public record DiscretePowerLaw(double exponent, long from) {
   public DiscretePowerLaw {
     if (!(exponent > 1) || !Double.isFinite(exponent) || from < 1) {
       throw new IllegalArgumentException(
-          "a discrete power law needs α > 1 and x_min ≥ 1 to be summable, not α %s and x_min %d"
+          "a discrete power law needs α > 1 and x_min ≥ 1 to be summable, not α %s and x_min %s"
               .formatted(exponent, from));
     }
   }

@@ -75,7 +75,7 @@ public record FormFit(
     int k = form.parameters() + 1;
     if (n < k + 2) {
       throw new IllegalArgumentException(
-          "%s has %d points, but AICc of %s is defined from %d on: measure more"
+          "%s has %s points, but AICc of %s is defined from %s on: measure more"
               .formatted(points.quantity(), n, form.formula(), k + 2));
     }
     double meanSquare = Math.max(logRss(points) / n, ROUNDING * ROUNDING);

@@ -28,7 +28,7 @@ public final class Frequencies {
     for (int i = 0; i < observations.length; i++) {
       if (observations[i] < 1) {
         throw new IllegalArgumentException(
-            "%s: observation %d is %d, but a discrete power law begins at 1: %s"
+            "%s: observation %s is %s, but a discrete power law begins at 1: %s"
                 .formatted(quantity, i, observations[i], "leave out what did not occur"));
       }
     }

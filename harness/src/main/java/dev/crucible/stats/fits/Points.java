@@ -34,7 +34,7 @@ public final class Points {
   public static Points of(String quantity, String unit, double[] sizes, double[] values) {
     if (sizes.length != values.length) {
       throw new IllegalArgumentException(
-          "%s has %d sizes and %d values: give one value a size"
+          "%s has %s sizes and %s values: give one value a size"
               .formatted(quantity, sizes.length, values.length));
     }
     if (sizes.length == 0) {
@@ -94,7 +94,7 @@ public final class Points {
   static void requirePositive(String quantity, String what, int i, double number) {
     if (!(number > 0) || !Double.isFinite(number)) {
       throw new IllegalArgumentException(
-          "%s: %s of point %d is %s, but a fit in logarithms needs finite numbers above 0: %s"
+          "%s: %s of point %s is %s, but a fit in logarithms needs finite numbers above 0: %s"
               .formatted(quantity, what, i, number, "correct the point or leave it out"));
     }
   }
@@ -164,7 +164,7 @@ public final class Points {
     int distinct = distinctSizes();
     if (distinct < least) {
       throw new IllegalArgumentException(
-          "%s was measured at %d different sizes (%d points), but %s needs %d: measure more sizes"
+          "%s was measured at %s different sizes (%s points), but %s needs %s: measure more sizes"
               .formatted(quantity, distinct, count(), forWhat, least));
     }
   }

@@ -48,7 +48,7 @@ public record Resampled<T>(T fitted, List<T> laws, int units, int parameters, in
     int fewest = FEWEST_UNITS - 1 + parameters;
     if (units < fewest) {
       throw new IllegalArgumentException(
-          "a bootstrap over %d units is too short for an interval: it needs %d"
+          "a bootstrap over %s units is too short for an interval: it needs %s"
               .formatted(units, fewest));
     }
     return between(Expansion.tail(units, parameters, tail), confidence, unit, number);

@@ -110,19 +110,19 @@ public record TailFit(DiscretePowerLaw law, Estimate exponent, double distance) 
       alpha = Math.max(alpha + move, 1 + (alpha - 1) / 2);
     }
     throw new IllegalStateException(
-        "the exponent of the tail from %d on did not converge".formatted(least));
+        "the exponent of the tail from %s on did not converge".formatted(least));
   }
 
   private static void requireTail(Frequencies data, int first) {
     int tail = data.atLeast(first);
     if (tail < FEWEST) {
       throw new IllegalArgumentException(
-          "%s has %d observations in its tail, but an exponent needs %d, better 50: %s"
+          "%s has %s observations in its tail, but an exponent needs %s, better 50: %s"
               .formatted(data.quantity(), tail, FEWEST, "observe more or lower x_min"));
     }
     if (data.distinct() - first < 2) {
       throw new IllegalArgumentException(
-          "%s has a single value in its tail, %d: no exponent fits it; lower x_min"
+          "%s has a single value in its tail, %s: no exponent fits it; lower x_min"
               .formatted(data.quantity(), data.value(first)));
     }
   }

@@ -31,7 +31,7 @@ public final class TrainingRuns {
     }
     if (parameters.length != n || tokens.length != n) {
       throw new IllegalArgumentException(
-          "training runs with %d model sizes, %d token counts and %d losses: give one of each a run"
+          "training runs with %s model sizes, %s token counts and %s losses: give one of each a run"
               .formatted(parameters.length, tokens.length, n));
     }
     for (int i = 0; i < n; i++) {

@@ -1,5 +1,6 @@
 package dev.crucible.site.claim;
 
+import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,9 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
-/** Writes a table as comma-separated values after RFC 4180, in UTF-8. */
+/**
+ * Writes a table as comma-separated values after RFC 4180, in UTF-8.
+ *
+ * <p>A spreadsheet runs a cell that begins as a formula does, whoever wrote it: text that does so
+ * gets an apostrophe before it. Numbers are left alone, wherever their sign stands.
+ */
 final class Csv implements Closeable {
+
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n＝＋－＠].*", Pattern.DOTALL);
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?([eE][+-]?\\d+)?|NaN|Infinity)");
 
   private final BufferedWriter target;
 
@@ -24,7 +36,7 @@ final class Csv implements Closeable {
    */
   static Csv create(Path file, String... columns) throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-    Csv csv = new Csv(Files.newBufferedWriter(file));
+    Csv csv = new Csv(Utf8.writer(file));
     csv.row((Object[]) columns);
     return csv;
   }
@@ -59,7 +71,7 @@ final class Csv implements Closeable {
   static Joined joined(Object... cells) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < cells.length; i++) {
-      text.append(i == 0 ? "" : ",").append(quoted(words(cells[i])));
+      text.append(i == 0 ? "" : ",").append(quoted(harmless(words(cells[i]))));
     }
     return new Joined(text.toString());
   }
@@ -69,6 +81,10 @@ final class Csv implements Closeable {
       return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
     }
     return String.valueOf(cell);
+  }
+
+  private static String harmless(String text) {
+    return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
   }
 
   private static String quoted(String text) {

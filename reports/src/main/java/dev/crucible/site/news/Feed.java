@@ -3,10 +3,10 @@ package dev.crucible.site.news;
 import dev.crucible.site.Page.Section;
 import dev.crucible.site.SiteInput;
 import dev.crucible.site.runs.RunFiles;
+import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class Feed {
    * @throws IOException if the file could not be written
    */
   public static void write(SiteInput input, Path folder) throws IOException {
-    try (BufferedWriter target = Files.newBufferedWriter(folder.resolve(FILE))) {
+    try (BufferedWriter target = Utf8.writer(folder.resolve(FILE))) {
       new Feed(input).write(newest(input), Atom.begin(target), input);
     } catch (XMLStreamException failure) {
       throw new IOException(failure);

@@ -7,10 +7,10 @@ import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.junit.Gate;
 import dev.crucible.site.SiteInput;
+import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ public final class JunitXml {
    * @throws IOException if it could not be written
    */
   public static void write(SiteInput input, Path folder) throws IOException {
-    try (BufferedWriter target = Files.newBufferedWriter(folder.resolve(FILE))) {
+    try (BufferedWriter target = Utf8.writer(folder.resolve(FILE))) {
       write(input.run(), target);
     } catch (XMLStreamException failure) {
       throw new IOException("cannot write " + folder.resolve(FILE), failure);

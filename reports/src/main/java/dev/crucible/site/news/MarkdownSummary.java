@@ -11,8 +11,9 @@ import dev.crucible.site.Words;
 import dev.crucible.summary.Headline;
 import dev.crucible.summary.Readings;
 import dev.crucible.summary.Tally;
+import dev.crucible.text.Bidi;
+import dev.crucible.text.Utf8;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class MarkdownSummary {
    * @throws IOException if the file could not be written
    */
   public static void write(SiteInput input, Path folder) throws IOException {
-    Files.writeString(folder.resolve(FILE), of(input));
+    Utf8.write(folder.resolve(FILE), of(input));
   }
 
   /** Returns the document. */
@@ -92,7 +93,7 @@ public final class MarkdownSummary {
         Turns.of(input.history()).stream().filter(t -> t.run().id().equals(run.id())).toList();
     turns.stream().limit(TURNS).forEach(turn -> line("- " + escaped(words.headline(turn))));
     if (turns.size() > TURNS) {
-      line("- and %d more, on the run's page".formatted(turns.size() - TURNS));
+      line("- and %s more, on the run's page".formatted(turns.size() - TURNS));
     }
     if (turns.isEmpty()) {
       line(
@@ -139,7 +140,8 @@ public final class MarkdownSummary {
     String line = text.replaceAll("\\s+", " ").strip();
     boolean fits = line.codePointCount(0, line.length()) <= LONGEST;
     String cut = fits ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
-    return cut.replaceAll("[\\\\`*_{}\\[\\]|~#$]", "\\\\$0")
+    return Bidi.isolated(cut)
+        .replaceAll("[\\\\`*_{}\\[\\]|~#$]", "\\\\$0")
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

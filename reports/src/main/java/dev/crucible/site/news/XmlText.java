@@ -1,13 +1,16 @@
 package dev.crucible.site.news;
 
-/** Text as XML 1.0 can hold it. */
+import dev.crucible.text.Bidi;
+
+/** Text as XML 1.0 can hold it, its controls of direction kept to itself. */
 final class XmlText {
 
   private XmlText() {}
 
   /** Leaves out characters that XML 1.0 cannot hold; escaping is the writer's. */
   static String allowed(String text) {
-    return text.codePoints()
+    return Bidi.isolated(text)
+        .codePoints()
         .filter(XmlText::isAllowed)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();

@@ -7,6 +7,7 @@ import dev.crucible.site.SiteInput;
 import dev.crucible.site.Templates;
 import dev.crucible.site.Words;
 import dev.crucible.site.news.TurnWords;
+import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class RunPages {
               "words", words,
               "moved", moved(entry));
       Templates.render("runs/run.jte", model, folder.resolve(files.page(id)));
-      Files.writeString(folder.resolve(files.data(id)), RunData.script(entry.run(), files, words));
+      Utf8.write(folder.resolve(files.data(id)), RunData.script(entry.run(), files, words));
     }
   }
 

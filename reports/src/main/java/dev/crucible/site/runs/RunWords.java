@@ -97,6 +97,6 @@ public final class RunWords {
   public static String seeds(PastStatistic statistic) {
     return statistic.excluded() == 0
         ? String.valueOf(statistic.counted())
-        : "%d, %d excluded".formatted(statistic.counted(), statistic.excluded());
+        : "%s, %s excluded".formatted(statistic.counted(), statistic.excluded());
   }
 }

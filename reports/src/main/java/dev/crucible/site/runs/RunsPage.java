@@ -27,7 +27,7 @@ public final class RunsPage {
     RunFiles files = RunFiles.of(input.history().runs());
     int pages = Math.max(1, (entries.size() + ROWS - 1) / ROWS);
     for (int number = 1; number <= pages; number++) {
-      String title = number == 1 ? "Runs" : "Runs, page %d of %d".formatted(number, pages);
+      String title = number == 1 ? "Runs" : "Runs, page %s of %s".formatted(number, pages);
       List<RunEntry> rows =
           entries.subList((number - 1) * ROWS, Math.min(entries.size(), number * ROWS));
       Map<String, Object> model =
@@ -42,7 +42,7 @@ public final class RunsPage {
   }
 
   private static String file(int number) {
-    return number == 1 ? "index.html" : "page-%d.html".formatted(number);
+    return number == 1 ? "index.html" : "page-%s.html".formatted(number);
   }
 
   /**

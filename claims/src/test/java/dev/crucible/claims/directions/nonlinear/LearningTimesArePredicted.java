@@ -216,7 +216,7 @@ class LearningTimesArePredicted {
     lab.setting("learning rate", TransferExperiment.RATE);
     lab.setting(
         "network",
-        "%d inputs, hidden width %d, %d outputs, %d samples"
+        "%s inputs, hidden width %s, %s outputs, %s samples"
             .formatted(Panel.INPUTS, Kind.HIDDEN, Panel.OUTPUTS, Panel.SAMPLES));
     experiments.stream()
         .map(TransferExperiment::panel)

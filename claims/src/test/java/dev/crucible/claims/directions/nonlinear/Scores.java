@@ -38,9 +38,9 @@ final class Scores {
                 "%s %s/%s".formatted(cell.words(), Numbers.brief(half), Numbers.brief(width)));
           }
           lab.note(
-              "%s: median |predicted/measured − 1| of half-times/widths within 5 %%/10 %% in %d of"
+              "%s: median |predicted/measured − 1| of half-times/widths within 5 %%/10 %% in %s of"
                       .formatted(candidate.name(), within)
-                  + " %d entries: %s".formatted(2 * entries.size(), String.join("; ", entries)));
+                  + " %s entries: %s".formatted(2 * entries.size(), String.join("; ", entries)));
         });
     experiments.forEach(experiment -> noteSides(lab, experiment, runs));
   }
@@ -71,7 +71,7 @@ final class Scores {
               .sum();
       if (missing > 0) {
         lab.note(
-            "%s: %d modes never rose to nine tenths; their times are lower limits"
+            "%s: %s modes never rose to nine tenths; their times are lower limits"
                 .formatted(new Cell(experiment, kind).words(), missing));
       }
       String worst =

@@ -166,7 +166,7 @@ class FourierModesAreLearnedInTurn {
 
   private static void noteMissing(Lab lab, Trials<AdditionRun> runs) {
     int missing = runs.completed().stream().mapToInt(AdditionRun::missing).sum();
-    lab.note("%s: %d modes were never half learned".formatted(runs.what(), missing));
+    lab.note("%s: %s modes were never half learned".formatted(runs.what(), missing));
   }
 
   private static Figure figure(AdditionRun run) {
@@ -182,7 +182,7 @@ class FourierModesAreLearnedInTurn {
       double level = run.theory().plateau(n);
       lines.add(
           new Line(
-              "plateau, %d acquired".formatted(n),
+              "plateau, %s acquired".formatted(n),
               "L",
               Origin.PREDICTED,
               List.of(0.0, end),

@@ -106,7 +106,7 @@ class QuadraticUnitsLearnInTurn {
     for (int k = 0; k < QuadraticExperiment.TARGETS.length; k++) {
       int acquisition = k;
       lab.assertThat(
-              "%s: time of acquisition %d".formatted(experiment.words(), k + 1), times(runs, k))
+              "%s: time of acquisition %s".formatted(experiment.words(), k + 1), times(runs, k))
           .corroborates(TIME)
           .butNot("heavy-tailed inputs", times(heavy, k))
           .norUnder(
@@ -135,7 +135,7 @@ class QuadraticUnitsLearnInTurn {
     for (int k = 1; k < QuadraticExperiment.TARGETS.length; k++) {
       int acquisition = k;
       lab.assertThat(
-              "%s: loss before acquisition %d".formatted(SMALLER.words(), k + 1),
+              "%s: loss before acquisition %s".formatted(SMALLER.words(), k + 1),
               plateaux(runs, acquisition))
           .corroborates(PLATEAU)
           .butNot("a larger start, σ = 0.001", plateaux(larger, acquisition))
@@ -165,7 +165,7 @@ class QuadraticUnitsLearnInTurn {
   private static void noteMissing(Lab lab, Trials<QuadraticRun> runs) {
     int missing = runs.completed().stream().mapToInt(QuadraticRun::missing).sum();
     if (missing > 0) {
-      lab.note("%s: %d modes were never acquired".formatted(runs.what(), missing));
+      lab.note("%s: %s modes were never acquired".formatted(runs.what(), missing));
     }
   }
 

@@ -81,7 +81,7 @@ class LinearNetworksEndAtTheirClosedForm {
         .norUnder(WhiteExperiment.LAYER_TOO_FEW, runs.errorsUnder(WhiteExperiment.LAYER_TOO_FEW))
         .norUnder(WhiteExperiment.STAYS, runs.errorsUnder(WhiteExperiment.STAYS));
     runs.noteRise(lab);
-    SharpeningFigure.draw(lab, "D = %d, balanced start".formatted(depth), runs);
+    SharpeningFigure.draw(lab, "D = %s, balanced start".formatted(depth), runs);
   }
 
   private static EndRuns whitened(Lab lab, int depth, WhiteStart start) {

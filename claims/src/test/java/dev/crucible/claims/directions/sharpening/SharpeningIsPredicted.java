@@ -195,7 +195,7 @@ class SharpeningIsPredicted {
   static final List<Integer> DEPTHS = List.of(2, 3, 4);
 
   private static String task(String network, int depth) {
-    return "%s, D = %d".formatted(network, depth);
+    return "%s, D = %s".formatted(network, depth);
   }
 
   static final Frontier FRONTIER =
@@ -334,7 +334,7 @@ class SharpeningIsPredicted {
 
   private static void show(Lab lab, int depth, Runs<Depth, Flows> runs) {
     lab.figure(
-        Chart.of("D = %d: sharpness until the linear twin has learned".formatted(depth))
+        Chart.of("D = %s: sharpness until the linear twin has learned".formatted(depth))
             .axes(
                 Axis.linear("time, in twentieths of what the twin takes to learn"),
                 Axis.linear("sharpness λ₁ (loss / parameter²)"))

@@ -36,7 +36,7 @@ final class SmallNetworks {
 
   private static SmallExperiment narrow(int layers, double first, double later, String start) {
     return new SmallExperiment(
-        "one neuron a layer, D = %d, %s".formatted(layers, start),
+        "one neuron a layer, D = %s, %s".formatted(layers, start),
         new LinearNet.Narrow(NARROW_INPUTS),
         IntStream.range(0, NARROW_INPUTS)
             .mapToObj(i -> 1 - (1 - LEAST_SCALE) * i / (NARROW_INPUTS - 1))

@@ -75,7 +75,7 @@ class SmallRandomStartsComeClose {
       end.norUnder(WhiteExperiment.STAYS, runs.errorsUnder(WhiteExperiment.STAYS));
     }
     runs.noteRise(lab);
-    SharpeningFigure.draw(lab, "D = %d, small random start".formatted(depth), runs);
+    SharpeningFigure.draw(lab, "D = %s, small random start".formatted(depth), runs);
   }
 
   private static EndRuns run(Lab lab, int depth, WhiteStart start) {

@@ -55,7 +55,7 @@ record WhiteExperiment(int layers, WhiteStart start) {
   private static final int STRIDE = 20;
 
   String words() {
-    return "whitened parity, D = %d, %s".formatted(layers, start.title());
+    return "whitened parity, D = %s, %s".formatted(layers, start.title());
   }
 
   static DeepLinear model(int layers, double gain) {

@@ -76,7 +76,7 @@ record CatapultExperiment(
     String data = task.map(Task::title).orElse("one sample x = 1, y = 0");
     return layers == Layers.ONE
         ? data + ", " + layers.title
-        : "%s, %s of width %d".formatted(data, layers.title, width);
+        : "%s, %s of width %s".formatted(data, layers.title, width);
   }
 
   private Model model() {

@@ -27,7 +27,7 @@ final class StabilisationFigures {
         new Figure(
             family + ", first seed: changes of the sharpness, measured and predicted",
             STEP,
-            Axis.linear("change of λ₁ in %d steps".formatted(Oscillation.STRIDE)),
+            Axis.linear("change of λ₁ in %s steps".formatted(Oscillation.STRIDE)),
             List.of(
                 line("change", "measured", Origin.MEASURED, steps, increments.measured()),
                 line("change", "η(α − ½β⟨x²⟩)", Origin.PREDICTED, steps, increments.predicted()),

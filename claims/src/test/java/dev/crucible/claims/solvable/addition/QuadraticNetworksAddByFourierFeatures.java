@@ -108,13 +108,13 @@ class QuadraticNetworksAddByFourierFeatures {
     Trials<BuiltRun> free = built(lab, modulus, Wiring.FREE_OUTPUT_PHASE);
     Trials<BuiltRun> linear = built(lab, modulus, Wiring.LINEAR);
     Trials<BuiltRun> common = built(lab, modulus, Wiring.COMMON_PHASES);
-    lab.assertThat("p = %d: wide networks".formatted(modulus), least(runs, BuiltRun::sums))
+    lab.assertThat("p = %s: wide networks".formatted(modulus), least(runs, BuiltRun::sums))
         .corroborates(ALWAYS_RIGHT)
         .butNot(Wiring.FREE_OUTPUT_PHASE.words(), least(free, BuiltRun::sums))
         .butNot(Wiring.LINEAR.words(), least(linear, BuiltRun::sums))
         .norUnder("it gives a · b", least(runs, BuiltRun::products))
         .norUnder("the output's wave takes a − b", least(runs, BuiltRun::differences));
-    lab.assertThat("p = %d: noise".formatted(modulus), noise(runs, 0.5))
+    lab.assertThat("p = %s: noise".formatted(modulus), noise(runs, 0.5))
         .corroborates(NOISE)
         .butNot(Wiring.LINEAR.words(), noise(linear, 0.5))
         .butNot(Wiring.COMMON_PHASES.words(), noise(common, 0.5))
@@ -124,7 +124,7 @@ class QuadraticNetworksAddByFourierFeatures {
   }
 
   private static Trials<BuiltRun> built(Lab lab, int modulus, Wiring wiring) {
-    String words = "p = %d, %s".formatted(modulus, wiring.words());
+    String words = "p = %s, %s".formatted(modulus, wiring.words());
     return lab.each(
         words, lab.trials(words, lab.at(SEEDS)), trial -> BuiltRun.of(modulus, wiring, trial));
   }
@@ -198,7 +198,7 @@ class QuadraticNetworksAddByFourierFeatures {
     lab.setting("trained seeds", lab.at(TRAINED));
     lab.setting(
         "trained network",
-        "p = %d, width %d, %d full-batch steps of AdamW, rate %s, decay %s, %s of the pairs"
+        "p = %s, width %s, %s full-batch steps of AdamW, rate %s, decay %s, %s of the pairs"
             .formatted(
                 AdditionTask.MODULUS,
                 AdditionExperiment.WIDTH,
@@ -229,7 +229,7 @@ class QuadraticNetworksAddByFourierFeatures {
     lines.add(new Line("p = " + modulus, "share", Origin.MEASURED, widths, measured));
     lines.add(new Line("p = " + modulus, "share", Origin.PREDICTED, widths, theory));
     return new Figure(
-        "p = %d: share of pairs added rightly against width, mean over seeds, and for independent"
+        "p = %s: share of pairs added rightly against width, mean over seeds, and for independent"
                 .formatted(modulus)
             + " Gaussian logits",
         Axis.logarithmic("width N"),

@@ -23,7 +23,7 @@ record CommitteeSetting(int inputs, int units, int duration) {
   static final int STEPS = 10;
 
   String words() {
-    return "N = %d, K = M = %d, α to %d".formatted(inputs, units, duration);
+    return "N = %s, K = M = %s, α to %s".formatted(inputs, units, duration);
   }
 
   /** Trains one committee and measures its order parameters at every whole α. */

@@ -98,7 +98,7 @@ class CommitteesFollowTheirOrderParameters {
   void oneFreshExampleAtATime(Lab lab) {
     lab.at(SETTINGS).forEach(setting -> judge(lab, setting));
     lab.setting("settings", lab.at(SETTINGS).stream().map(CommitteeSetting::words).toList());
-    lab.setting("seeds", "%d averages of %d".formatted(AVERAGES, SEEDS));
+    lab.setting("seeds", "%s averages of %s".formatted(AVERAGES, SEEDS));
     lab.setting("learning rate", CommitteeSetting.RATE);
     lab.note(
         "starts are those of theory exactly: |J|² = %s, J·B = %s with the own teacher and 0 else"
@@ -156,7 +156,7 @@ class CommitteesFollowTheirOrderParameters {
       int average, List<Outcome<CommitteeRun>> all, Function<CommitteeRun, List<Double>> theory) {
     int first = all.get(0).trial().seed();
     String label =
-        "seeds %d to %d".formatted(first + average * SEEDS, first + (average + 1) * SEEDS - 1);
+        "seeds %s to %s".formatted(first + average * SEEDS, first + (average + 1) * SEEDS - 1);
     List<Outcome<CommitteeRun>> seeds = all.subList(average * SEEDS, (average + 1) * SEEDS);
     List<CommitteeRun> runs = seeds.stream().flatMap(seed -> seed.value().stream()).toList();
     if (runs.size() < seeds.size()) {

@@ -21,7 +21,7 @@ record ImageRun(Map<Cell, Errors> errors) {
   record Cell(int samples, double ridge) {
 
     String words() {
-      return "n = %d, δ = %s".formatted(samples, ridge);
+      return "n = %s, δ = %s".formatted(samples, ridge);
     }
   }
 

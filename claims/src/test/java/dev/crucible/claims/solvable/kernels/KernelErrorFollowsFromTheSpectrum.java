@@ -134,13 +134,13 @@ class KernelErrorFollowsFromTheSpectrum {
       lab.figure(KernelFigures.learningCurves(kernel, datasets, lab.at(IMAGES)));
     }
     lab.setting("seeds, images", lab.at(IMAGE_SEEDS));
-    lab.setting("population", "%d images of each training set".formatted(lab.at(POPULATION)));
+    lab.setting("population", "%s images of each training set".formatted(lab.at(POPULATION)));
   }
 
   private static void judge(Lab lab, int samples, Noisy noisy) {
     Trials<SpectrumRun> runs = run(lab, ModeFunctions.GAUSSIAN, samples, noisy);
     Trials<SpectrumRun> oneHot = run(lab, ModeFunctions.ONE_HOT, samples, noisy);
-    String where = "n = %d, δ = %s, σ² = %s".formatted(samples, noisy.ridge(), noisy.noise());
+    String where = "n = %s, δ = %s, σ² = %s".formatted(samples, noisy.ridge(), noisy.noise());
     lab.assertThat("error, " + where, errors(runs, SpectrumRun::relative))
         .corroborates(ERROR)
         .butNot("features that fire one at a time", errors(oneHot, SpectrumRun::relative))

@@ -102,7 +102,7 @@ class LinearisedNetworksAreKernelMachines {
     lab.setting("seeds", lab.at(SEEDS));
     lab.setting(
         "network",
-        "%d inputs, %d tanh neurons, %d points trained on, %d tested on"
+        "%s inputs, %s tanh neurons, %s points trained on, %s tested on"
             .formatted(TangentTask.INPUTS, TangentSeed.WIDTH, TangentTask.TRAIN, TangentTask.TEST));
   }
 

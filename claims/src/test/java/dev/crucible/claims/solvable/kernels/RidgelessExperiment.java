@@ -30,7 +30,7 @@ record RidgelessExperiment(int samples, int features, int draws, LinearInputs in
   }
 
   String words() {
-    return "n = %d, p = %d, %d draws, inputs %s".formatted(samples, features, draws, inputs);
+    return "n = %s, p = %s, %s draws, inputs %s".formatted(samples, features, draws, inputs);
   }
 
   Risks run(Trial trial) {

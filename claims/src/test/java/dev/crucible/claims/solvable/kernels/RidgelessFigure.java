@@ -22,7 +22,7 @@ final class RidgelessFigure {
     int first = (int) Math.round(ratios.get(0) * samples);
     int last = (int) Math.round(ratios.get(ratios.size() - 1) * samples);
     return new Figure(
-        "Excess risk against features per sample, n = %d, mean over %d seeds of %d draws"
+        "Excess risk against features per sample, n = %s, mean over %s seeds of %s draws"
             .formatted(samples, runs.size(), PeakRun.DRAWS),
         Axis.linear("features per sample p/n"),
         Axis.logarithmic("excess risk"),

@@ -21,7 +21,7 @@ record SpectrumExperiment(ModeFunctions functions, int samples, double ridge, do
   static final int DRAWS = 20;
 
   String words() {
-    return "%s eigenfunctions, n = %d, δ = %s, σ² = %s".formatted(functions, samples, ridge, noise);
+    return "%s eigenfunctions, n = %s, δ = %s, σ² = %s".formatted(functions, samples, ridge, noise);
   }
 
   SpectrumRun run(Trial trial) {

@@ -65,7 +65,7 @@ record ConservationExperiment(int layers, Network network, Method method) {
   String words() {
     String name = network.name().toLowerCase(Locale.ROOT);
     String how = method.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return "%d layers, %s, %s".formatted(layers, name, how);
+    return "%s layers, %s, %s".formatted(layers, name, how);
   }
 
   Model model() {

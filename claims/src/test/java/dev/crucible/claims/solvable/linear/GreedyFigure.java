@@ -52,7 +52,7 @@ final class GreedyFigure {
               double end = k < run.halves().length ? run.halves()[k] : GreedyExperiment.STEPS;
               return new Line(
                   group,
-                  "after %d modes".formatted(k),
+                  "after %s modes".formatted(k),
                   Origin.PREDICTED,
                   List.of(run.halves()[k - 1], end),
                   List.of(height, height));

@@ -161,7 +161,7 @@ class LayersStayBalanced {
     lab.setting("learning rates", lab.at(RATES));
     lab.setting(
         "network",
-        "%d inputs, hidden width %d, %d outputs, %d Gaussian samples"
+        "%s inputs, hidden width %s, %s outputs, %s Gaussian samples"
             .formatted(
                 ConservationExperiment.INPUTS,
                 ConservationExperiment.HIDDEN,

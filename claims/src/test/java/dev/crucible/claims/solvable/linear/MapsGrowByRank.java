@@ -107,7 +107,7 @@ class MapsGrowByRank {
       int modes = k;
       SampleAssert plateau =
           lab.assertThat(
-                  "plateau %d, %s".formatted(modes, start.words()),
+                  "plateau %s, %s".formatted(modes, start.words()),
                   sample(runs, run -> run.deviation(modes)))
               .corroborates(PLATEAU)
               .butNot("a large start", sample(large, run -> run.deviation(modes)))
@@ -163,7 +163,7 @@ class MapsGrowByRank {
   private static void noteMissed(Lab lab, GreedyExperiment start, Trials<GreedyRun> runs) {
     int missed = runs.completed().stream().mapToInt(GreedyRun::missed).sum();
     if (missed > 0) {
-      lab.note("%s: %d modes never reached half their target".formatted(start.words(), missed));
+      lab.note("%s: %s modes never reached half their target".formatted(start.words(), missed));
     }
   }
 }

@@ -138,7 +138,7 @@ class StrongModesAreLearnedFirst {
   record Start(double deviation, int hidden) {
 
     String words() {
-      return "σ = %s, hidden width %d".formatted(Numbers.plain(deviation), hidden);
+      return "σ = %s, hidden width %s".formatted(Numbers.plain(deviation), hidden);
     }
   }
 
@@ -315,7 +315,7 @@ class StrongModesAreLearnedFirst {
     long late =
         runs.results().stream().flatMap(r -> r.modes.stream()).filter(r -> !r.isHalfway).count();
     if (late > 0) {
-      String words = "%s: %d modes were not halfway by the end; their times are lower limits";
+      String words = "%s: %s modes were not halfway by the end; their times are lower limits";
       lab.note(words.formatted(start, late));
     }
   }

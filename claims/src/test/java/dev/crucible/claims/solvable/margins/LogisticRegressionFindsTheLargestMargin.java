@@ -83,7 +83,7 @@ class LogisticRegressionFindsTheLargestMargin {
     lab.setting("ln t at the end", lab.at(END));
     lab.setting(
         "data",
-        "%d points of two Gaussian classes; margin above %s, as many support vectors as dimensions,"
+        "%s points of two Gaussian classes; margin above %s, as many support vectors as dimensions,"
                 .formatted(MarginTask.POINTS, MarginTask.LEAST_MARGIN)
             + " next point beyond %s margins, weights within a factor %s"
                 .formatted(MarginTask.LEAST_NEXT, 1 / MarginTask.LEAST_WEIGHT));
@@ -94,19 +94,19 @@ class LogisticRegressionFindsTheLargestMargin {
     Trials<MarginRun> runs = runs(lab, dimensions, Case.SEPARABLE);
     Trials<MarginRun> squared = runs(lab, dimensions, Case.SQUARED);
     Trials<MarginRun> overlapping = runs(lab, dimensions, Case.OVERLAPPING);
-    lab.assertThat("d = %d: norm".formatted(dimensions), norms(runs))
+    lab.assertThat("d = %s: norm".formatted(dimensions), norms(runs))
         .corroborates(NORM)
         .butNot(Case.SQUARED.words(), norms(squared))
         .butNot(Case.OVERLAPPING.words(), norms(overlapping))
         .norUnder(
             "growth by the margin 1/‖ŵ‖",
             runs.sample(NORM.quantity(), run -> run.normSlope() * run.solution().norm()));
-    lab.assertThat("d = %d: approach".formatted(dimensions), gaps(runs, gap -> gap))
+    lab.assertThat("d = %s: approach".formatted(dimensions), gaps(runs, gap -> gap))
         .corroborates(EXPONENT)
         .butNot(Case.SQUARED.words(), gaps(squared, gap -> gap))
         .butNot(Case.OVERLAPPING.words(), gaps(overlapping, gap -> gap))
         .norUnder("one minus the cosine goes as 1/ln t", gaps(runs, gap -> gap * gap / 2));
-    lab.assertThat("d = %d: constant".formatted(dimensions), constants(runs))
+    lab.assertThat("d = %s: constant".formatted(dimensions), constants(runs))
         .corroborates(CONSTANT)
         .butNot(Case.SQUARED.words(), constants(squared))
         .butNot(Case.OVERLAPPING.words(), constants(overlapping))
@@ -114,13 +114,13 @@ class LogisticRegressionFindsTheLargestMargin {
             "all of w̃ counts, not the part across ŵ",
             runs.sample(CONSTANT.quantity(), run -> run.gapTimesLogTime() / whole(run.solution())));
     lab.note(
-        "d = %d: %d draws of data refused by the conditions on them"
+        "d = %s: %s draws of data refused by the conditions on them"
             .formatted(dimensions, runs.completed().stream().mapToInt(MarginRun::rejected).sum()));
     runs.completed().stream().findFirst().ifPresent(run -> lab.figure(figure(dimensions, run)));
   }
 
   private static Trials<MarginRun> runs(Lab lab, int dimensions, Case what) {
-    String words = "d = %d, %s".formatted(dimensions, what.words());
+    String words = "d = %s, %s".formatted(dimensions, what.words());
     double end = lab.at(END);
     return lab.each(
         words,
@@ -157,7 +157,7 @@ class LogisticRegressionFindsTheLargestMargin {
     List<Double> theory = gaps.x().stream().map(logTime -> coefficient / logTime).toList();
     String group = "logistic loss";
     return new Figure(
-        "d = %d: distance of the direction from the largest margin's against ln t (first seed)"
+        "d = %s: distance of the direction from the largest margin's against ln t (first seed)"
             .formatted(dimensions),
         Axis.logarithmic("ln t"),
         Axis.logarithmic("‖w/‖w‖ − ŵ/‖ŵ‖‖"),

@@ -31,7 +31,7 @@ record MarginFlow(List<Double> logTimes, List<double[]> weights) {
     double logTime = Double.NEGATIVE_INFINITY;
     for (long step = 0; flow.due(end) <= end; step++) {
       if (step == LONGEST) {
-        throw new IllegalStateException("ln t = %s after %d steps".formatted(logTime, LONGEST));
+        throw new IllegalStateException("ln t = %s after %s steps".formatted(logTime, LONGEST));
       }
       Push push = loss.at(margins(points, w));
       if (moved(w, points, push) < REST) {

@@ -43,7 +43,7 @@ record MarginTask(MaxMargin solution, int rejected) {
         return new MarginTask(solution.get(), attempt);
       }
     }
-    throw new IllegalStateException("no clear margin in %d draws".formatted(ATTEMPTS));
+    throw new IllegalStateException("no clear margin in %s draws".formatted(ATTEMPTS));
   }
 
   /** A label times an input of mean label · e₁ is N(e₁, 1), whatever the label. */

@@ -47,7 +47,7 @@ record IndexExperiment(Link link, int dimensions, int train) {
   private static final Adam ADAM = new Adam(0.9, 0.999, 1e-8, BiasCorrection.ON);
 
   String words() {
-    return "%s, d = %d, n = %d".formatted(link.words(), dimensions, train);
+    return "%s, d = %s, n = %s".formatted(link.words(), dimensions, train);
   }
 
   private Mlp model() {

@@ -131,7 +131,7 @@ class SingleIndexModelsAreFoundByTheirExponent {
       judgeSecond(lab, third);
     }
     SearchFigure.draw(lab, List.of(first, third, warm));
-    lab.setting("batches", "%d of %d searches".formatted(lab.at(BATCHES), Search.REPLICAS));
+    lab.setting("batches", "%s of %s searches".formatted(lab.at(BATCHES), Search.REPLICAS));
     lab.note(
         "the step size is tied to d^(−max(1, k/2)), which builds in part of the exponent; the best"
             + " of the factors is taken in each dimension");
@@ -152,7 +152,7 @@ class SingleIndexModelsAreFoundByTheirExponent {
         lab.each(sizes.words(), lab.trials(sizes.words(), lab.at(BATCHES)), sizes::run);
     long atEdge = runs.completed().stream().mapToLong(SearchRun::atEdge).sum();
     lab.note(
-        "%s: factors %s of the step size; the best one was at the edge of these in %d of %d cells"
+        "%s: factors %s of the step size; the best one was at the edge of these in %s of %s cells"
             .formatted(
                 sizes.words(),
                 sizes.factors(),
@@ -194,7 +194,7 @@ class SingleIndexModelsAreFoundByTheirExponent {
     lab.setting("seeds of the network", lab.at(SEEDS));
     lab.setting(
         "network",
-        "ReLU with biases, width %d, Adam at %s, batch %d, %d steps"
+        "ReLU with biases, width %s, Adam at %s, batch %s, %s steps"
             .formatted(
                 IndexExperiment.WIDTH,
                 IndexExperiment.RATE,

@@ -30,7 +30,7 @@ record Sizes(Hermite target, Start start, List<Double> factors, List<Integer> di
   static final double PATIENCE = 50;
 
   String words() {
-    return "k = %d, %s start".formatted(target.order(), start == Start.COLD ? "cold" : "warm");
+    return "k = %s, %s start".formatted(target.order(), start == Start.COLD ? "cold" : "warm");
   }
 
   /** Returns the power p of δ = c d^(−p): max(1, k/2), and 1 with a warm start. */
