@@ -28,7 +28,8 @@ final class Reasons {
   }
 
   static String objection(Estimate first, Estimate second, String region) {
-    return "%s lies inside %s, but the seeds are skewed: with allowance for that, [%s, %s], it does not"
+    return ("%s lies inside %s, but the seeds are skewed: with allowance for that, [%s, %s], it"
+            + " does not")
         .formatted(
             interval(first),
             region,
