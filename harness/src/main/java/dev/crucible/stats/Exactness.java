@@ -37,6 +37,7 @@ final class Exactness {
     }
     return unfit
         .or(() -> Fitness.scarcity(sample))
+        .or(() -> Fitness.choice(sample))
         .map(why -> ruling(prediction, sample, Verdict.INCONCLUSIVE, why))
         .orElseGet(
             () ->

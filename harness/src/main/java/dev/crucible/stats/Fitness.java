@@ -19,6 +19,9 @@ final class Fitness {
   /** With two seeds Student's t has one degree of freedom: its 90 % interval is 6.3 errors wide. */
   static final int FEWEST = 3;
 
+  /** Of five seeds one may be left out: what more would have shown, nobody knows. */
+  static final double MOST_LEFT_OUT = 0.2;
+
   private Fitness() {}
 
   /**
@@ -51,7 +54,23 @@ final class Fitness {
 
   /** Returns why nothing can be decided, if so. */
   static Optional<String> impediment(Sample sample) {
-    return unfit(sample).or(() -> scarcity(sample));
+    return unfit(sample).or(() -> scarcity(sample)).or(() -> choice(sample));
+  }
+
+  /** Returns that too many seeds are left out for what remains to stand for all, if so. */
+  static Optional<String> choice(Sample sample) {
+    List<Observation> excluded = sample.exclusions();
+    int all = sample.observations().size();
+    return excluded.size() <= MOST_LEFT_OUT * all
+        ? Optional.empty()
+        : Optional.of(
+            "%s of %s seeds do not count, at most %s %% may be left out: %s (%s)"
+                .formatted(
+                    excluded.size(),
+                    all,
+                    Math.round(100 * MOST_LEFT_OUT),
+                    tally(excluded),
+                    words(excluded.get(0))));
   }
 
   /** Returns that something went wrong, if so. */

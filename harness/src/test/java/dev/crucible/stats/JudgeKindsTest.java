@@ -206,7 +206,7 @@ class JudgeKindsTest {
     Sample unfit = Samples.excluding(Samples.of(0, 0, 1), Cause.UNHEALTHY, "residual 0.2");
     assertThat(verdict(ZERO, unfit)).isEqualTo(INCONCLUSIVE);
     assertThat(Judge.judge(ZERO, unfit).strength().moreSeeds()).isEmpty();
-    Sample lost = Samples.excluding(Samples.of(0, 0, 0), Cause.INELIGIBLE, "as stated");
+    Sample lost = Samples.excluding(Samples.of(0, 0, 0, 0), Cause.INELIGIBLE, "as stated");
     assertThat(verdict(ZERO, lost)).isEqualTo(CORROBORATED);
     Sample broken = Samples.excluding(Samples.of(0), Cause.FAILED, "threw");
     assertThat(Judge.judge(ZERO, broken).reason())

@@ -91,6 +91,24 @@ class JudgeTest {
     assertThat(ruling.estimate().orElseThrow().n()).isEqualTo(5);
   }
 
+  /** What 386 of 400 seeds would have shown, the other 14 do not tell. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Cause.class,
+      names = {"INELIGIBLE", "DIVERGED"})
+  void fewMayBeLeftOut(Cause cause) {
+    Sample oneOfFive = Samples.excluding(Samples.of(1, 1.01, 0.99, 1), cause, "as stated");
+    assertThat(judge(oneOfFive).verdict()).isEqualTo(CORROBORATED);
+    Sample twoOfSix = Samples.excluding(oneOfFive, cause, "as stated");
+    assertThat(judge(twoOfSix).verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(judge(twoOfSix).reason())
+        .isEqualTo(
+            "2 of 6 seeds do not count, at most 20 %% may be left out: 2 %s (seed 4: as stated)"
+                .formatted(cause));
+    Sample off = Samples.excluding(Samples.of(2, 2.01, 1.99), cause, "as stated");
+    assertThat(judge(off).verdict()).isEqualTo(INCONCLUSIVE);
+  }
+
   @Test
   void aTrialThatBrokeOffForbidsADecision() {
     Ruling ruling = judge(Samples.excluding(FIVE, Cause.FAILED, "out of memory"));
