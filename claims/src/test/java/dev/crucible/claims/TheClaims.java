@@ -1,5 +1,6 @@
 package dev.crucible.claims;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,6 +21,7 @@ import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.MeasurementAssert;
 import dev.crucible.lab.SampleAssert;
 import java.lang.annotation.Annotation;
+import java.lang.invoke.SerializedLambda;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -34,6 +36,21 @@ class TheClaims {
 
   /** The container of several tags. */
   private static final String TAGS = "org.junit.jupiter.api.Tags";
+
+  /** The harness, the parts of the JDK that only compute, and the libraries in use. */
+  private static final String[] KNOWN = {
+    "dev.crucible..",
+    "java.lang",
+    "java.math",
+    "java.util",
+    "java.util.function",
+    "java.util.stream",
+    "ai.djl.ndarray..",
+    "org.apache.commons..",
+    "org.hipparchus..",
+    "org.jspecify.annotations",
+    "org.junit.jupiter.api"
+  };
 
   private static final JavaClasses CLAIMS =
       new ClassFileImporter().importPackages("dev.crucible.claims");
@@ -172,6 +189,37 @@ class TheClaims {
         .areAnnotatedWith(Claim.class)
         .because("JUnit leaves out other methods without a word")
         .check(CLAIMS);
+  }
+
+  /** What else a claim could reach, a reader of its registration and provenance would not see. */
+  @Test
+  void computeWithNothingButTheHarnessAndLibraries() {
+    noClasses()
+        .that(DescribedPredicate.describe("belong to claims", TheClaims::belongsToAClaim))
+        .should()
+        // SerializedLambda: the compiler's own, for the reference to a study's program.
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideOutsideOfPackages(KNOWN)
+                .and(not(JavaClass.Predicates.equivalentTo(SerializedLambda.class))))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            System.Logger.class, Runtime.class, Process.class, ProcessBuilder.class, Thread.class)
+        .orShould()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "reads the host",
+                access ->
+                    access.getTarget().getOwner().isEquivalentTo(System.class)
+                        && !access.getName().equals("arraycopy")))
+        .because(
+            "what a verdict rests on is registered, kept with its digest, or in the provenance")
+        .check(CLAIMS);
+  }
+
+  private static boolean belongsToAClaim(JavaClass type) {
+    boolean test = type.getName().replaceAll("\\$.*", "").endsWith("Test");
+    return !test && !type.getPackageName().equals(TheClaims.class.getPackageName());
   }
 
   @Test

@@ -44,6 +44,9 @@ public final class EdgeReport {
 
   /** Shows what the gates saw, seed by seed: a gate that is not seen to be asked is none. */
   public static String gates(Runs<EdgeTraining, EdgeRun> runs, EdgeTraining edge, Gates gates) {
+    if (!isThere(runs, edge)) {
+      return caption(edge) + ": no run to ask the gates about";
+    }
     return ("%s: gradient flow from the start/from the window, in units of the threshold, as far as"
             + " the gates %s/%s: %s")
         .formatted(
@@ -72,15 +75,20 @@ public final class EdgeReport {
 
   /**
    * Draws sharpness against step with its threshold, one figure a family of trainings; controls go
-   * with the family that they were run on.
+   * with the family that they were run on, and a family of which no run counts is left out.
    */
   public static List<Figure> figures(
       Runs<EdgeTraining, EdgeRun> runs, List<EdgeTraining> edges, List<EdgeTraining> controls) {
     return edges.stream()
         .map(EdgeReport::family)
         .distinct()
+        .filter(family -> of(family, edges).stream().anyMatch(edge -> isThere(runs, edge)))
         .map(family -> figure(runs, of(family, edges), of(family, controls)))
         .toList();
+  }
+
+  private static boolean isThere(Runs<EdgeTraining, EdgeRun> runs, EdgeTraining edge) {
+    return !runs.at(edge).results().isEmpty();
   }
 
   private static List<EdgeTraining> of(String family, List<EdgeTraining> some) {

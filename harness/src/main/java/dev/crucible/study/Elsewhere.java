@@ -1,6 +1,5 @@
 package dev.crucible.study;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,11 @@ import java.util.Optional;
  * A study moved to a place where its claim is not made.
  *
  * <p>Of the claimed cells, those are moved that are nearest to the place: they have all its
- * components and, apart from what the study sweeps over, the fewest other values. Controls move
- * along, but keep what makes them controls: a component in which a control differs from every
- * claimed cell stays. Rows are addressed by the registered cell, so that the claim judges them by
- * the same code; cells that were not moved have no rows.
+ * components and the fewest other values. Where several are equally near, all of them are, each to
+ * a place of its own; what the study sweeps over moves with a cell. Controls move along, but keep
+ * what makes them controls: a component in which a control differs from every claimed cell stays.
+ * Rows are addressed by the registered cell, so that the claim judges them by the same code; cells
+ * that were not moved have no rows.
  *
  * @param cells the moved cell of each registered one that is tried
  * @param setup the moved setup
@@ -36,19 +36,25 @@ public record Elsewhere<S extends Record, C extends Record>(Map<C, C> cells, S s
         place.given().keySet().stream()
             .filter(name -> claimed.stream().anyMatch(cell -> has(cell, name)))
             .toList();
-    C nearest =
-        claimed.stream()
-            .filter(cell -> ours.stream().allMatch(name -> has(cell, name)))
-            .min(Comparator.comparingLong(cell -> distance(cell, place)))
+    List<C> fitting =
+        claimed.stream().filter(cell -> ours.stream().allMatch(name -> has(cell, name))).toList();
+    long least =
+        fitting.stream()
+            .mapToLong(cell -> distance(cell, place))
+            .min()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "-Dcell: no claimed cell of study \"%s\" has all of %s"
                             .formatted(study.name(), ours)));
     Map<C, C> moved = new LinkedHashMap<>();
-    claimed.stream()
-        .filter(cell -> study.sweepsFrom(cell, nearest))
-        .forEach(cell -> moved.put(cell, place.in(cell)));
+    for (C nearest : fitting) {
+      if (distance(nearest, place) == least && !moved.containsValue(place.in(nearest))) {
+        claimed.stream()
+            .filter(cell -> study.sweepsFrom(cell, nearest))
+            .forEach(cell -> moved.put(cell, place.in(cell)));
+      }
+    }
     of(study, tier, Purpose.CONTROL)
         .forEach(control -> moved.put(control, control(control, claimed, place)));
     return new Elsewhere<>(moved, place.in(study.setup().at(tier)));

@@ -60,6 +60,21 @@ class ElsewhereTest {
     assertThat(there.at(CONVOLVED)).isEmpty();
   }
 
+  /** Two claimed cells that would come to be one place are tried there once. */
+  @Test
+  void movesAllThatAreEquallyNear() {
+    Cell narrow = new Cell(Task.MNIST_PARITY, new Perceptron(32, 1.4), 0.15);
+    Elsewhere<Setup, Cell> there =
+        Elsewhere.of(
+            STUDY.cells(EDGE, STEEP, narrow),
+            Tier.CI,
+            Place.parse("task=FASHION_PARITY, learningRate=0.12").get(0));
+    assertThat(there.at(EDGE)).contains(new Cell(Task.FASHION_PARITY, SMALL, 0.12));
+    assertThat(there.at(narrow))
+        .contains(new Cell(Task.FASHION_PARITY, new Perceptron(32, 1.4), 0.12));
+    assertThat(there.at(STEEP)).isEmpty();
+  }
+
   @Test
   void controlsMoveAlongButKeepWhatMakesThemControls() {
     Elsewhere<Setup, Cell> there = at("task=FASHION_PARITY, width=40, learningRate=0.12");

@@ -17,6 +17,7 @@ import dev.crucible.ledger.Registry;
 import dev.crucible.ledger.RegistryEntry;
 import dev.crucible.ledger.RegistryFile;
 import dev.crucible.ledger.Restatement;
+import dev.crucible.ledger.chain.EarlyTrials;
 import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.option.Choices;
 import dev.crucible.summary.StoredDocket;
@@ -111,6 +112,7 @@ public final class Accept {
       }
       lines.add("%s  %s".formatted(claim.id(), claim.title()));
       accepted.lines().forEach(line -> lines.add("  " + line));
+      EarlyTrials.of(claim.id(), desk.ledgers()).words().ifPresent(line -> lines.add("  " + line));
     }
     file.replace(registry);
     if (!given.equals(code)) {

@@ -2,8 +2,10 @@ package dev.crucible.command;
 
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.Registry;
+import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.option.Places;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,10 +14,26 @@ import java.util.function.Consumer;
  *
  * @param registry the registry's file
  * @param run the folder of the last run's report
+ * @param ledgers what tells of earlier runs
  * @param claims the claims' classes by id
  * @param console takes the lines that it prints
  */
-record Desk(Path registry, Path run, Map<String, Class<?>> claims, Consumer<String> console) {
+record Desk(
+    Path registry,
+    Path run,
+    List<Path> ledgers,
+    Map<String, Class<?>> claims,
+    Consumer<String> console) {
+
+  /** Copies the list. */
+  Desk {
+    ledgers = List.copyOf(ledgers);
+  }
+
+  /** A desk without ledgers. */
+  Desk(Path registry, Path run, Map<String, Class<?>> claims, Consumer<String> console) {
+    this(registry, run, List.of(), claims, console);
+  }
 
   private static final Path RUN = Path.of("reports", "target", "run");
 
@@ -26,6 +44,7 @@ record Desk(Path registry, Path run, Map<String, Class<?>> claims, Consumer<Stri
         Registry.locate(Host.property("crucible.registry"), directory)
             .orElse(directory.resolve("claims/registry.lock")),
         folder(),
+        LedgerFiles.all(Host::property, directory),
         claims,
         Host::print);
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param statistics what was judged
  * @param checks controls and mutants
  * @param frontier the scores of its frontier, if it bears one
+ * @param pending whether what it was tried under was not on record then
  */
 public record PastTrial(
     Provenance run,
@@ -25,7 +26,20 @@ public record PastTrial(
     Verdict verdict,
     List<PastStatistic> statistics,
     Checks checks,
-    Optional<PastFrontier> frontier) {
+    Optional<PastFrontier> frontier,
+    boolean pending) {
+
+  /** A trial under what was on record. */
+  public PastTrial(
+      Provenance run,
+      String claim,
+      Optional<String> registration,
+      Verdict verdict,
+      List<PastStatistic> statistics,
+      Checks checks,
+      Optional<PastFrontier> frontier) {
+    this(run, claim, registration, verdict, statistics, checks, frontier, false);
+  }
 
   /**
    * What the same rule had to refute.

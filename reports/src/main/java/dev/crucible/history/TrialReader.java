@@ -56,7 +56,8 @@ final class TrialReader {
                 line.path("controls").path("total").intValue(),
                 line.path("mutants").path("killed").intValue(),
                 line.path("mutants").path("total").intValue())),
-        line.has("frontier") ? Optional.of(frontier(line.path("frontier"))) : Optional.empty());
+        line.has("frontier") ? Optional.of(frontier(line.path("frontier"))) : Optional.empty(),
+        line.path("pending").asBoolean(false));
   }
 
   private Optional<String> registration(JsonNode line) {

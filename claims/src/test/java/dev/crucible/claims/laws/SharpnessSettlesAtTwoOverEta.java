@@ -275,14 +275,17 @@ class SharpnessSettlesAtTwoOverEta {
 
   /** Elsewhere the start is reported, so that a reader sees how much room there was. */
   private static void noteStart(Lab lab, Runs<EdgeTraining, EdgeRun> runs, EdgeTraining edge) {
-    double mean = Arrays.stream(start(runs, edge).values()).average().orElse(Double.NaN);
-    lab.note(
-        "%s starts at %s of the threshold (sharpening from below %s is claimed for the tanh MLP on"
-                .formatted(
-                    EdgeReport.caption(edge),
-                    Numbers.brief(mean),
-                    Numbers.plain(ROOM_TO_SHARPEN.predicted()))
-            + " MNIST parity only)");
+    Arrays.stream(start(runs, edge).values())
+        .average()
+        .ifPresent(
+            mean ->
+                lab.note(
+                    "%s starts at %s of the threshold (sharpening from below %s is claimed for the"
+                            .formatted(
+                                EdgeReport.caption(edge),
+                                Numbers.brief(mean),
+                                Numbers.plain(ROOM_TO_SHARPEN.predicted()))
+                        + " tanh MLP on MNIST parity only)"));
   }
 
   private static void judgeCrossEntropy(Lab lab, Runs<EdgeTraining, EdgeRun> all) {

@@ -15,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a ledger keeps of a run: one object a claim, not yet chained. */
 public final class ClaimLines {
 
+  /** What a claim was tried under was not on record then. */
+  static final String PENDING = "pending";
+
   private ClaimLines() {}
 
   /** Returns the lines of a run, in docket order. */
@@ -38,6 +41,9 @@ public final class ClaimLines {
             .put("claim", evidence.claim().id())
             .put("registration", evidence.registration().map(Registration::digest).orElse(null))
             .put("verdict", evidence.verdict().name());
+    if (evidence.registration().filter(Registration::pending).isPresent()) {
+      line.put(PENDING, true);
+    }
     ArrayNode statistics = line.putArray("statistics");
     evidence
         .judgements()

@@ -52,6 +52,7 @@ final class LineFields {
           text("engine"),
           text("java"),
           text("cpu"),
+          optional(ClaimLines.PENDING, "true, false or absent", JsonNode::isBoolean),
           optional("gate", "text or absent", JsonNode::isString),
           optional("options", "an object or absent", JsonNode::isObject),
           optional("locale", "text or absent", JsonNode::isString),

@@ -57,7 +57,7 @@ class LedgerTest {
             "{'schema':1,'kind':'claim','time':'2026-11-30T10:15:00Z','run':'first',"
                     .replace('\'', '"')
                 + ("'claim':'EOS.1','registration':'d1ge57',"
-                        + "'verdict':'CORROBORATED','statistics':[{"
+                        + "'verdict':'CORROBORATED','pending':true,'statistics':[{"
                         + "'name':'η = 0.15','unit':'1','kind':'value','relation':'equals',"
                         + "'predicted':1.0,'margin':0.05,'estimate':1.02,'low':1.0,'high':1.04,"
                         + "'confidence':0.9,'n':2,'excluded':1,'verdict':'CORROBORATED',"

@@ -45,6 +45,11 @@ public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed, Cloc
     return all.stream().filter(trial -> trial.run().seeds().kind() == Seeds.Kind.FRESH).toList();
   }
 
+  /** Returns the trials, oldest first, that were made under what was not on record then. */
+  public List<PastTrial> early() {
+    return all.stream().filter(PastTrial::pending).toList();
+  }
+
   /** Returns how many trials are neither fresh nor of the tier's fixed seeds. */
   public int elsewhere() {
     return all.size() - fixed.size() - fresh().size();
