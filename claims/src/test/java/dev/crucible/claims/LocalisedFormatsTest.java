@@ -32,6 +32,7 @@ class LocalisedFormatsTest {
   }
 
   /** Everything that is not to be done. */
+  @SuppressWarnings("UnusedMethod") // their code is read, and not run
   private static final class Faulty {
 
     static String integer(int number) {
@@ -60,6 +61,7 @@ class LocalisedFormatsTest {
   }
 
   /** Everything that may be done. */
+  @SuppressWarnings("UnusedMethod") // their code is read, and not run
   private static final class Sound {
 
     static String text(int number) {

@@ -73,7 +73,7 @@ class RejudgeTest {
   /** Without its own sample a blunt reading would look killed, or be lost. */
   @Test
   void aWrongReadingIsJudgedByItsOwnMeasurements() throws IOException {
-    List<Judgement> judgements = List.of(Trials.judgement("the y", Sums.SMALL, 1.1, 1.2, 1.0));
+    List<Judgement> judgements = List.of(Trials.judgement("the y", Sums.SMALL, 1.1, 1.2, 1.0, 1.1));
     Evidence zero =
         Trials.evidence(
             RegistryEntry.empty(), Verdict.INVALID, Verdicts.of(judgements).reason(), judgements);

@@ -51,7 +51,8 @@ final class Trials {
   /** Evidence of the claim in a form of its own. */
   static Evidence evidence(Class<?> type, RegistryEntry entry, double... x) {
     List<Judgement> judgements =
-        List.of(judgement("the x", Sums.ONE, x), judgement("the y", Sums.SMALL, 2.1, 2.2, 2.0));
+        List.of(
+            judgement("the x", Sums.ONE, x), judgement("the y", Sums.SMALL, 2.1, 2.2, 2.0, 2.1));
     Verdicts.Decision decision = Verdicts.of(judgements);
     return evidence(type, entry, decision.verdict(), decision.reason(), judgements);
   }
@@ -97,7 +98,8 @@ final class Trials {
     return new Judgement(
         name,
         Judge.judge(prediction, sample),
-        List.of(new NamedRuling("far off", Judge.judge(prediction, sample(prediction, 7, 8, 9)))),
+        List.of(
+            new NamedRuling("far off", Judge.judge(prediction, sample(prediction, 7, 8, 9, 8)))),
         mutants);
   }
 

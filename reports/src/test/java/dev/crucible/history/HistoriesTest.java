@@ -38,6 +38,13 @@ class HistoriesTest {
     return folder.resolve("local.jsonl");
   }
 
+  /**
+   * A ledger of before there were heads, or one whose head was taken away with what it vouched for.
+   */
+  private static void forgetHead(Path ledger) {
+    ledger.resolveSibling(ledger.getFileName() + ".head").toFile().delete();
+  }
+
   /** A run of some of the sample's claims, some days after the first. */
   private static Run run(int day, Seeds seeds, int from, int to) {
     Provenance p = SAMPLE.provenance();
@@ -160,6 +167,7 @@ class HistoriesTest {
     assertThat(together).singleElement().satisfies(s -> assertThat(s.steps()).hasSize(2));
 
     official().toFile().delete();
+    forgetHead(official());
     Ledger.at(official()).append(registered(run(2, second, 1, 2)));
     Ledger.at(official()).append(registered(run(2, second, 0, 1)));
     Ledger.at(official()).append(registered(run(1, first, 0, 1)));
@@ -228,6 +236,7 @@ class HistoriesTest {
     Ledger.at(official()).append(run(1, Seeds.FIXED, 0, 1));
     Ledger.at(local()).append(run(1, Seeds.FIXED, 0, 1));
     Files.writeString(local(), Files.readString(local()).replaceFirst("CORROBORATED", "REFUTED"));
+    forgetHead(local());
 
     History history = read(fixed(3));
     assertThat(history.runs().get(0).trials().get(0).verdict()).isEqualTo(Verdict.CORROBORATED);
@@ -245,6 +254,7 @@ class HistoriesTest {
         official(),
         Files.readString(official())
             .replaceAll("\"(agreement|disagreement|relation)\":[^,]*,", ""));
+    forgetHead(official());
 
     History history = read(fixed(3));
     assertThat(history.warnings()).isEmpty();

@@ -48,9 +48,10 @@ class ScopeWordsTest {
                 Observation.of("seed 0", 1.001),
                 Observation.of("seed 1", 0.999),
                 Observation.of("seed 2", 1.0),
-                Observation.excluded("seed 3", Cause.INELIGIBLE, "flow stays below")));
+                Observation.of("seed 3", 1.0),
+                Observation.excluded("seed 4", Cause.INELIGIBLE, "flow stays below")));
     Cell cell = new Cell("tanh", "0.3", Domain.BEYOND, Optional.of(Judge.judge(ONE, some)), "");
-    assertThat(ScopeWords.detail(Optional.of(cell))).endsWith("; 3 seeds, 1 excluded");
+    assertThat(ScopeWords.detail(Optional.of(cell))).endsWith("; 4 seeds, 1 excluded");
   }
 
   @Test
