@@ -182,7 +182,7 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
     double share = (double) (below + notAbove) / (2L * sorted.length);
     if (share == 0 || share == 1) {
       throw new IllegalArgumentException(
-          "all %d resamples lie on one side of the observed %s: BCa has no bias to correct by"
+          "all %s resamples lie on one side of the observed %s: BCa has no bias to correct by"
               .formatted(sorted.length, observed));
     }
     double bias = NORMAL.inverseCumulativeProbability(share);
@@ -195,7 +195,7 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
     long undefined = Arrays.stream(values).filter(value -> !Double.isFinite(value)).count();
     if (undefined > 0) {
       throw new IllegalArgumentException(
-          "the statistic is undefined on %d of %d %s: no interval can be given"
+          "the statistic is undefined on %s of %s %s: no interval can be given"
               .formatted(undefined, values.length, what));
     }
   }

@@ -112,7 +112,7 @@ public record Permutation(int arrangements, RandomKey key) {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "value %d of a permutation test is %s: leave out what has no value, with its cause"
+            "value %s of a permutation test is %s: leave out what has no value, with its cause"
                 .formatted(i, values[i]));
       }
     }

@@ -2,6 +2,7 @@ package dev.crucible.publish;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -67,7 +68,7 @@ final class AtomicFolder {
     Path fresh = fresh(id);
     try {
       Files.createDirectory(fresh);
-      Files.writeString(fresh.resolve(marker), "{}");
+      Utf8.write(fresh.resolve(marker), "{}");
     } finally {
       clear(fresh);
     }

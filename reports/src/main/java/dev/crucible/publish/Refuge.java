@@ -4,6 +4,7 @@ import dev.crucible.claim.Run;
 import dev.crucible.lab.Host;
 import dev.crucible.summary.DocketJson;
 import dev.crucible.summary.EvidenceLines;
+import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,10 +24,10 @@ final class Refuge {
   static String words(Run run, Path home) {
     try {
       Path folder = Files.createTempDirectory(Folders.create(home), "crucible-run-");
-      try (BufferedWriter lines = Files.newBufferedWriter(folder.resolve("evidence.jsonl"))) {
+      try (BufferedWriter lines = Utf8.writer(folder.resolve("evidence.jsonl"))) {
         EvidenceLines.write(run, lines);
       }
-      Files.writeString(folder.resolve("docket.json"), DocketJson.write(run));
+      Utf8.write(folder.resolve("docket.json"), DocketJson.write(run));
       return "Its docket and evidence are in " + folder;
     } catch (IOException | RuntimeException failure) {
       return "Its evidence could not be left in %s either: %s".formatted(home, failure);

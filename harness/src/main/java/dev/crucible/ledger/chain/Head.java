@@ -3,6 +3,7 @@ package dev.crucible.ledger.chain;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
+import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ public record Head(int lines, String hash) {
             .put("hash", hash)
             .toString();
     try {
-      Files.writeString(fresh, text + "\n");
+      Utf8.write(fresh, text + "\n");
       Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(fresh);

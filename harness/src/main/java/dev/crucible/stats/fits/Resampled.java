@@ -72,7 +72,7 @@ public record Resampled<T>(T fitted, List<T> laws, int units, int parameters, in
     long undefined = Arrays.stream(values).filter(value -> !Double.isFinite(value)).count();
     if (undefined > 0) {
       throw new IllegalArgumentException(
-          "%d of %d resamples have no such number, as one without decay has no exponent: %s"
+          "%s of %s resamples have no such number, as one without decay has no exponent: %s"
               .formatted(undefined, values.length, "no interval can be given"));
     }
     return new Estimate(
