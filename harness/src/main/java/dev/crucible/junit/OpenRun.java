@@ -6,6 +6,7 @@ import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
 import dev.crucible.lab.Bench;
+import dev.crucible.lab.ConditionsReader;
 import dev.crucible.lab.Errand;
 import dev.crucible.lab.Host;
 import dev.crucible.lab.LabOptions;
@@ -14,7 +15,6 @@ import dev.crucible.lab.ProcessorClock;
 import dev.crucible.lab.Provenances;
 import dev.crucible.lab.Seat;
 import dev.crucible.lab.Stopwatch;
-import dev.crucible.lab.Surroundings;
 import dev.crucible.lab.ThreadExecutor;
 import dev.crucible.lab.Utilisation;
 import dev.crucible.ledger.Registry;
@@ -57,7 +57,7 @@ final class OpenRun implements AutoCloseable {
     this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
     this.pool = pool;
     LabOptions lab = options.lab();
-    Conditions conditions = Surroundings.here().of(options.gate().words(), given);
+    Conditions conditions = ConditionsReader.here().of(options.gate().words(), given);
     conditions.remarks().forEach(Host::print);
     this.provenance = Provenances.now(lab, conditions, Host::print);
     this.expected =

@@ -277,7 +277,7 @@ class LearningRatesTransferAcrossWidth {
             STANDARD.words(),
             FALLS,
             measured(standard, STANDARD),
-            "three seeds on a grid of octaves could not refute it of maximal update")
+            "no statistic: three seeds and rates an octave apart cannot tell it from maximal update")
         .pin();
   }
 

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Finds out what a run was told, and by whom: the command line, the environment or a file. */
-public final class Surroundings {
+public final class ConditionsReader {
 
   private static final List<String> OPTIONS =
       List.of(
@@ -52,19 +52,20 @@ public final class Surroundings {
   private final Path top;
   private final ClassLoader classPath;
 
-  /** Surroundings with given variables, a project's top folder and a class path. */
-  Surroundings(Function<String, Optional<String>> environment, Path top, ClassLoader classPath) {
+  /** A reader of given variables, a project's top folder and a class path. */
+  ConditionsReader(
+      Function<String, Optional<String>> environment, Path top, ClassLoader classPath) {
     this.environment = environment;
     this.top = top;
     this.classPath = classPath;
   }
 
-  /** Returns those of this process. */
-  public static Surroundings here() {
-    return new Surroundings(
+  /** Returns the reader of this process. */
+  public static ConditionsReader here() {
+    return new ConditionsReader(
         Host::environment,
         Places.top(Host.workingDirectory()),
-        Surroundings.class.getClassLoader());
+        ConditionsReader.class.getClassLoader());
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SurroundingsTest {
+class ConditionsReaderTest {
 
   @TempDir Path top;
 
@@ -25,7 +25,8 @@ class SurroundingsTest {
       throws IOException {
     try (URLClassLoader classPath =
         new URLClassLoader(new URL[] {top.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-      return new Surroundings(name -> Optional.ofNullable(environment.get(name)), top, classPath)
+      return new ConditionsReader(
+              name -> Optional.ofNullable(environment.get(name)), top, classPath)
           .of("report", name -> Optional.ofNullable(options.get(name)));
     }
   }
