@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything that one run found about one claim.
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param judgements its statistics, each with controls and mutants
  * @param exhibits plots, scope maps and the frontier
  * @param settings the settings that the trial ran with, by name, in order
+ * @param data the data that it read, as whoever ran it saw: SHA-256 of each set's files, joined with
+ *     {@code +}, by the set's name
  * @param notes facts worth a reader's attention: exclusions, costs, diagnostics
  */
 public record Evidence(
@@ -31,6 +35,7 @@ public record Evidence(
     List<Judgement> judgements,
     Exhibits exhibits,
     Map<String, String> settings,
+    SortedMap<String, String> data,
     List<String> notes) {
 
   /** Evidence that there is none: a claim that was to be tried and was not. */
@@ -45,6 +50,7 @@ public record Evidence(
         List.of(),
         Exhibits.of(List.of()),
         Map.of(),
+        new TreeMap<>(),
         List.of());
   }
 
@@ -69,6 +75,7 @@ public record Evidence(
         judgements,
         Exhibits.of(figures),
         settings,
+        new TreeMap<>(),
         notes);
   }
 
@@ -76,6 +83,7 @@ public record Evidence(
   public Evidence {
     judgements = List.copyOf(judgements);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
     notes = List.copyOf(notes);
   }
 
@@ -91,6 +99,7 @@ public record Evidence(
         judgements,
         exhibits,
         settings,
+        data,
         notes);
   }
 

@@ -79,7 +79,7 @@ public final class Scope implements AutoCloseable {
     return array.getDataType() == precision.type() ? array : array.toType(precision.type(), false);
   }
 
-  /** Returns the engine's name and version, for provenance. */
+  /** Returns the engine, its version and what tells its bits from others, for provenance. */
   public static String engine() {
     return Engines.describe();
   }

@@ -176,7 +176,7 @@ public final class CrucibleExtension
       context
           .getExecutionException()
           .ifPresent(thrown -> trial.get().brokeOff("preparing the class", "threw " + thrown));
-      run(context).end(trial.get(), claim.get().id());
+      run(context).end(trial.get(), context.getRequiredTestClass());
     }
   }
 

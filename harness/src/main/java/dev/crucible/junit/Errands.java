@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** What is done with a claim that is not tried for a verdict. */
@@ -91,6 +92,7 @@ final class Errands {
               List.of(),
               new Exhibits(tried.figures(), List.of(map), Optional.empty()),
               Map.of(),
+              new TreeMap<>(),
               tried.notes());
         });
   }

@@ -1,5 +1,6 @@
 package dev.crucible.junit;
 
+import dev.crucible.claim.Claim;
 import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
@@ -40,6 +41,7 @@ final class OpenRun implements AutoCloseable {
   private final RunOptions options;
   private final Optional<Attendance> attendance;
   private final Registry registry;
+  private final SameBits bits;
   private final ThreadExecutor pool;
   private final Provenance provenance;
   private final Rows rows;
@@ -55,6 +57,7 @@ final class OpenRun implements AutoCloseable {
     this.options = RunOptions.of(given);
     this.attendance = Attendance.of(given, options.selection());
     this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
+    this.bits = SameBits.at(given.apply("crucible.registry"), Host.workingDirectory());
     this.pool = pool;
     LabOptions lab = options.lab();
     Conditions conditions = ConditionsReader.here().of(options.gate().words(), given);
@@ -94,7 +97,7 @@ final class OpenRun implements AutoCloseable {
     processors.begin();
     LabOptions lab = options.lab();
     Bench bench = new Bench(lab.tier(), seat, lab.seeds(), rows);
-    OpenTrial trial = new OpenTrial(claimClass, bench, seat::busy);
+    OpenTrial trial = new OpenTrial(claimClass, bench, seat::busy, seat::data);
     return lab.errand() instanceof Errand.Trial
         ? trial
         : trial.on(new Errands(claimClass, bench, lab.errand(), Host::print));
@@ -106,7 +109,8 @@ final class OpenRun implements AutoCloseable {
    *
    * @throws AssertionError if the gate is red
    */
-  void end(OpenTrial trial, String claimId) {
+  void end(OpenTrial trial, Class<?> claimClass) {
+    String claimId = claimClass.getAnnotation(Claim.class).id();
     if (trial.errands().isPresent()) {
       trial.errands().get().evidence(trial.seconds()).ifPresent(this::add);
       processors.end();
@@ -118,7 +122,11 @@ final class OpenRun implements AutoCloseable {
     reporters.finished(provenance, found);
     processors.end();
     proceedings.done(claimId, found.verdict().words());
-    List<String> objections = options.gate().objections(found);
+    bits.remark(found, provenance).ifPresent(Host::print);
+    List<String> objections = new ArrayList<>(options.gate().objections(found));
+    if (options.gate() != Gate.REPORT) {
+      bits.objection(found, provenance, claimClass).ifPresent(objections::add);
+    }
     if (!objections.isEmpty()) {
       throw new AssertionError(FailureMessage.of(found, options.lab().tier(), objections));
     }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /** A claim while it is tried. */
@@ -35,6 +36,7 @@ final class OpenTrial {
   private final Tier tier;
   private final Optional<CanonicalRecord> record;
   private final Supplier<Duration> busy;
+  private final Supplier<SortedMap<String, String>> data;
   private final List<String> breakdowns = new ArrayList<>();
   private Optional<Errands> errands = Optional.empty();
   private int finished;
@@ -43,12 +45,18 @@ final class OpenTrial {
    * Opens a trial.
    *
    * @param busy how long its programs and its own code have run
+   * @param data the data that they read
    */
-  OpenTrial(Class<?> claimClass, Bench bench, Supplier<Duration> busy) {
+  OpenTrial(
+      Class<?> claimClass,
+      Bench bench,
+      Supplier<Duration> busy,
+      Supplier<SortedMap<String, String>> data) {
     this.claim = Docketed.of(claimClass);
     this.experiments = Docket.experiments(claimClass);
     this.tier = bench.tier();
     this.busy = busy;
+    this.data = data;
     this.record = read(() -> Registrar.record(claimClass));
     Optional<Set<Prediction>> predictions =
         record.flatMap(registered -> read(() -> RegisteredPredictions.of(claimClass)));
@@ -120,6 +128,7 @@ final class OpenTrial {
         contents.judgements(),
         contents.exhibits(),
         contents.allSettings(),
+        data.get(),
         contents.notes());
   }
 

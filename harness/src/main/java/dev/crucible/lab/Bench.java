@@ -49,7 +49,6 @@ public record Bench(
   private static Surroundings surroundings(boolean readsData) {
     return new Surroundings(
         Provenances.engine(),
-        Host.instructions(),
         Integer.toString(Runtime.version().feature()),
         readsData ? Fixtures.standard().digest() : "none");
   }

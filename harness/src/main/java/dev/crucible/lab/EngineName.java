@@ -6,6 +6,9 @@ package dev.crucible.lab;
  */
 public interface EngineName {
 
-  /** Returns the engine and its version, in one short line. */
+  /**
+   * Returns the engine, its version and what tells its arithmetic from others, in one line: two
+   * machines with the same line give the same bits.
+   */
   String describe();
 }

@@ -78,19 +78,6 @@ public final class Host {
     }
   }
 
-  /**
-   * Returns the kind of processor as far as results may depend on it: its name and, where the
-   * system tells, whether it has the vector instructions for which the engine has code of its own.
-   */
-  public static String instructions() {
-    String architecture = property("os.arch").orElse("unknown processor");
-    try {
-      return architecture + " " + Cpuinfo.vectors(Files.readString(CPUINFO));
-    } catch (IOException e) {
-      return architecture;
-    }
-  }
-
   /** Returns the Java runtime's name and version. */
   public static String java() {
     return "%s %s".formatted(property("java.vm.name").orElse("Java"), Runtime.version());

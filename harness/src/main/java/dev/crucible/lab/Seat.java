@@ -1,11 +1,16 @@
 package dev.crucible.lab;
 
+import dev.crucible.data.FilesRead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,7 +31,9 @@ public final class Seat implements Executor {
   private final double urgency;
   private final LongSupplier nanos;
   private final Busy busy = new Busy();
+  private final SortedMap<String, String> data = new ConcurrentSkipListMap<>();
   private @Nullable Thread holder;
+  private @Nullable FilesRead reader;
 
   Seat(ThreadExecutor pool, double urgency, LongSupplier nanos) {
     this.pool = pool;
@@ -47,6 +54,7 @@ public final class Seat implements Executor {
     pool.slots().request(urgency, granted::countDown);
     awaitCalmly(granted);
     hold(Thread.currentThread());
+    reader = FilesRead.open(data::put);
     busy.begin(nanos.getAsLong());
   }
 
@@ -69,6 +77,7 @@ public final class Seat implements Executor {
   @Override
   public void close() {
     if (holder() != null) {
+      Objects.requireNonNull(reader).close();
       hold(null);
       busy.end(nanos.getAsLong());
       pool.slots().give();
@@ -86,6 +95,14 @@ public final class Seat implements Executor {
   /** Returns how long code and programs of this seat have run so far, added up. */
   public Duration busy() {
     return Duration.ofNanos(busy.until(nanos.getAsLong()));
+  }
+
+  /**
+   * Returns the data that code and programs of this seat read so far: SHA-256 of each set's files,
+   * joined with {@code +}, by the set's name.
+   */
+  public SortedMap<String, String> data() {
+    return new TreeMap<>(data);
   }
 
   /** Returns whether code or a program of this seat is running. */
@@ -130,7 +147,7 @@ public final class Seat implements Executor {
   /** Its time has ended before anybody is told that the program has. */
   private <T> T timed(Callable<T> program) throws Exception {
     busy.begin(nanos.getAsLong());
-    try {
+    try (FilesRead reading = FilesRead.open(data::put)) {
       return program.call();
     } finally {
       busy.end(nanos.getAsLong());

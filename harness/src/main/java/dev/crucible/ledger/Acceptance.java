@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * One step of a claim's registration: what is put on record, and what a command tells of it.
  *
  * <p>Steps come in this order: the registration, its amendment, an amendment of the trial's design,
- * the verdict. A verdict is taken only from a run that was made under what was on record already,
+ * the verdict with its numbers, or other numbers alone. A verdict is taken only from a run that was made under what was on record already,
  * so that nothing is registered after its result was seen.
  *
  * @param entry what is on record after the step
@@ -29,16 +29,20 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
   }
 
   /**
-   * Returns whether the step puts a verdict on record, or one that stands under another form: the
-   * code that gave it is then that of the last run.
+   * Returns whether the step puts a verdict or other numbers on record, or a verdict that stands
+   * under another form: code and numbers are then those of the last run.
    *
-   * @param before what was on record before the step
+   * @param petition what the step was decided from
    */
-  public boolean bringsVerdict(RegistryEntry before) {
+  public boolean bringsVerdict(Petition petition) {
+    RegistryEntry before = petition.before();
     boolean restated =
         entry.versions().size() > before.versions().size()
             && entry.current().flatMap(Version::restated).isPresent();
-    return restated || !entry.onRecord().equals(before.onRecord());
+    boolean sameRegistration = entry.versions().size() == before.versions().size();
+    return restated
+        || !entry.onRecord().equals(before.onRecord())
+        || (sameRegistration && petition.hasOtherBits());
   }
 
   /** When and why something is put on record. */
@@ -135,10 +139,19 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
               .formatted(
                   reached.map(r -> r.lead().words()).orElse("nothing"), moved.get().words()));
     }
+    if (petition.hasOtherBits()) {
+      lines.add(numbers(petition));
+    }
     if (lines.isEmpty()) {
       throw nothing(petition, "what run %s found is on record".formatted(run.id()));
     }
     return new Acceptance(after, lines);
+  }
+
+  private static String numbers(Petition petition) {
+    Bits now = petition.run().flatMap(LastRun::bits).orElseThrow();
+    return "numbers: %s → %s, on %s"
+        .formatted(petition.bits().map(Bits::values).orElse("nothing"), now.values(), now.engine());
   }
 
   /** Returns the run, if what it found can be put on record. */

@@ -7,32 +7,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
- * Which code gave each verdict on record: the file {@code code.lock} beside the registry.
+ * Which code gave each verdict on record, and on which bits: the file {@code code.lock} beside the
+ * registry.
  *
  * <p>Text, a line a class and digest with the claims whose verdict it had a part in, so that two
- * branches merge as text does.
+ * branches merge as text does. It is written by {@link CodeLockText}.
  *
  * @param claims the code by claim id
  */
 public record CodeLock(SortedMap<String, Given> claims) {
 
   private static final String NAME = "code.lock";
-  private static final String HEAD =
-      "# The code that gave each verdict on record: class, digest, claims. Written by -Paccept.";
-  private static final String VERSION = "version 1";
-  private static final String JAVA = "java";
-
   /** Enough to tell any two digests apart that will ever be made. */
-  private static final int DIGITS = 16;
+  static final int DIGITS = 16;
 
   /** Copies the map. */
   public CodeLock {
@@ -45,12 +41,33 @@ public record CodeLock(SortedMap<String, Given> claims) {
    * @param java the version of Java that compiled it: another compiler may write the same source as
    *     other instructions
    * @param classes the first digits of its classes' digests, by name, see {@link CodeOfClaim}
+   * @param bits what it measured when it was put on record; empty for verdicts of earlier days
+   * @param moved when and why other numbers took the place of those before
    */
-  public record Given(int java, SortedMap<String, String> classes) {
+  public record Given(
+      int java, SortedMap<String, String> classes, Optional<Bits> bits, List<Moved> moved) {
 
-    /** Copies the map. */
+    /** Copies map and list. */
     public Given {
       classes = Collections.unmodifiableSortedMap(new TreeMap<>(classes));
+      moved = List.copyOf(moved);
+    }
+
+    /** Code of which nothing else is known. */
+    public Given(int java, SortedMap<String, String> classes) {
+      this(java, classes, Optional.empty(), List.of());
+    }
+
+    /**
+     * Returns the same with what it measured, after what was on record; a step more is written if
+     * that was something else.
+     */
+    public Given measuring(Bits measured, Optional<Given> before, Moved step) {
+      List<Moved> all = new ArrayList<>(before.map(Given::moved).orElse(List.of()));
+      if (before.flatMap(Given::bits).filter(then -> !then.equals(measured)).isPresent()) {
+        all.add(step);
+      }
+      return new Given(java, classes, Optional.of(measured), all);
     }
 
     /** The code of a claim as it is now. */
@@ -66,6 +83,19 @@ public record CodeLock(SortedMap<String, Given> claims) {
     }
   }
 
+  /**
+   * When and why numbers were replaced.
+   *
+   * @param day the day
+   * @param reason why
+   */
+  public record Moved(LocalDate day, String reason) {}
+
+  /** Returns what tells of no claim. */
+  public static CodeLock empty() {
+    return new CodeLock(new TreeMap<>());
+  }
+
   /** Returns the file beside a registry's. */
   public static Path beside(Path registry) {
     return registry.resolveSibling(NAME);
@@ -79,10 +109,10 @@ public record CodeLock(SortedMap<String, Given> claims) {
    */
   public static CodeLock read(Path file) {
     if (Files.notExists(file)) {
-      return new CodeLock(new TreeMap<>());
+      return empty();
     }
     try {
-      return parse(file.toString(), Files.readAllLines(file));
+      return CodeLockText.parse(file.toString(), Files.readAllLines(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
@@ -103,60 +133,10 @@ public record CodeLock(SortedMap<String, Given> claims) {
   public void write(Path file) {
     Path draft = file.resolveSibling(file.getFileName() + ".draft");
     try {
-      Utf8.write(draft, text());
+      Utf8.write(draft, CodeLockText.of(this));
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
-  }
-
-  String text() {
-    SortedMap<String, SortedSet<String>> lines = new TreeMap<>();
-    SortedMap<Integer, SortedSet<String>> javas = new TreeMap<>();
-    claims.forEach(
-        (claim, given) -> {
-          javas.computeIfAbsent(given.java(), any -> new TreeSet<>()).add(claim);
-          given
-              .classes()
-              .forEach(
-                  (name, digest) ->
-                      lines
-                          .computeIfAbsent(name + " " + digest, any -> new TreeSet<>())
-                          .add(claim));
-        });
-    StringBuilder text = new StringBuilder(HEAD + "\n" + VERSION + "\n");
-    javas.forEach(
-        (java, ids) -> text.append(JAVA + " " + java + " " + String.join(" ", ids)).append('\n'));
-    lines.forEach((line, ids) -> text.append(line + " " + String.join(" ", ids)).append('\n'));
-    return text.toString();
-  }
-
-  static CodeLock parse(String source, List<String> lines) {
-    if (lines.size() < 2 || !lines.get(1).equals(VERSION)) {
-      throw new IllegalArgumentException(
-          "%s:2: must be \"%s\": restore the file, or update Crucible".formatted(source, VERSION));
-    }
-    Map<String, Integer> javas = new TreeMap<>();
-    Map<String, SortedMap<String, String>> classes = new TreeMap<>();
-    for (int i = 2; i < lines.size(); i++) {
-      String[] words = lines.get(i).split(" ", -1);
-      boolean java = words.length > 2 && words[0].equals(JAVA) && words[1].matches("[0-9]{1,4}");
-      boolean code = words.length > 2 && words[1].matches("[0-9a-f]{%s}".formatted(DIGITS));
-      if (!java && !code) {
-        throw new IllegalArgumentException(
-            "%s:%s: must be a class, its digest and claims, not \"%s\": restore the file"
-                .formatted(source, i + 1, lines.get(i)));
-      }
-      for (String claim : List.of(words).subList(2, words.length)) {
-        if (java) {
-          javas.put(claim, Integer.valueOf(words[1]));
-        } else {
-          classes.computeIfAbsent(claim, any -> new TreeMap<>()).put(words[0], words[1]);
-        }
-      }
-    }
-    SortedMap<String, Given> claims = new TreeMap<>();
-    classes.forEach((claim, of) -> claims.put(claim, new Given(javas.getOrDefault(claim, 0), of)));
-    return new CodeLock(claims);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param moved the best theory of its frontier, if the score is not the one on record then
  * @param seeds which seeds its trials counted from
  * @param code digest of the code that gave the verdict; empty if the run does not tell
+ * @param bits what it measured; empty if the run does not tell
  */
 public record LastRun(
     String id,
@@ -29,9 +30,10 @@ public record LastRun(
     CanonicalRecord design,
     Optional<Lead> moved,
     Seeds seeds,
-    Optional<String> code) {
+    Optional<String> code,
+    Optional<Bits> bits) {
 
-  /** What a run found that does not tell by what code. */
+  /** What a run found that does not tell by what code, nor on which bits. */
   public LastRun(
       String id,
       boolean clean,
@@ -42,7 +44,7 @@ public record LastRun(
       CanonicalRecord design,
       Optional<Lead> moved,
       Seeds seeds) {
-    this(id, clean, tier, verdict, digest, pending, design, moved, seeds, Optional.empty());
+    this(id, clean, tier, verdict, digest, pending, design, moved, seeds, Optional.empty(), Optional.empty());
   }
 
   /** What a run with the fixed seeds found of a claim without a frontier. */

@@ -13,7 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * One ensemble's rows in a file: its key, its rows, and a checksum of both.
+ * One ensemble's rows in a file: its key, the data it was trained on, its rows, and a checksum of
+ * all.
  *
  * <p>A file appears whole or not at all: it is written beside its place, forced to disk and
  * renamed. A file that is torn, edited or of another key is never read.
@@ -21,14 +22,21 @@ import java.util.Optional;
 final class RowFile {
 
   /** Changes when rows of an earlier version must not be read. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   private static final String HEAD = "crucible rows " + SCHEMA;
 
   private RowFile() {}
 
+  /** Where the parts stand in a whole file, which ends with a line feed. */
+  private static final int DATA = 2;
+
+  private static final int ROWS = 3;
+  private static final int CHECKSUM = 4;
+  private static final int LINES = 6;
+
   /** What a file holds: rows, or why it is not to be read. */
-  record Content(Optional<String> rows, Optional<String> damage) {
+  record Content(Optional<KeptRows> rows, Optional<String> damage) {
 
     static Content damaged(String why) {
       return new Content(Optional.empty(), Optional.of(why));
@@ -52,16 +60,21 @@ final class RowFile {
 
   private static Content parse(String text, RowKey key) {
     String[] lines = text.split("\n", -1);
-    if (lines.length != 5 || !lines[4].isEmpty() || !lines[0].equals(HEAD)) {
+    if (lines.length != LINES || !lines[LINES - 1].isEmpty() || !lines[0].equals(HEAD)) {
       return Content.damaged("it is torn, or no file of rows");
     }
-    if (!lines[3].equals(checksum(lines[1], lines[2]))) {
+    if (!hasItsChecksum(lines)) {
       return Content.damaged("its checksum is wrong: it was edited or is torn");
     }
     if (!lines[1].equals(name(key))) {
       return Content.damaged("it holds the rows of %s".formatted(lines[1]));
     }
-    return new Content(Optional.of(lines[2]), Optional.empty());
+    return new Content(
+        Optional.of(KeptRows.parse(lines[DATA], lines[ROWS])), Optional.empty());
+  }
+
+  private static boolean hasItsChecksum(String[] lines) {
+    return lines[CHECKSUM].equals(checksum(lines[1], lines[DATA], lines[ROWS]));
   }
 
   /** Returns the claim and digest that a whole file is kept under; empty if it is not whole. */
@@ -72,8 +85,7 @@ final class RowFile {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
-    boolean whole =
-        lines.length == 5 && lines[0].equals(HEAD) && lines[3].equals(checksum(lines[1], lines[2]));
+    boolean whole = lines.length == LINES && lines[0].equals(HEAD) && hasItsChecksum(lines);
     String[] parts = whole ? lines[1].split(" ", -1) : new String[0];
     boolean named =
         parts.length == 2 && parts[0].matches("[A-Za-z0-9.]+") && parts[1].matches("[0-9a-f]{64}");
@@ -84,23 +96,31 @@ final class RowFile {
     return key.claimId() + " " + key.digest();
   }
 
-  private static String checksum(String name, String rows) {
-    return RowKey.sha256(HEAD + "\n" + name + "\n" + rows);
+  private static String checksum(String name, String data, String rows) {
+    return RowKey.sha256(String.join("\n", HEAD, name, data, rows));
   }
 
   /**
    * Writes a file, replacing what is there.
    *
-   * @param rows the rows as one line
    * @throws IOException if the disk refuses; nothing is left behind
    */
-  static void write(Path file, RowKey key, String rows) throws IOException {
+  static void write(Path file, RowKey key, KeptRows kept) throws IOException {
     Path folder = file.toAbsolutePath().resolveSibling("");
     // Java 17 takes a link to a folder for something in the way.
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
     }
-    String text = String.join("\n", HEAD, name(key), rows, checksum(name(key), rows), "");
+    String data = kept.dataLine();
+    String text =
+        String.join(
+            "\n",
+            HEAD,
+            name(key),
+            data,
+            kept.rows(),
+            checksum(name(key), data, kept.rows()),
+            "");
     Path fresh = Files.createTempFile(folder, ".", ".tmp");
     try {
       Utf8.write(fresh, text);

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * What an ensemble's rows are kept under: a digest of all that determines their bits.
  *
  * @param claimId the claim
- * @param digest SHA-256 of setup, cells, seeds, key paths, code, data, engine and processor
+ * @param digest SHA-256 of setup, cells, seeds, key paths, code, data and engine
  */
 public record RowKey(String claimId, String digest) {
 

@@ -35,7 +35,7 @@ public final class RowStore {
   }
 
   /** Returns the rows kept under a key, as they were kept; empty if there are none to be read. */
-  Optional<String> read(RowKey key) {
+  Optional<KeptRows> read(RowKey key) {
     Path file = file(key);
     try {
       Optional<RowFile.Content> content = RowFile.read(file, key);
@@ -56,7 +56,7 @@ public final class RowStore {
   }
 
   /** Keeps rows under a key. */
-  void keep(RowKey key, String rows) {
+  void keep(RowKey key, KeptRows rows) {
     try {
       RowFile.write(file(key), key, rows);
     } catch (IOException e) {
@@ -94,8 +94,8 @@ public final class RowStore {
 
   /**
    * Copies the rows that another folder has and this one lacks. A file that is torn or edited is
-   * not taken, and said; a file that is here stays. Rows of other code or another kind of processor
-   * do no harm: no run here asks for them.
+   * not taken, and said; a file that is here stays. Rows of other code or another arithmetic do no
+   * harm: no run here asks for them.
    *
    * @throws UncheckedIOException if a file cannot be read or written
    */
@@ -110,7 +110,7 @@ public final class RowStore {
         } else if (Files.exists(file(key.get()))) {
           known++;
         } else {
-          String rows = RowFile.read(file, key.get()).orElseThrow().rows().orElseThrow();
+          KeptRows rows = RowFile.read(file, key.get()).orElseThrow().rows().orElseThrow();
           RowFile.write(file(key.get()), key.get(), rows);
           added.merge(key.get().claimId(), 1, Integer::sum);
         }

@@ -1,6 +1,7 @@
 package dev.crucible.rows;
 
 import dev.crucible.claim.RowCount;
+import dev.crucible.data.FilesRead;
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Study;
@@ -8,6 +9,8 @@ import dev.crucible.study.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -75,7 +78,7 @@ public final class Rows {
     List<Integer> kept = new ArrayList<>();
     for (Ensemble<S, C, R> ensemble : ensembles) {
       RowKey key = RowKey.of(ensemble, code.digest().total(), here);
-      Optional<String> rows = policy == Policy.KEPT ? store.read(key) : Optional.empty();
+      Optional<KeptRows> rows = policy == Policy.KEPT ? store.read(key) : Optional.empty();
       rows.ifPresent(any -> kept.add(jobs.size()));
       jobs.add(new Job<>(ensemble, key, rows, codec));
     }
@@ -102,11 +105,12 @@ public final class Rows {
 
     private final Ensemble<?, ?, R> ensemble;
     private final RowKey key;
-    private final Optional<String> kept;
+    private final Optional<KeptRows> kept;
     private final RowCodec<R> codec;
     private boolean again;
 
-    private Job(Ensemble<?, ?, R> ensemble, RowKey key, Optional<String> kept, RowCodec<R> codec) {
+    private Job(
+        Ensemble<?, ?, R> ensemble, RowKey key, Optional<KeptRows> kept, RowCodec<R> codec) {
       this.ensemble = ensemble;
       this.key = key;
       this.kept = kept;
@@ -134,15 +138,20 @@ public final class Rows {
       int size = ensemble.members().size();
       if (!trains()) {
         tally.read(size);
-        return codec.decode(kept.orElseThrow());
+        kept.orElseThrow().tell();
+        return codec.decode(kept.orElseThrow().rows());
       }
-      String rows = codec.encode(ensemble.run());
+      SortedMap<String, String> data = new TreeMap<>();
+      String rows;
+      try (FilesRead reader = FilesRead.open(data::put)) {
+        rows = codec.encode(ensemble.run());
+      }
       if (kept.isPresent()) {
-        compare(kept.get(), rows);
+        compare(kept.get().rows(), rows);
         tally.read(size);
         tally.checked(size);
       } else {
-        store.keep(key, rows);
+        store.keep(key, new KeptRows(data, rows));
         tally.trained(size);
       }
       // Decoded from what was kept: a run that reads rows must see what this one sees.

@@ -70,6 +70,7 @@ class FrontierGateTest {
         List.of(),
         new Exhibits(List.of(), List.of(), Optional.of(Frontiers.scored(score))),
         plain.settings(),
+        plain.data(),
         List.of());
   }
 }

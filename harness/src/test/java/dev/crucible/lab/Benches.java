@@ -30,7 +30,7 @@ final class Benches {
         seeds,
         new Rows(
             new RowStore(rows, line -> {}),
-            data -> new Surroundings("none", "any", "17", "none"),
+            data -> new Surroundings("none", "17", "none"),
             Rows.Policy.KEPT,
             bound -> 0));
   }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import dev.crucible.data.Corpus;
+import dev.crucible.data.Dataset;
+import dev.crucible.data.Fixtures;
+import dev.crucible.data.Split;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +40,18 @@ class SeatTest {
     assertThat(seat.isWorking()).isTrue();
     seat.close();
     assertThat(seat.isWorking()).isFalse();
+  }
+
+  @Test
+  void takesDownTheDataThatItsCodeAndItsProgramsRead() {
+    Fixtures.bundled().text(Corpus.MOBY_DICK);
+    assertThat(seat.data()).isEmpty();
+    seat.take();
+    Fixtures.bundled().images(Dataset.MNIST, Split.TEST);
+    seat.run(List.of(() -> Fixtures.bundled().text(Corpus.MOBY_DICK)), program -> {});
+    seat.close();
+    Fixtures.bundled().images(Dataset.FASHION_MNIST, Split.TEST);
+    assertThat(seat.data()).containsOnlyKeys("mnist-test", "moby-dick");
   }
 
   @Test

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.crucible.code.ClassFiles;
 import dev.crucible.code.CodeDigest;
 import dev.crucible.ledger.CodeLock.Given;
+import dev.crucible.ledger.CodeLock.Moved;
 import dev.crucible.ledger.plain.Stated;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +25,16 @@ class CodeLockTest {
 
   private static final String ONE = "1".repeat(16);
   private static final String TWO = "2".repeat(16);
+  private static final Bits OTHER = new Bits("ci", ONE, "an engine, CPU", Bits.NO_DATA);
+  private static final Bits BITS = new Bits("ci", TWO, "an engine, CPU", ONE);
+  private static final Moved STEP = new Moved(LocalDate.of(2026, 11, 30), "a mean was wrong");
   private static final CodeLock LOCK =
       new CodeLock(new TreeMap<>())
           .with("T.2", given(21, "a.A", ONE, "a.B", TWO))
-          .with("T.1", given(17, "a.A", ONE, "a.B", ONE, "a.C", ONE))
+          .with(
+              "T.1",
+              given(17, "a.A", ONE, "a.B", ONE, "a.C", ONE)
+                  .measuring(BITS, Optional.of(given(17).measuring(OTHER, Optional.empty(), STEP)), STEP))
           .with("T.3", given(17, "a.A", ONE));
 
   @TempDir Path folder;
@@ -39,13 +49,16 @@ class CodeLockTest {
 
   @Test
   void isALineAClassAndDigest() {
-    assertThat(LOCK.text())
+    assertThat(CodeLockText.of(LOCK))
         .isEqualTo(
             """
             # The code that gave each verdict on record: class, digest, claims. Written by -Paccept.
-            version 1
+            version 2
             java 17 T.1 T.3
             java 21 T.2
+            engine T.1 an engine, CPU
+            values T.1 ci 2222222222222222 1111111111111111
+            moved T.1 2026-11-30 a mean was wrong
             a.A 1111111111111111 T.1 T.2 T.3
             a.B 1111111111111111 T.1
             a.B 2222222222222222 T.2
@@ -70,17 +83,39 @@ class CodeLockTest {
       delimiter = '|',
       textBlock =
           """
-          version 1            | version 2          | :2: must be "version 1"
-          a.C 1111             | a.C x111           | :8: must be a class, its digest and claims
-          a.C 1111111111111111 | <<<<<<< HEAD       | :8: must be a class, its digest and claims
+          version 2            | version 3          | :2: must be "version 2"
+          a.C 1111             | a.C x111           | :11: must be a class, its digest and claims
+          a.C 1111111111111111 | <<<<<<< HEAD       | :11: must be a class, its digest and claims
           java 21              | java               | :4: must be a class, its digest and claims
+          ci 2222222222222222  | ci 222             | :6: must be a class, its digest and claims
+          2026-11-30           | yesterday          | :7: must be a class, its digest and claims
           """)
   void whatIsNoneIsNamedByItsLine(String from, String to, String message) {
-    assertThat(LOCK.text()).contains(from);
+    assertThat(CodeLockText.of(LOCK)).contains(from);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> CodeLock.parse("code.lock", LOCK.text().replace(from, to).lines().toList()))
+            () -> CodeLockText.parse("code.lock", CodeLockText.of(LOCK).replace(from, to).lines().toList()))
         .withMessageStartingWith("code.lock" + message);
+  }
+
+  @Test
+  void numbersOnRecordHaveAHistory() {
+    Given first = given(17, "a.A", ONE).measuring(OTHER, Optional.empty(), STEP);
+    assertThat(first.moved()).isEmpty();
+    assertThat(given(17, "a.A", ONE).measuring(OTHER, Optional.of(first), STEP).moved()).isEmpty();
+    Given second = given(17, "a.A", TWO).measuring(BITS, Optional.of(first), STEP);
+    assertThat(second.bits()).contains(BITS);
+    assertThat(second.moved()).containsExactly(STEP);
+    assertThat(given(17, "a.A", ONE).measuring(OTHER, Optional.of(second), STEP).moved())
+        .containsExactly(STEP, STEP);
+  }
+
+  @Test
+  void aFileOfTheVersionBeforeTellsOfNoNumbers() {
+    CodeLock before =
+        CodeLockText.parse(
+            "code.lock", List.of("# head", "version 1", "java 17 T.3", "a.A " + ONE + " T.3"));
+    assertThat(before.claims()).containsEntry("T.3", given(17, "a.A", ONE));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crucible.claim.RowCount;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Series;
+import dev.crucible.data.FilesRead;
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,8 +157,8 @@ class RowsTest {
     run(rows(0));
     for (Path file : files()) {
       RowKey key = RowFile.keyOf(file).orElseThrow();
-      String rows = RowFile.read(file, key).orElseThrow().rows().orElseThrow();
-      RowFile.write(file, key, rows.replaceFirst("\"number\":-?0", "\"number\":9"));
+      KeptRows kept = RowFile.read(file, key).orElseThrow().rows().orElseThrow();
+      RowFile.write(file, key, new KeptRows(kept.data(), kept.rows().replaceFirst("\"number\":-?0", "\"number\":9")));
     }
     assertThatThrownBy(() -> run(rows(0)))
         .isInstanceOf(RowsDiffer.class)
@@ -197,6 +200,27 @@ class RowsTest {
     assertThat(console).filteredOn(line -> line.startsWith("rows are not kept in ")).hasSize(1);
   }
 
+  /** Rows that are read come from the same data as when they were trained. */
+  @Test
+  void tellWhatDataTheyWereTrainedOn() throws IOException {
+    Map<String, String> told = new TreeMap<>();
+    try (FilesRead reader = FilesRead.open(told::put)) {
+      run(rows(0));
+    }
+    assertThat(told).isEmpty();
+    for (Path file : files()) {
+      RowKey key = RowFile.keyOf(file).orElseThrow();
+      KeptRows kept = RowFile.read(file, key).orElseThrow().rows().orElseThrow();
+      assertThat(kept.data()).isEmpty();
+      TreeMap<String, String> data = new TreeMap<>(Map.of("moby-dick", "01", "mnist-train", "2+3"));
+      RowFile.write(file, key, new KeptRows(data, kept.rows()));
+    }
+    try (FilesRead reader = FilesRead.open(told::put)) {
+      run(rows(0));
+    }
+    assertThat(told).containsExactly(Map.entry("mnist-train", "2+3"), Map.entry("moby-dick", "01"));
+  }
+
   @Test
   void theEnsembleThatIsTrainedAgainIsDrawn() {
     run(rows(0));
@@ -214,7 +238,7 @@ class RowsTest {
   }
 
   private static Surroundings machine(String data) {
-    return new Surroundings("engine", "processor", "17", data);
+    return new Surroundings("engine", "17", data);
   }
 
   private static List<List<Reading<Result>>> run(Rows rows) {

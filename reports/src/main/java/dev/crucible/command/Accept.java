@@ -8,9 +8,12 @@ import dev.crucible.junit.Docket;
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.Acceptance;
 import dev.crucible.ledger.Acceptance.Note;
+import dev.crucible.ledger.Bits;
 import dev.crucible.ledger.CodeLock;
 import dev.crucible.ledger.CodeLock.Given;
+import dev.crucible.ledger.CodeLock.Moved;
 import dev.crucible.ledger.CodeOfClaim;
+import dev.crucible.ledger.LastRun;
 import dev.crucible.ledger.Petition;
 import dev.crucible.ledger.Registrar;
 import dev.crucible.ledger.Registry;
@@ -105,10 +108,12 @@ public final class Accept {
       Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
       RegistryEntry before = registry.entry(claim.id());
       CodeDigest now = CodeOfClaim.of(files, type);
-      Acceptance accepted = step.apply(petition(desk, type, before, now));
+      Optional<Given> then = Optional.ofNullable(code.claims().get(claim.id()));
+      Petition petition = petition(desk, type, before, now, then.flatMap(Given::bits));
+      Acceptance accepted = step.apply(petition);
       registry = registry.with(claim.id(), accepted.entry());
-      if (accepted.bringsVerdict(before)) {
-        given = given.with(claim.id(), Given.of(now, Runtime.version().feature()));
+      if (accepted.bringsVerdict(petition)) {
+        given = given.with(claim.id(), given(now, petition, then, note));
       }
       lines.add("%s  %s".formatted(claim.id(), claim.title()));
       accepted.lines().forEach(line -> lines.add("  " + line));
@@ -123,15 +128,26 @@ public final class Accept {
     desk.console().accept("  in %s; commit it".formatted(desk.registry()));
   }
 
+  private static Given given(
+      CodeDigest code, Petition petition, Optional<Given> then, Note note) {
+    Given now = Given.of(code, Runtime.version().feature());
+    return petition
+        .run()
+        .flatMap(LastRun::bits)
+        .map(bits -> now.measuring(bits, then, new Moved(note.day(), note.reason())))
+        .orElse(now);
+  }
+
   private static Petition petition(
-      Desk desk, Class<?> type, RegistryEntry before, CodeDigest code) {
+      Desk desk, Class<?> type, RegistryEntry before, CodeDigest code, Optional<Bits> bits) {
     Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
     return new Petition(
         claim,
         before,
         Registrar.record(type),
         StoredDocket.find(desk.run().resolve("docket.json"), claim.id()),
-        Optional.of(code.total()));
+        Optional.of(code.total()),
+        bits);
   }
 
   private static List<Class<?>> find(Desk desk, String ids) {

@@ -70,6 +70,15 @@ public record CodeNews(
         .toList();
   }
 
+  private static String words(Likeness.OtherEngine other) {
+    return " (that run computed on %s, whose last bits are others; %s)"
+        .formatted(
+            other.engine(),
+            other.apart() == 0
+                ? "all %s intervals overlap".formatted(other.intervals())
+                : "%s of %s intervals do not overlap".formatted(other.apart(), other.intervals()));
+  }
+
   private String numbers() {
     return against
         .map(
@@ -77,8 +86,11 @@ public record CodeNews(
                 likeness.isTheSame()
                     ? "; all %s numbers are those of run %s, to the last bit"
                         .formatted(likeness.numbers(), likeness.run())
-                    : "; against run %s numbers moved, in %s places"
-                        .formatted(likeness.run(), likeness.differences().size()))
+                    : "; against run %s numbers moved, in %s places%s"
+                        .formatted(
+                            likeness.run(),
+                            likeness.differences().size(),
+                            likeness.otherEngine().map(CodeNews::words).orElse("")))
         .orElse("; no run under what is on record is promoted to compare with");
   }
 }

@@ -16,6 +16,7 @@ import dev.crucible.claim.Run;
 import dev.crucible.claim.Standings;
 import dev.crucible.claim.Strength;
 import dev.crucible.claim.Verdicts;
+import dev.crucible.ledger.Bits;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.Design;
 import dev.crucible.ledger.chain.ClaimLines;
@@ -114,6 +115,10 @@ public final class DocketJson {
         .put("killed", evidence.mutantsKilled());
     node.putObject("source").put("arxiv", claim.arxiv()).put("where", claim.where());
     node.set("registration", evidence.registration().map(DocketJson::registration).orElse(null));
+    Bits bits = Bits.of(evidence, run);
+    node.putObject("bits").put("values", bits.values()).put("data", bits.data());
+    ObjectNode data = node.putObject("data");
+    evidence.data().forEach(data::put);
     CanonicalRecord design =
         Design.of(evidence.judgements(), evidence.exhibits(), evidence.settings());
     node.set("design", Json.MAPPER.readTree(design.json()));

@@ -51,6 +51,8 @@ public final class EvidenceLines {
     evidence.judgements().forEach(judgement -> judgements.add(judgement(judgement)));
     ObjectNode settings = node.putObject("settings");
     new TreeMap<>(evidence.settings()).forEach(settings::put);
+    ObjectNode data = node.putObject("data");
+    evidence.data().forEach(data::put);
     ArrayNode figures = node.putArray("figures");
     evidence.figures().forEach(figure -> figures.add(figure(figure)));
     ExhibitsJson.write(evidence.exhibits(), node);

@@ -5,6 +5,7 @@ import dev.crucible.claim.Move;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Seeds.Kind;
 import dev.crucible.claim.Verdict;
+import dev.crucible.ledger.Bits;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.LastRun;
 import java.io.IOException;
@@ -59,7 +60,21 @@ public final class StoredDocket {
         CanonicalRecord.parse(source, claim.path("design").toString()),
         moved(claim.path("frontier")),
         seeds(run),
-        claim.path("code").path("digest").stringValueOpt());
+        claim.path("code").path("digest").stringValueOpt(),
+        bits(run, claim.path("bits")));
+  }
+
+  /** Dockets written before values were put on record do not tell. */
+  private static Optional<Bits> bits(JsonNode run, JsonNode bits) {
+    return bits.path("values")
+        .stringValueOpt()
+        .map(
+            values ->
+                new Bits(
+                    run.path("tier").asString(),
+                    values,
+                    run.path("engine").asString(""),
+                    bits.path("data").asString(Bits.NO_DATA)));
   }
 
   /** Dockets written before there were other seeds do not name them. */

@@ -37,6 +37,7 @@ final class StoredLine {
     if (claim.hasNonNull("frontier")) {
       frontier(claim.path("frontier"), evidence.path("frontier"), line.putObject("frontier"));
     }
+    copy(evidence, "data", line, "data");
     List.of("tier", "seeds", "firstSeed").forEach(field -> copy(run, field, line, field));
     copy(run, "gitCommit", line, "commit");
     copy(run, "gitClean", line, "clean");

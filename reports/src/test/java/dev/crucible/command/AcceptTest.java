@@ -10,6 +10,7 @@ import dev.crucible.claim.Verdict;
 import dev.crucible.ledger.Acceptance.Note;
 import dev.crucible.ledger.CodeLock;
 import dev.crucible.ledger.CodeLock.Given;
+import dev.crucible.ledger.CodeLock.Moved;
 import dev.crucible.ledger.Registrar;
 import dev.crucible.ledger.Registry;
 import dev.crucible.ledger.RegistryEntry;
@@ -91,6 +92,27 @@ class AcceptTest {
     Given given = Objects.requireNonNull(CodeLock.read(lock).claims().get("T.1"));
     assertThat(given.java()).isEqualTo(Runtime.version().feature());
     assertThat(given.classes()).containsKeys(Sums.class.getName(), Prediction.class.getName());
+  }
+
+  @Test
+  void otherNumbersUnderTheSameVerdictAreTakenWithAReason() throws IOException {
+    Path run = directory.resolve("run");
+    accept(Sums.class, 23, "first");
+    Trials.publish(run, Trials.clean("R1"), Trials.evidence(entry(), Trials.NEAR_ONE));
+    accept(Sums.class, 24, "seen");
+    assertRefused("nothing to accept");
+    Trials.publish(
+        run, Trials.clean("R2"), Trials.evidence(entry(), 1.01, 0.99, 1.02, 0.98, 1.001));
+    accept(Sums.class, 25, "a mean was taken over one too many");
+    assertThat(printed).anyMatch(line -> line.strip().startsWith("numbers: "));
+    assertThat(entry().onRecord())
+        .as("the verdict stands as it was")
+        .contains(new OnRecord(Verdict.CORROBORATED, LocalDate.of(2026, 11, 24), "seen"));
+    Given given =
+        Objects.requireNonNull(CodeLock.read(directory.resolve("code.lock")).claims().get("T.1"));
+    assertThat(given.moved())
+        .containsExactly(
+            new Moved(LocalDate.of(2026, 11, 25), "a mean was taken over one too many"));
   }
 
   @Test

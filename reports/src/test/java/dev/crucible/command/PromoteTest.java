@@ -87,6 +87,7 @@ class PromoteTest {
                 plain.judgements(),
                 new Exhibits(List.of(), List.of(), Optional.of(SampleFrontier.standings())),
                 plain.settings(),
+                plain.data(),
                 plain.notes())
             .under(new Registration("d1ge57", List.of(REGISTERED), changes)));
     return new Run(origin, 12, evidence);

@@ -276,6 +276,7 @@ class HistoriesTest {
             plain.judgements(),
             new Exhibits(List.of(), List.of(), Optional.of(SampleFrontier.standings())),
             plain.settings(),
+            plain.data(),
             plain.notes());
     Ledger.at(local()).append(new Run(fixed(1).provenance(), 1, List.of(evidence)));
 

@@ -82,6 +82,7 @@ record LongHistory(int runs, int claims) {
         judgements,
         exhibits,
         model.settings(),
+        model.data(),
         model.notes());
   }
 

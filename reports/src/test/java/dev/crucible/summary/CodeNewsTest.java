@@ -15,6 +15,27 @@ import tools.jackson.databind.JsonNode;
 
 class CodeNewsTest {
 
+  @Test
+  void aRunOnAnotherEngineIsHeldAgainstByItsIntervals() {
+    Likeness likeness =
+        new Likeness(
+            "R0",
+            Instant.EPOCH,
+            "1a2b",
+            2,
+            40,
+            List.of("a"),
+            Optional.of(new Likeness.OtherEngine("an engine", 5, 1)));
+    assertThat(
+            new CodeNews(
+                    "digest", List.of(), CodeNews.Known.ON_RECORD, Optional.empty(), Optional.of(likeness))
+                .words())
+        .isEqualTo(
+            "The code is what gave the verdict on record; against run R0 numbers moved, in 1 places"
+                + " (that run computed on an engine, whose last bits are others; 1 of 5 intervals"
+                + " do not overlap).");
+  }
+
   private static CodeNews news(List<String> changed, String... differences) {
     Likeness likeness = new Likeness("R0", Instant.EPOCH, "1a2b", 2, 40, List.of(differences));
     return new CodeNews(

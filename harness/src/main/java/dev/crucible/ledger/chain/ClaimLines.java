@@ -59,6 +59,8 @@ public final class ClaimLines {
         .exhibits()
         .frontier()
         .ifPresent(standings -> frontier(standings, line.putObject("frontier")));
+    ObjectNode data = line.putObject("data");
+    evidence.data().forEach(data::put);
     line.put("tier", provenance.tier())
         .put("seeds", provenance.seeds().kind().words())
         .put("firstSeed", provenance.seeds().first())

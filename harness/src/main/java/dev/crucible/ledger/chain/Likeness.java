@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,8 @@ import tools.jackson.databind.JsonNode;
  * predicted, estimated and decided, and each seed's value), controls, mutants and a frontier's
  * scores, to the last bit.
  *
- * <p>What the earlier line does not keep is not compared: lines grew with time.
+ * <p>What the earlier line does not keep is not compared: lines grew with time. On another engine,
+ * or by other arithmetic, the last bits differ: there, intervals are held against each other.
  *
  * @param run the earlier line's run
  * @param time when it began
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param statistics how many statistics both have
  * @param numbers how many numbers were compared
  * @param differences what is not, in words
+ * @param otherEngine how the intervals compare if the engines differ; empty if they do not
  */
 public record Likeness(
     String run,
@@ -29,10 +32,31 @@ public record Likeness(
     String commit,
     int statistics,
     int numbers,
-    List<String> differences) {
+    List<String> differences,
+    Optional<OtherEngine> otherEngine) {
 
   private static final List<String> COMPARED =
       List.of("verdict", "controls", "mutants", "frontier");
+
+  /**
+   * How a measurement compares that was made by other arithmetic.
+   *
+   * @param engine the earlier line's engine
+   * @param intervals how many statistics have an interval in both
+   * @param apart how many of these intervals have nothing in common
+   */
+  public record OtherEngine(String engine, int intervals, int apart) {}
+
+  /** A comparison on one engine. */
+  public Likeness(
+      String run,
+      Instant time,
+      String commit,
+      int statistics,
+      int numbers,
+      List<String> differences) {
+    this(run, time, commit, statistics, numbers, differences, Optional.empty());
+  }
 
   /** Copies the list. */
   public Likeness {
@@ -46,6 +70,9 @@ public record Likeness(
       if (earlier.has(field) || later.has(field)) {
         found.compare(field, earlier.path(field), later.path(field));
       }
+    }
+    if (earlier.has("data") && later.has("data")) {
+      found.compare("data", earlier.path("data"), later.path("data"));
     }
     Map<String, JsonNode> before = statistics(earlier);
     Map<String, JsonNode> after = statistics(later);
@@ -68,7 +95,32 @@ public record Likeness(
         earlier.path("commit").asString(""),
         before.size(),
         found.numbers,
-        found.differences);
+        found.differences,
+        otherEngine(earlier, later));
+  }
+
+  private static Optional<OtherEngine> otherEngine(JsonNode earlier, JsonNode later) {
+    if (earlier.path("engine").equals(later.path("engine"))) {
+      return Optional.empty();
+    }
+    Map<String, JsonNode> after = statistics(later);
+    int intervals = 0;
+    int apart = 0;
+    for (JsonNode then : statistics(earlier).values()) {
+      JsonNode now = after.get(then.path("name").asString(""));
+      if (now != null && hasInterval(then) && hasInterval(now)) {
+        intervals++;
+        boolean overlap =
+            then.path("low").doubleValue() <= now.path("high").doubleValue()
+                && now.path("low").doubleValue() <= then.path("high").doubleValue();
+        apart += overlap ? 0 : 1;
+      }
+    }
+    return Optional.of(new OtherEngine(earlier.path("engine").asString(""), intervals, apart));
+  }
+
+  private static boolean hasInterval(JsonNode statistic) {
+    return statistic.path("low").isNumber() && statistic.path("high").isNumber();
   }
 
   /** Returns whether all that was compared is the same. */

@@ -44,6 +44,7 @@ final class LineFields {
               "a count {killed, total}, 0 <= killed <= total",
               n -> isCount(n, "killed")),
           optional("frontier", "{candidate, score} or absent", JsonNode::isObject),
+          optional("data", "checksums by name, or absent", LineFields::areTexts),
           text("tier"),
           optional("seeds", "fixed, fresh, repeated or absent", isOneOf("fixed fresh repeated")),
           optional("firstSeed", "0, a larger integer or absent", n -> isNatural(n)),
@@ -93,6 +94,10 @@ final class LineFields {
           positive("worst"));
 
   private LineFields() {}
+
+  private static boolean areTexts(JsonNode node) {
+    return node.isObject() && node.valueStream().allMatch(JsonNode::isString);
+  }
 
   private record Field(String name, String must, Predicate<JsonNode> allowed) {}
 

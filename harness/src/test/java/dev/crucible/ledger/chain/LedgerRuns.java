@@ -60,6 +60,7 @@ final class LedgerRuns {
             plain.judgements(),
             new Exhibits(List.of(), List.of(), Optional.of(standings())),
             plain.settings(),
+            plain.data(),
             plain.notes());
     return new Run(run.provenance(), run.seconds(), List.of(evidence));
   }

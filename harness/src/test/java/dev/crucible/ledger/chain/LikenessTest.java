@@ -83,4 +83,41 @@ class LikenessTest {
     assertThat(differences("\"frontier\":{\"candidate\":\"twin\",\"score\":0.25},", ""))
         .containsExactly("frontier: {\"candidate\":\"twin\",\"score\":0.25} → nothing");
   }
+
+  @Test
+  void dataAreComparedWhereBothLinesKeepThem() {
+    String old = LINE.replace("\"mutants\"", "\"data\":{\"moby-dick\":\"01\"},\"mutants\"");
+    String other = old.replace("\"01\"", "\"02\"");
+    assertThat(Likeness.between(line(LINE), line(old)).isTheSame()).isTrue();
+    assertThat(Likeness.between(line(old), line(other)).differences())
+        .containsExactly("data, moby-dick: \"01\" → \"02\"");
+  }
+
+  @Test
+  void onAnotherEngineIntervalsAreHeldAgainstEachOther() {
+    String then = LINE.replace("\"mutants\"", "\"engine\":\"old\",\"mutants\"");
+    String now = LINE.replace("\"mutants\"", "\"engine\":\"new\",\"mutants\"");
+    assertThat(Likeness.between(line(then), line(then)).otherEngine()).isEmpty();
+    Likeness.OtherEngine same = Likeness.between(line(then), line(now)).otherEngine().orElseThrow();
+    assertThat(same.engine()).isEqualTo("old");
+    assertThat(same.apart()).isZero();
+    String low = statistic(0.5, 0.9);
+    String high = statistic(0.91, 1.2);
+    assertThat(
+            Likeness.between(line(lineOf("old", low)), line(lineOf("new", high))).otherEngine())
+        .contains(new Likeness.OtherEngine("old", 1, 1));
+    assertThat(
+            Likeness.between(line(lineOf("old", low)), line(lineOf("new", low))).otherEngine())
+        .contains(new Likeness.OtherEngine("old", 1, 0));
+  }
+
+  private static String statistic(double low, double high) {
+    return "{\"name\":\"a\",\"low\":%s,\"high\":%s}".formatted(low, high);
+  }
+
+  private static String lineOf(String engine, String statistic) {
+    return "{\"run\":\"R0\",\"time\":\"2026-11-28T12:00:00Z\",\"commit\":\"1\",\"engine\":\"%s\","
+            .formatted(engine)
+        + "\"statistics\":[%s]}".formatted(statistic);
+  }
 }

@@ -132,6 +132,7 @@ class FrontierPagesTest {
         List.of(),
         new Exhibits(List.of(), List.of(), Optional.of(SampleFrontier.standings())),
         Map.of(),
+        new java.util.TreeMap<>(),
         List.of());
   }
 
