@@ -8,6 +8,16 @@ import dev.crucible.stats.Rule;
 public enum Question {
   /** How often a rule corroborates where the truth lies at the edge of what is predicted. */
   FALSE_CORROBORATION(0, Rule.ALPHA),
+  /** The same under noise with a skewness of 2, which allowance is made for. */
+  SKEW(0, 0.07),
+  /** The same under noise with a skewness of 6. */
+  STRONG_SKEW(0, 0.10),
+  /** The same with three or four seeds, too few to tell skewness. */
+  SKEW_IN_FEW_SEEDS(0, 0.15),
+  /** The same where what is far off shows in few seeds or none: measured, and no limit is kept. */
+  UNSEEN_TAIL(0, 1),
+  /** How often a rule refutes under skewed noise at a limit: measured, and no limit is kept. */
+  SKEWED_REFUTATION(0, 1),
   /** How often a rule refutes where the truth is as predicted. */
   FALSE_REFUTATION(0, Rule.ALPHA),
   /** How often a rule refutes a deviation that it is planned to find with 80 %. */
@@ -38,8 +48,21 @@ public enum Question {
     return most;
   }
 
+  /** Returns whether it is asked how often a rule corroborates wrongly. */
+  public boolean countsCorroborations() {
+    return switch (this) {
+      case FALSE_CORROBORATION, SKEW, STRONG_SKEW, SKEW_IN_FEW_SEEDS, UNSEEN_TAIL -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns whether it is asked how often a rule refutes wrongly. */
+  public boolean countsRefutations() {
+    return this == FALSE_REFUTATION || this == SKEWED_REFUTATION;
+  }
+
   /** Returns the verdict that is counted. */
   Verdict counted() {
-    return this == FALSE_CORROBORATION ? Verdict.CORROBORATED : Verdict.REFUTED;
+    return countsCorroborations() ? Verdict.CORROBORATED : Verdict.REFUTED;
   }
 }

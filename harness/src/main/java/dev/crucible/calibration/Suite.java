@@ -42,6 +42,7 @@ public final class Suite {
   static List<Cell> cells() {
     return Stream.of(
             SingleNumbers.all(),
+            Shapes.all(),
             Courses.all(),
             Orders.all(),
             Intervals.all(),

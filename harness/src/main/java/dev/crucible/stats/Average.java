@@ -19,11 +19,29 @@ public sealed interface Average permits Student, Share {
    */
   Estimate estimate(double confidence);
 
+  /**
+   * Returns the mean with an interval that assumes less and is no shorter: what is to be
+   * corroborated must lie inside it, too.
+   */
+  default Estimate secondLook(double confidence) {
+    return estimate(confidence);
+  }
+
   /** Returns the one-sided p-value against a true mean at or below a limit. */
   double above(double limit);
 
   /** Returns the one-sided p-value against a true mean at or above a limit. */
   double below(double limit);
+
+  /** Returns the p-value of {@link #above} by the interval that assumes less. */
+  default double surelyAbove(double limit) {
+    return above(limit);
+  }
+
+  /** Returns the p-value of {@link #below} by the interval that assumes less. */
+  default double surelyBelow(double limit) {
+    return below(limit);
+  }
 
   /**
    * Returns how far above a limit the true mean must lie to be found above it, at level α, with a

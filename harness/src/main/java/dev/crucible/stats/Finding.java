@@ -3,6 +3,7 @@ package dev.crucible.stats;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Strength;
 import dev.crucible.claim.Verdict;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -12,8 +13,10 @@ import java.util.OptionalInt;
  * @param estimate the average with the interval that decides
  * @param verdict CORROBORATED, REFUTED or INCONCLUSIVE
  * @param strength what the test was worth
+ * @param objection the interval that allows for skewness, where it alone kept from corroborating
  */
-public record Finding(Estimate estimate, Verdict verdict, Strength strength) {
+public record Finding(
+    Estimate estimate, Verdict verdict, Strength strength, Optional<Estimate> objection) {
 
   /** The p-values of a finding, see {@link Strength}. */
   record Weight(double agreement, double disagreement) {}
@@ -25,6 +28,17 @@ public record Finding(Estimate estimate, Verdict verdict, Strength strength) {
     double agreement = point ? sure.agreement() : weight.agreement();
     double disagreement = point ? sure.disagreement() : weight.disagreement();
     return new Finding(
-        estimate, verdict, new Strength(agreement, disagreement, detectable, OptionalInt.empty()));
+        estimate,
+        verdict,
+        new Strength(agreement, disagreement, detectable, OptionalInt.empty()),
+        Optional.empty());
+  }
+
+  /** Returns the finding, undecided if it corroborates and the second look does not. */
+  Finding unless(Estimate second, Verdict seenAgain) {
+    boolean overruled = verdict == Verdict.CORROBORATED && seenAgain != Verdict.CORROBORATED;
+    return overruled
+        ? new Finding(estimate, Verdict.INCONCLUSIVE, strength, Optional.of(second))
+        : this;
   }
 }

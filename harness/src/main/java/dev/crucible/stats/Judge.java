@@ -25,9 +25,11 @@ import java.util.OptionalInt;
  * <p>Each kind of prediction makes its statistic of the measurement, one number a seed. Predictions
  * with a margin are decided by {@link Equivalence}, those with a limit by {@link Limit}, on the
  * mean over seeds with its 90 % interval: Student's t, Welch's for {@link Arms}, Clopper and
- * Pearson's for shares of seeds. A rank correlation must also be no coincidence: it takes few
- * values, so that a few seeds can agree in it by chance, which a test for {@link Bounded}
- * statistics weighs. An {@link Identity} is compared value by value.
+ * Pearson's for shares of seeds. Nothing is corroborated that an interval with allowance for skewed
+ * noise ({@link SecondLook}) leaves open; the reason then tells both intervals. A rank correlation
+ * must also be no coincidence: it takes few values, so that a few seeds can agree in it by chance,
+ * which a test for {@link Bounded} statistics weighs. An {@link Identity} is compared value by
+ * value.
  *
  * <p>What the claim's own code has wrong is refused: unequal units, numbers that are not finite, a
  * measurement of another kind. Poor data make a ruling inconclusive and say why: fewer than three
@@ -166,8 +168,10 @@ public final class Judge {
           : first;
     }
 
+    /** A trend has a test of its own that assumes no shape of the noise. */
     private Average average() {
-      return Reduction.average(measurement, statistic);
+      Average average = Reduction.average(measurement, statistic);
+      return isTrend() && average instanceof Student student ? student.symmetric() : average;
     }
 
     private boolean isTrend() {
@@ -175,11 +179,17 @@ public final class Judge {
     }
 
     private String reason(Finding finding) {
-      return Reasons.interval(finding.estimate())
-          + " "
-          + Reasons.relation(finding, prediction.allowed())
-          + " "
-          + Reasons.region(prediction);
+      String region = Reasons.region(prediction);
+      return finding
+          .objection()
+          .map(second -> Reasons.objection(finding.estimate(), second, region))
+          .orElseGet(
+              () ->
+                  Reasons.interval(finding.estimate())
+                      + " "
+                      + Reasons.relation(finding, prediction.allowed())
+                      + " "
+                      + region);
     }
 
     private Ruling ruling(

@@ -8,8 +8,9 @@ import dev.crucible.claim.Verdict;
  * A limit kept on one side.
  *
  * <p>Kept when the one-sided test at α shows it, which is when the two-sided 1 − 2α interval ends
- * at the limit or before it; broken when the interval lies wholly beyond. Both errors are α at
- * most.
+ * at the limit or before it; broken when the interval lies wholly beyond. Both errors are α at most
+ * under normal noise. The limit must also be kept by the interval that allows for skewed noise, see
+ * {@link SecondLook}.
  *
  * @param limit the limit
  * @param side the allowed side
@@ -48,11 +49,22 @@ public record Limit(double limit, Side side, double alpha) implements Rule {
     double above = measured.above(limit);
     double below = measured.below(limit);
     Estimate estimate = measured.estimate(confidence());
+    Estimate second = measured.secondLook(confidence());
     return Finding.of(
-        estimate,
-        verdict(estimate),
-        atMost ? new Finding.Weight(below, above) : new Finding.Weight(above, below),
-        atMost ? measured.detectableAbove(limit, alpha) : measured.detectableBelow(limit, alpha));
+            estimate,
+            verdict(estimate),
+            atMost
+                ? new Finding.Weight(measured.surelyBelow(limit), above)
+                : new Finding.Weight(measured.surelyAbove(limit), below),
+            atMost
+                ? measured.detectableAbove(limit, alpha)
+                : measured.detectableBelow(limit, alpha))
+        .unless(second, verdict(second));
+  }
+
+  @Override
+  public boolean allows(double mean) {
+    return side == Side.AT_MOST ? mean < limit : limit < mean;
   }
 
   @Override

@@ -27,7 +27,8 @@ public final class Planning {
    * <p>For means: as many that, if the true mean and scatter are those observed, the interval
    * clears the edges with a probability of 80 %: the nearest edge of a mean outside, all edges of
    * one between them (their misses are added, which counts twice what misses both: too rare to
-   * matter). For shares: the fewest that would decide if the share stays what it is.
+   * matter). What {@link SecondLook} will ask for beyond is counted in, if the noise is as skewed
+   * as the seeds. For shares: the fewest that would decide if the share stays what it is.
    */
   public static OptionalInt moreSeeds(Rule rule, Average measured) {
     return measured instanceof Student student ? more(rule, student) : more(rule, (Share) measured);
@@ -74,14 +75,27 @@ public final class Planning {
 
   private static boolean settles(Rule rule, Student planned) {
     double critical = Student.quantile(planned.degreesOfFreedom(), rule.alpha());
-    double[] missed =
-        shifts(rule, planned)
-            .map(shift -> 1 - NoncentralT.exceeds(planned.degreesOfFreedom(), shift, critical))
-            .toArray();
-    double[] edges = rule.edges();
-    boolean inside = edges[0] < planned.value() && planned.value() < edges[edges.length - 1];
-    DoubleStream each = Arrays.stream(missed);
+    boolean inside = rule.allows(planned.value());
+    DoubleStream each =
+        Arrays.stream(rule.edges()).map(edge -> missed(planned, edge, critical, inside));
     return (inside ? each.sum() : each.max().orElseThrow()) <= 1 - POWER;
+  }
+
+  /** Returns how often the interval will not clear an edge; refuting, no second look is taken. */
+  private static double missed(Student planned, double edge, double critical, boolean inside) {
+    double degrees = planned.degreesOfFreedom();
+    double shift = Math.abs(planned.value() - edge) / planned.error();
+    if (!inside || planned.look().isEmpty()) {
+      return 1 - NoncentralT.exceeds(degrees, shift, critical);
+    }
+    SecondLook look = planned.look().get();
+    SecondLook side = edge > planned.value() ? look : look.mirrored();
+    // Mean and scatter of normal noise say nothing about its skewness: each weighs by itself.
+    return 1
+        - Arrays.stream(side.scattered())
+            .mapToDouble(seen -> NoncentralT.exceeds(degrees, shift, seen.reach(critical)))
+            .average()
+            .orElseThrow();
   }
 
   /** Returns how many standard errors each edge is away. */

@@ -27,6 +27,16 @@ final class Reasons {
             Numbers.within(estimate.high(), error));
   }
 
+  static String objection(Estimate first, Estimate second, String region) {
+    return ("%s lies inside %s, but the seeds are skewed: with allowance for that, [%s, %s], it"
+            + " does not")
+        .formatted(
+            interval(first),
+            region,
+            Numbers.within(second.low(), second.standardError()),
+            Numbers.within(second.high(), second.standardError()));
+  }
+
   static String relation(Finding finding, Allowed allowed) {
     Estimate estimate = finding.estimate();
     boolean disjoint = estimate.high() <= allowed.low() || allowed.high() <= estimate.low();

@@ -54,12 +54,18 @@ final class Reduction {
       // The statistic carries the sign of the prediction; the design carries the error.
       Student difference = Student.welch(arms.first(), arms.second());
       double value = Student.of(statistic).value();
+      double degrees = degreesOfFreedom(arms, difference);
+      boolean turned = Math.abs(value + difference.value()) < Math.abs(value - difference.value());
       return new Student(
           value,
           difference.error(),
-          degreesOfFreedom(arms, difference),
+          degrees,
           difference.seeds(),
-          difference.unit());
+          difference.unit(),
+          difference
+              .look()
+              .map(seen -> turned ? seen.mirrored() : seen)
+              .map(seen -> new SecondLook(degrees + 1, seen.skewness())));
     }
     // A difference of shares is no share.
     boolean share = measurement instanceof Sample && statistic.unit().equals(Prediction.SHARE);

@@ -9,6 +9,9 @@ public sealed interface Rule permits Equivalence, Limit {
   /** Tests an average. */
   Finding test(Average measured);
 
+  /** Returns whether a true mean lies inside what the rule allows, off its edges. */
+  boolean allows(double mean);
+
   /** Returns where what the rule allows ends, in rising order. */
   double[] edges();
 

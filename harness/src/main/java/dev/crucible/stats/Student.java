@@ -3,6 +3,7 @@ package dev.crucible.stats;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Sample;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Variance;
@@ -25,8 +26,16 @@ import org.hipparchus.analysis.solvers.BrentSolver;
  * @param degreesOfFreedom degrees of freedom, not necessarily whole
  * @param seeds how many seeds count
  * @param unit the unit of value and error
+ * @param look what the seeds tell of the skewness of their noise; empty where it is symmetric, or
+ *     another test guards against it
  */
-public record Student(double value, double error, double degreesOfFreedom, int seeds, String unit)
+public record Student(
+    double value,
+    double error,
+    double degreesOfFreedom,
+    int seeds,
+    String unit,
+    Optional<SecondLook> look)
     implements Average {
 
   /** Values this many units in the last place apart are one number, computed along two paths. */
@@ -36,6 +45,11 @@ public record Student(double value, double error, double degreesOfFreedom, int s
 
   /** The ends of a bracket may be the root itself, up to rounding. */
   private static final double ROOM = 1e-6;
+
+  /** A mean whose noise is taken to be symmetric. */
+  public Student(double value, double error, double degreesOfFreedom, int seeds, String unit) {
+    this(value, error, degreesOfFreedom, seeds, unit, Optional.empty());
+  }
 
   /**
    * Returns the mean of the observations that count.
@@ -50,8 +64,14 @@ public record Student(double value, double error, double degreesOfFreedom, int s
               .formatted(sample.quantity(), values.length));
     }
     int n = values.length;
-    double error = identical(values) ? 0 : standardError(values);
-    return new Student(Mean.of(values).getAsDouble(), error, n - 1, n, sample.unit());
+    boolean flat = identical(values);
+    return new Student(
+        Mean.of(values).getAsDouble(),
+        flat ? 0 : standardError(values),
+        n - 1,
+        n,
+        sample.unit(),
+        Optional.of(flat ? new SecondLook(n, 0) : SecondLook.of(values)));
   }
 
   /**
@@ -78,7 +98,19 @@ public record Student(double value, double error, double degreesOfFreedom, int s
             : 1
                 / (Math.pow(a.error / error, 4) / a.degreesOfFreedom
                     + Math.pow(b.error / error, 4) / b.degreesOfFreedom);
-    return new Student(a.value - b.value, error, degrees, a.seeds + b.seeds, first.unit());
+    // Third cumulants of the means add, that of the second with a minus.
+    double skewness =
+        error == 0
+            ? 0
+            : Math.pow(a.error / error, 3) * a.look.orElseThrow().skewness()
+                - Math.pow(b.error / error, 3) * b.look.orElseThrow().skewness();
+    return new Student(
+        a.value - b.value,
+        error,
+        degrees,
+        a.seeds + b.seeds,
+        first.unit(),
+        Optional.of(new SecondLook(degrees + 1, skewness)));
   }
 
   @Override
@@ -105,6 +137,46 @@ public record Student(double value, double error, double degreesOfFreedom, int s
       return value < limit ? 0 : 1;
     }
     return TDistribution.of(degreesOfFreedom).cumulativeProbability((value - limit) / error);
+  }
+
+  /** Returns the same mean, with noise that is taken to be symmetric. */
+  Student symmetric() {
+    return new Student(value, error, degreesOfFreedom, seeds, unit);
+  }
+
+  @Override
+  public Estimate secondLook(double confidence) {
+    Estimate first = estimate(confidence);
+    if (look.isEmpty() || error == 0) {
+      return first;
+    }
+    double t = quantile(degreesOfFreedom, (1 - confidence) / 2);
+    return new Estimate(
+        value,
+        error,
+        value - look.get().mirrored().reach(t) * error,
+        value + look.get().reach(t) * error,
+        confidence,
+        seeds,
+        unit);
+  }
+
+  @Override
+  public double surelyAbove(double limit) {
+    return sure(value - limit, look.map(SecondLook::mirrored), above(limit));
+  }
+
+  @Override
+  public double surelyBelow(double limit) {
+    return sure(limit - value, look, below(limit));
+  }
+
+  private double sure(double distance, Optional<SecondLook> side, double first) {
+    if (side.isEmpty() || error == 0 || distance <= 0) {
+      return first;
+    }
+    double t = side.get().undone(distance / error);
+    return TDistribution.of(degreesOfFreedom).survivalProbability(t);
   }
 
   @Override
@@ -154,7 +226,13 @@ public record Student(double value, double error, double degreesOfFreedom, int s
     double groups = Math.min(2, seeds - degreesOfFreedom);
     double share = (double) more / seeds;
     double degrees = (degreesOfFreedom + groups) * share - groups;
-    return new Student(value, error / Math.sqrt(share), degrees, more, unit);
+    return new Student(
+        value,
+        error / Math.sqrt(share),
+        degrees,
+        more,
+        unit,
+        look.map(seen -> seen.over(seen.seeds() * share)));
   }
 
   /** Returns the number that Student's t with these degrees of freedom exceeds so rarely. */

@@ -57,11 +57,11 @@ class RulesTest {
   @ParameterizedTest
   @CsvSource({"1.0, 0.05", "1.02, 0.02", "1.05, 0.02"})
   void findingsFollowScaleAndShift(double target, double margin) {
-    Finding before = Equivalence.within(margin).around(target).test(Student.of(FIVE));
+    Finding before = Equivalence.within(margin).around(target).test(Student.of(FIVE).symmetric());
     Finding after =
         Equivalence.within(4 * margin)
             .around(4 * target - 3)
-            .test(Student.of(FIVE.map(x -> 4 * x - 3)));
+            .test(Student.of(FIVE.map(x -> 4 * x - 3)).symmetric());
     assertThat(after.verdict()).isEqualTo(before.verdict());
     assertThat(after.strength().agreement()).isCloseTo(before.strength().agreement(), TIGHT);
     assertThat(after.strength().disagreement()).isCloseTo(before.strength().disagreement(), TIGHT);
@@ -72,13 +72,13 @@ class RulesTest {
   /** The larger of scipy.stats.ttest_1samp's one-sided p-values at 0.98 and 1.05, SciPy 1.17.1. */
   @Test
   void pValuesAreThoseOfTheTwoOneSidedTests() {
-    Finding finding = Equivalence.within(0.035).around(1.015).test(Student.of(FIVE));
+    Finding finding = Equivalence.within(0.035).around(1.015).test(Student.of(FIVE).symmetric());
     assertThat(finding.strength().agreement()).isCloseTo(0.01063546129767215, TIGHT);
     assertThat(finding.strength().disagreement()).isCloseTo(0.9893645387023279, TIGHT);
-    Finding limit = Limit.atMost(1.02).test(Student.of(FIVE));
+    Finding limit = Limit.atMost(1.02).test(Student.of(FIVE).symmetric());
     assertThat(limit.strength().agreement()).isCloseTo(0.07220901849328192, TIGHT);
     assertThat(limit.strength().disagreement()).isCloseTo(0.9277909815067181, TIGHT);
-    assertThat(Limit.atLeast(1.02).test(Student.of(FIVE)).strength().agreement())
+    assertThat(Limit.atLeast(1.02).test(Student.of(FIVE).symmetric()).strength().agreement())
         .isCloseTo(0.9277909815067181, TIGHT);
   }
 
@@ -88,12 +88,12 @@ class RulesTest {
    */
   @Test
   void aMarginThatVanishesIsTestedOnBothSides() {
-    Finding finding = new Equivalence(1.02, 1e-12, 0.1).test(Student.of(FIVE));
+    Finding finding = new Equivalence(1.02, 1e-12, 0.1).test(Student.of(FIVE).symmetric());
     assertThat(finding.strength().disagreement()).isCloseTo(2 * 0.07220901849328192, within(1e-9));
     assertThat(finding.estimate().high()).isLessThan(1.02);
     assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     // 2.132 errors at level 0.05 one-sided become 2.776: α/2, from any table of Student's t.
-    Student five = Student.of(FIVE);
+    Student five = Student.of(FIVE).symmetric();
     assertThat(five.levelBeside(0, 0.05)).isCloseTo(0.025, TIGHT);
     assertThat(five.levelBeside(1, 0.05)).isEqualTo(0.05);
   }
@@ -111,14 +111,14 @@ class RulesTest {
   /** 3.0397509658336745 errors at four degrees of freedom, see StudentTest. */
   @Test
   void theDetectableDeviationLiesThatFarBeyondTheEdge() {
-    double beyond = 3.0397509658336745 * Student.of(FIVE).error();
+    double beyond = 3.0397509658336745 * Student.of(FIVE).symmetric().error();
     assertThat(detectable(Equivalence.within(0.05).around(1))).isCloseTo(0.05 + beyond, TIGHT);
     assertThat(detectable(Limit.atMost(3))).isCloseTo(beyond, TIGHT);
     assertThat(detectable(Limit.atLeast(3))).isCloseTo(beyond, TIGHT);
   }
 
   private static double detectable(Rule rule) {
-    return rule.test(Student.of(FIVE)).strength().detectable().orElseThrow();
+    return rule.test(Student.of(FIVE).symmetric()).strength().detectable().orElseThrow();
   }
 
   @Test
@@ -148,11 +148,16 @@ class RulesTest {
 
   @Test
   void anotherLevelWidensTheInterval() {
-    assertThat(Equivalence.within(0.0224).around(1).test(Student.of(FIVE)).verdict())
+    assertThat(Equivalence.within(0.0224).around(1).test(Student.of(FIVE).symmetric()).verdict())
         .isEqualTo(Verdict.CORROBORATED);
-    assertThat(Equivalence.within(0.0224).around(1).at(0.01).test(Student.of(FIVE)).verdict())
+    assertThat(
+            Equivalence.within(0.0224)
+                .around(1)
+                .at(0.01)
+                .test(Student.of(FIVE).symmetric())
+                .verdict())
         .isEqualTo(Verdict.INCONCLUSIVE);
-    Finding strict = Limit.atMost(1.0224).at(0.01).test(Student.of(FIVE));
+    Finding strict = Limit.atMost(1.0224).at(0.01).test(Student.of(FIVE).symmetric());
     assertThat(strict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(strict.estimate().confidence()).isEqualTo(0.98);
     assertThat(Limit.atMost(1).at(0.01).side()).isEqualTo(Side.AT_MOST);

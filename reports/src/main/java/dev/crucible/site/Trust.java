@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** How often rules and intervals err in worlds whose truth is known, in words. */
@@ -63,19 +64,31 @@ public final class Trust {
             .map(rate -> rate.setting().seeds())
             .distinct()
             .collect(Collectors.joining(", ")),
-        largest(rates, Question.FALSE_CORROBORATION),
-        largest(rates, Question.FALSE_REFUTATION),
+        largest(rates, Question::countsCorroborations),
+        largest(rates, Question::countsRefutations),
         furthest(rates),
         range(rates),
         rates.stream().allMatch(Rate::holds));
   }
 
-  private static String largest(List<Rate> rates, Question question) {
+  private static String largest(List<Rate> rates, Predicate<Question> asked) {
     return rates.stream()
-        .filter(rate -> rate.question() == question)
+        .filter(rate -> asked.test(rate.question()))
         .max(Comparator.comparingDouble(Rate::value))
         .map(Trust::rate)
         .orElse("–");
+  }
+
+  /** Returns how often a rule corroborates wrongly where one seed in ten is far off. */
+  public static String unseen() {
+    double[] rates =
+        FIGURES.stream()
+            .filter(rate -> rate.question() == Question.UNSEEN_TAIL)
+            .mapToDouble(Rate::value)
+            .sorted()
+            .toArray();
+    return String.format(
+        Locale.ROOT, "%.0f to %.0f %%", 100 * rates[0], 100 * rates[rates.length - 1]);
   }
 
   private static String furthest(List<Rate> rates) {
@@ -120,7 +133,9 @@ public final class Trust {
     String least = Readings.percent(question.least());
     String most = Readings.percent(question.most());
     return switch (question) {
-      case FALSE_CORROBORATION, FALSE_REFUTATION -> "at most " + most;
+      case FALSE_CORROBORATION, FALSE_REFUTATION, SKEW, STRONG_SKEW, SKEW_IN_FEW_SEEDS ->
+          "at most " + most;
+      case UNSEEN_TAIL, SKEWED_REFUTATION -> "none is kept";
       case CONSERVATIVE_COVERAGE -> "at least " + least;
       case POWER, COVERAGE -> "%s to %s".formatted(least, most);
     };
@@ -129,8 +144,9 @@ public final class Trust {
   /** Returns a question as a column's entry. */
   public static String words(Question question) {
     return switch (question) {
-      case FALSE_CORROBORATION -> "false corroboration";
-      case FALSE_REFUTATION -> "false refutation";
+      case FALSE_CORROBORATION, SKEW, STRONG_SKEW, SKEW_IN_FEW_SEEDS, UNSEEN_TAIL ->
+          "false corroboration";
+      case FALSE_REFUTATION, SKEWED_REFUTATION -> "false refutation";
       case POWER -> "power at the planned deviation";
       case COVERAGE, CONSERVATIVE_COVERAGE -> "coverage of a 95 % interval";
     };

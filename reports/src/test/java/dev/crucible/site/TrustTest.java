@@ -43,6 +43,20 @@ class TrustTest {
     assertThat(value.falseCorroboration()).isEqualTo(Trust.rate(worst));
   }
 
+  /** What is not normal is told beside what is, and what cannot be mended with its number. */
+  @Test
+  void noiseThatIsNotNormalHasItsOwnRows(@TempDir Path folder) throws IOException {
+    assertThat(Trust.kinds())
+        .extracting(Trust.Kind::subject)
+        .contains(
+            "value, normal noise", "value, exponential noise", "value, lognormal noise, σ = 1");
+    TrustPage.write(RenderSample.input(), folder);
+    assertThat(Files.readString(folder.resolve("trust.html"))).contains(Trust.unseen());
+    assertThat(Trust.unseen()).matches("1[0-9] to [23][0-9] %");
+    assertThat(Trust.limit(Question.STRONG_SKEW)).isEqualTo("at most 10 %");
+    assertThat(Trust.words(Question.UNSEEN_TAIL)).isEqualTo("false corroboration");
+  }
+
   @Test
   void ratesAndLimitsAreWords() {
     Rate rate = new Rate(new Setting("a", "b", "5"), Question.POWER, 400, 320);

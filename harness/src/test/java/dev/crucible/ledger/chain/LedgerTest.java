@@ -62,7 +62,7 @@ class LedgerTest {
                         + "'predicted':1.0,'margin':0.05,'estimate':1.02,'low':1.0,'high':1.04,"
                         + "'confidence':0.9,'n':2,'excluded':1,'verdict':'CORROBORATED',"
                         + "'agreement':0.0,'disagreement':1.0,'values':[1.01,1.03,null]}],"
-                        + "'controls':{'refuted':1,'total':1},'mutants':{'killed':1,'total':2},"
+                        + "'controls':{'refuted':1,'total':1},'mutants':{'killed':1,'total':2},'data':{},"
                         + "'tier':'ci','seeds':'fixed','firstSeed':0,"
                         + "'commit':'1a2b3c4d','clean':true,"
                         + "'engine':'PyTorch 2.7.1 through DJL 0.35.1','java':'OpenJDK 17',"
