@@ -6,7 +6,8 @@ import java.util.Optional;
  * One independent measurement: one seed's value of the statistic.
  *
  * @param label the seed (and setting) that it came from
- * @param value the value in the sample's unit; meaningless when excluded
+ * @param value the value in the sample's unit; of an observation that does not count, what was
+ *     measured of it, or NaN if nothing was
  * @param exclusion why it does not count, if it does not
  */
 public record Observation(String label, double value, Optional<Exclusion> exclusion) {
@@ -39,5 +40,15 @@ public record Observation(String label, double value, Optional<Exclusion> exclus
   /** Returns whether the observation counts. */
   public boolean counts() {
     return exclusion.isEmpty();
+  }
+
+  /** Returns whether it does not count although something was measured. */
+  public boolean isLeftOut() {
+    return !counts() && Double.isFinite(value);
+  }
+
+  /** Returns the observation as it would be if what was measured counted. */
+  Observation counted() {
+    return isLeftOut() ? of(label, value) : this;
   }
 }

@@ -37,9 +37,14 @@ public record Sample(String quantity, String unit, List<Observation> observation
     return observations.stream().filter(o -> !o.counts()).toList();
   }
 
+  @Override
+  public Sample counted() {
+    return new Sample(quantity, unit, observations.stream().map(Observation::counted).toList());
+  }
+
   /**
-   * Returns the sample with every value that counts transformed, for a mutant that reads the same
-   * measurements by another theory.
+   * Returns the sample with every value transformed, for a mutant that reads the same measurements
+   * by another theory.
    */
   public Sample map(DoubleUnaryOperator reading) {
     return new Sample(

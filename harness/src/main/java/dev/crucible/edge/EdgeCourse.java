@@ -58,7 +58,9 @@ record EdgeCourse(
         sound()
             .then(
                 run ->
-                    gates.passedBy(flow) ? Reading.of(run) : Reading.ineligible(gates.words(flow)));
+                    gates.passedBy(flow)
+                        ? Reading.of(run)
+                        : Reading.ineligible(run, gates.words(flow)));
     Reading<EdgeCourse> onPlateau = eligible.then(run -> shows(plateau.exists()));
     return new EdgeRun(
         curvature.threshold(),

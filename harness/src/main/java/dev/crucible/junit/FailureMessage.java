@@ -143,6 +143,7 @@ final class FailureMessage {
                     measured(ruling),
                     counts(ruling.sample()))));
     lines.add(row("rule", Judge.rule(ruling.prediction()) + ": " + ruling.reason()));
+    ruling.leftOutWords().ifPresent(words -> lines.add(row("left out", words)));
     judgement.controls().forEach(control -> lines.add(row("control", words(control))));
     lines.add(
         row(

@@ -50,6 +50,15 @@ class EdgeCourseTest {
   }
 
   @Test
+  void whatAGateLeavesOutIsKept() {
+    Eligibility start = new Eligibility(OptionalDouble.of(1.29), OptionalDouble.of(1.2));
+    EdgeRun run = run(0.9, start, COMPLETED, 0);
+    assertThat(run.plateau().leftOut().orElseThrow()).isCloseTo(0.9, within(1e-12));
+    assertThat(run.endOfPlateau(10).leftOut().orElseThrow()).isCloseTo(0.9, within(1e-12));
+    assertThat(run(1, start, new Outcome.Diverged(7), 0).plateau().leftOut()).isEmpty();
+  }
+
+  @Test
   void divergenceIsNotBlamedOnTheInstrument() {
     EdgeRun diverged = run(1, ELIGIBLE, new Outcome.Diverged(7), 19);
     assertThat(cause(diverged)).isEqualTo(Cause.DIVERGED);
