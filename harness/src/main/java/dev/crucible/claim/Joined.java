@@ -46,7 +46,11 @@ record Joined(String quantity, String unit, List<Entry<List<Double>>> seeds) {
   private static Entry<List<Double>> seed(int index, List<Sample> samples) {
     List<Observation> parts = samples.stream().map(s -> s.observations().get(index)).toList();
     String label = parts.get(0).label();
-    Optional<Observation> missing = parts.stream().filter(part -> !part.counts()).findFirst();
+    Optional<Observation> missing =
+        parts.stream()
+            .filter(Observation::isRuledOut)
+            .findFirst()
+            .or(() -> parts.stream().filter(part -> !part.counts()).findFirst());
     if (missing.isPresent()) {
       return new Entry<>(label, Optional.empty(), missing.map(Joined::exclusion), measured(parts));
     }

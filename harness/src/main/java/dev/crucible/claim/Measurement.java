@@ -17,7 +17,7 @@ public sealed interface Measurement permits Sample, Sweep, Traces, Groups, Arms 
   /** Returns its unit, {@code "1"} for a pure number. */
   String unit();
 
-  /** Returns the seeds that do not count, each with its cause. */
+  /** Returns the seeds whose numbers do not count, each with its cause. */
   List<Observation> exclusions();
 
   /**

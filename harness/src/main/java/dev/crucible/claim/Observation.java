@@ -21,7 +21,9 @@ public record Observation(String label, double value, Optional<Exclusion> exclus
     /** The instrument did not converge or its error exceeds the budget. */
     UNHEALTHY,
     /** The trial threw. */
-    FAILED
+    FAILED,
+    /** What the claim itself rules out happened: no exclusion, but a failure without a number. */
+    RULED_OUT
   }
 
   /** An exclusion's cause and the reason in words. */
@@ -37,9 +39,19 @@ public record Observation(String label, double value, Optional<Exclusion> exclus
     return new Observation(label, Double.NaN, Optional.of(new Exclusion(cause, reason)));
   }
 
+  /** Returns the observation with what was measured, whether or not it counts. */
+  public Observation measuring(double measured) {
+    return new Observation(label, measured, exclusion);
+  }
+
   /** Returns whether the observation counts. */
   public boolean counts() {
     return exclusion.isEmpty();
+  }
+
+  /** Returns whether it counts against the claim, without a number. */
+  public boolean isRuledOut() {
+    return exclusion.filter(why -> why.cause() == Cause.RULED_OUT).isPresent();
   }
 
   /** Returns whether it does not count although something was measured. */
@@ -49,6 +61,6 @@ public record Observation(String label, double value, Optional<Exclusion> exclus
 
   /** Returns the observation as it would be if what was measured counted. */
   Observation counted() {
-    return isLeftOut() ? of(label, value) : this;
+    return isLeftOut() && !isRuledOut() ? of(label, value) : this;
   }
 }

@@ -31,7 +31,12 @@ public record Sample(String quantity, String unit, List<Observation> observation
         .toArray();
   }
 
-  /** Returns the observations that do not count. */
+  /** Returns the observations that have no number because what the claim rules out happened. */
+  public List<Observation> ruledOut() {
+    return observations.stream().filter(Observation::isRuledOut).toList();
+  }
+
+  /** Returns the observations whose numbers do not count, those against the claim among them. */
   @Override
   public List<Observation> exclusions() {
     return observations.stream().filter(o -> !o.counts()).toList();

@@ -51,7 +51,7 @@ final class BothWays {
   }
 
   private static Stream<Observation> leftOut(Ruling ruling) {
-    return all(ruling).filter(observation -> !observation.counts());
+    return all(ruling).filter(seed -> !seed.counts() && !seed.isRuledOut());
   }
 
   private static Stream<Observation> all(Ruling ruling) {
@@ -100,7 +100,7 @@ final class BothWays {
         sample.quantity(),
         sample.unit(),
         sample.observations().stream()
-            .map(o -> o.counts() ? o : Observation.of(o.label(), value))
+            .map(o -> o.counts() || o.isRuledOut() ? o : Observation.of(o.label(), value))
             .toList());
   }
 }

@@ -33,7 +33,8 @@ import java.util.OptionalInt;
  * measurement of another kind. Poor data make a ruling inconclusive and say why: fewer than three
  * seeds that count, an instrument that was not fit or a trial that broke off (one is enough), a
  * value without a logarithm. Observations that do not count are left out otherwise, and the ruling
- * says what it would be with them. Values without scatter are a point, to which no t-test is
+ * says what it would be with them. What the claim itself rules out counts against it ({@link
+ * RuledOut}). Values without scatter are a point, to which no t-test is
  * applied.
  */
 public final class Judge {
@@ -74,7 +75,7 @@ public final class Judge {
   /** Judges a statistic, which replaces the one that would be made of the measurement. */
   static Ruling alone(Prediction prediction, Measurement measurement, Sample statistic) {
     Case open = new Case(prediction, measurement, statistic);
-    return open.impediment().map(open::undecided).orElseGet(open::decided);
+    return RuledOut.weighed(open.impediment().map(open::undecided).orElseGet(open::decided));
   }
 
   /** Returns the rule that decides about a prediction, in words. */

@@ -44,9 +44,20 @@ public record Reading<T>(Optional<T> value, Optional<Exclusion> exclusion, Optio
         Optional.empty(), Optional.of(new Exclusion(cause, reason)), Optional.empty());
   }
 
-  /** Returns what a run leaves whose training diverged before there was anything to read. */
+  /**
+   * Returns what a run leaves whose training diverged before there was anything to read, where no
+   * theory says that it does not: {@link #ruledOut} otherwise.
+   */
   public static <T> Reading<T> diverged(long step) {
     return excluded(Cause.DIVERGED, "training diverged at step " + step);
+  }
+
+  /**
+   * Returns what a run leaves in which happened what the claim rules out, such as divergence where
+   * theory says stable, or that a theory's end was not reached: no exclusion, but a failure.
+   */
+  public static <T> Reading<T> ruledOut(String reason) {
+    return excluded(Cause.RULED_OUT, reason);
   }
 
   /** Returns what a run leaves that did not pass a gate which the study fixed beforehand. */

@@ -23,7 +23,8 @@ import java.util.function.ToDoubleFunction;
  * function of it.
  *
  * <p>Seeds are the independent unit. Reductions over several cells go seed by seed; a seed that
- * does not count in one of the cells does not count at all, with that cause. A number that is not
+ * does not count in one of the cells does not count at all, with that cause; what the claim rules
+ * out comes before every other. A number that is not
  * finite, in a run that is not excluded, does not count either: UNHEALTHY.
  *
  * <pre>{@code
@@ -165,12 +166,18 @@ public record Runs<C extends Record, R extends Record>(
   }
 
   /**
-   * Returns all results, in order, or the first reason why there are not all: then those that were
+   * Returns all results, in order, or why there are not all (what the claim rules out before
+   * everything else, otherwise the first reason): then those that were
    * left out stand among them, if each run shows something.
    */
   public Reading<List<R>> all() {
+    List<Exclusion> why =
+        rows.stream().flatMap(row -> row.reading().exclusion().stream()).toList();
     Optional<Exclusion> missing =
-        rows.stream().flatMap(row -> row.reading().exclusion().stream()).findFirst();
+        why.stream()
+            .filter(one -> one.cause() == Cause.RULED_OUT)
+            .findFirst()
+            .or(() -> why.stream().findFirst());
     List<R> shown = counted().results();
     return missing.isEmpty()
         ? Reading.of(shown)

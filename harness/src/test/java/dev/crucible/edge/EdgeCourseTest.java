@@ -59,9 +59,9 @@ class EdgeCourseTest {
   }
 
   @Test
-  void divergenceIsNotBlamedOnTheInstrument() {
+  void divergenceIsAFailureAndIsNotBlamedOnTheInstrument() {
     EdgeRun diverged = run(1, ELIGIBLE, new Outcome.Diverged(7), 19);
-    assertThat(cause(diverged)).isEqualTo(Cause.DIVERGED);
+    assertThat(cause(diverged)).isEqualTo(Cause.RULED_OUT);
     assertThat(value(diverged.lossChange())).isEqualTo(-1);
     assertThat(cause(run(1, ELIGIBLE, COMPLETED, 1))).isEqualTo(Cause.UNHEALTHY);
   }
