@@ -118,7 +118,8 @@ class AdaptiveMethodsHaveAnEdge {
 
   /**
    * At iterates, through the preconditioner: its spectrum is wider and takes more products, and
-   * crossings in its first 50 steps mean nothing. No gate is asked, for its flow is another one.
+   * crossings in its first 50 steps mean nothing. No gate is asked, for its flow is another one: a
+   * run that never crosses counts, by its last half.
    */
   static final EdgeProtocol PROTOCOL =
       new EdgeProtocol(
