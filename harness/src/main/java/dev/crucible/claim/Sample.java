@@ -23,6 +23,11 @@ public record Sample(String quantity, String unit, List<Observation> observation
     return new Sample(quantity, "1", observations);
   }
 
+  /** Returns the same observations of a quantity that goes by another name. */
+  public Sample called(String other) {
+    return new Sample(other, unit, observations);
+  }
+
   /** Returns the values that count, in order. */
   public double[] values() {
     return observations.stream()

@@ -105,8 +105,8 @@ final class AlongTheEdge {
   }
 
   /**
-   * A run that never crosses is judged by its last half, whether or not a gradient flow can say what
-   * it would have shown: to leave it out would be to choose runs by what is measured of them.
+   * A run that never crosses is judged by its last half, whether or not a gradient flow can say
+   * what it would have shown: to leave it out would be to choose runs by what is measured of them.
    */
   private Plateau plateau(List<Long> steps, List<Double> fractions) {
     PlateauRule rule = protocol.plateau();

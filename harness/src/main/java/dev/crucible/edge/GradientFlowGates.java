@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  *
  * <p>Gradient descent stands in for the flow, at a rate of one over the threshold: at little more
  * than half of its own edge where the gates are decided. A gate that has been passed is not
- * followed further. The sharpness at which a flow begins passes none: it is the run's own, and a gate
- * must not choose runs by what is measured of them.
+ * followed further. The sharpness at which a flow begins passes none: it is the run's own, and a
+ * gate must not choose runs by what is measured of them.
  */
 public final class GradientFlowGates {
 

@@ -18,10 +18,10 @@ import java.util.OptionalInt;
 /**
  * Identities: every seed within the numerical tolerance.
  *
- * <p>One seed outside refutes, however many there are, or one in which happened what the claim rules
- * out; it takes three inside to corroborate. The
- * estimate is the value furthest off, its interval the range of all values, its confidence 1: there
- * is no sampling error in it. Any deviation beyond the tolerance is detected.
+ * <p>One seed outside refutes, however many there are, or one in which happened what the claim
+ * rules out; it takes three inside to corroborate. The estimate is the value furthest off, its
+ * interval the range of all values, its confidence 1: there is no sampling error in it. Any
+ * deviation beyond the tolerance is detected.
  */
 final class Exactness {
 

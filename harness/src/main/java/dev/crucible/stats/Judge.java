@@ -34,8 +34,7 @@ import java.util.OptionalInt;
  * seeds that count, an instrument that was not fit or a trial that broke off (one is enough), a
  * value without a logarithm. Observations that do not count are left out otherwise, and the ruling
  * says what it would be with them. What the claim itself rules out counts against it ({@link
- * RuledOut}). Values without scatter are a point, to which no t-test is
- * applied.
+ * RuledOut}). Values without scatter are a point, to which no t-test is applied.
  */
 public final class Judge {
 

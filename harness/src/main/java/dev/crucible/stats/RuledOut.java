@@ -66,10 +66,7 @@ final class RuledOut {
     Strength before = counted.strength();
     Strength strength =
         new Strength(
-            1,
-            Math.min(before.disagreement(), chance),
-            before.detectable(),
-            OptionalInt.empty());
+            1, Math.min(before.disagreement(), chance), before.detectable(), OptionalInt.empty());
     return new Ruling(
         counted.prediction(),
         counted.measurement(),

@@ -35,7 +35,8 @@ public final class Finite {
                 : mistake("", result)
                     .<Reading<R>>map(
                         where ->
-                            Reading.unhealthy(where + " in the result of a run that did not diverge"))
+                            Reading.unhealthy(
+                                where + " in the result of a run that did not diverge"))
                     .orElse(run));
   }
 

@@ -24,8 +24,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Seeds are the independent unit. Reductions over several cells go seed by seed; a seed that
  * does not count in one of the cells does not count at all, with that cause; what the claim rules
- * out comes before every other. A number that is not
- * finite, in a run that is not excluded, does not count either: UNHEALTHY.
+ * out comes before every other. A number that is not finite, in a run that is not excluded, does
+ * not count either: UNHEALTHY.
  *
  * <pre>{@code
  * Runs<Start, Features> runs = lab.run(STUDY);
@@ -167,12 +167,11 @@ public record Runs<C extends Record, R extends Record>(
 
   /**
    * Returns all results, in order, or why there are not all (what the claim rules out before
-   * everything else, otherwise the first reason): then those that were
-   * left out stand among them, if each run shows something.
+   * everything else, otherwise the first reason): then those that were left out stand among them,
+   * if each run shows something.
    */
   public Reading<List<R>> all() {
-    List<Exclusion> why =
-        rows.stream().flatMap(row -> row.reading().exclusion().stream()).toList();
+    List<Exclusion> why = rows.stream().flatMap(row -> row.reading().exclusion().stream()).toList();
     Optional<Exclusion> missing =
         why.stream()
             .filter(one -> one.cause() == Cause.RULED_OUT)

@@ -67,20 +67,33 @@ public final class SampleRuns {
     }
     Exclusion gate = new Exclusion(Cause.INELIGIBLE, "the gate was not passed");
     seeds.add(new Observation("seed 4", 1.5, Optional.of(gate)));
-    Evidence like = edge();
-    Judgement plateau =
+    return of(
         judgement(
             "plateau",
             Judge.judge(one, Sample.of("η·λ₁/2", seeds)),
-            control("far below the edge", one, 0.11, 0.12, 0.13, 0.12, 0.11));
+            control("far below the edge", one, 0.11, 0.12, 0.13, 0.12, 0.11)));
+  }
+
+  /** Returns a run of one claim whose control is a constant. */
+  public static Run withAConstantControl() {
+    Prediction one = Prediction.of("η·λ₁/2").equalTo(1.0).within(0.1, "a tenth");
+    return of(
+        judgement(
+            "plateau",
+            rule(one, 1, 1.01, 0.99, 1, 1),
+            control("far below the edge", one, 0.11, 0.11, 0.11, 0.11, 0.11)));
+  }
+
+  private static Run of(Judgement judgement) {
+    Evidence like = edge();
     Evidence evidence =
         new Evidence(
             like.claim(),
             Verdict.CORROBORATED,
-            plateau.ruling().reason(),
+            judgement.ruling().reason(),
             like.onRecord(),
             1,
-            List.of(plateau),
+            List.of(judgement),
             List.of(),
             Map.of(),
             List.of());

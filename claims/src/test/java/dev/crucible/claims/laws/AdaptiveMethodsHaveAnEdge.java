@@ -191,9 +191,9 @@ class AdaptiveMethodsHaveAnEdge {
   }
 
   private static Sample plainAtEnd(Runs<EdgeTraining, EdgeRun> runs, EdgeTraining cell) {
-    Sample plain = runs.at(cell).readings(PLATEAU, EdgeRun::plainAtEnd);
-    return Sample.of(
-        "effective sharpness over threshold without preconditioner", plain.observations());
+    return runs.at(cell)
+        .readings(PLATEAU, EdgeRun::plainAtEnd)
+        .called("effective sharpness over threshold without preconditioner");
   }
 
   private static void drawScope(Lab lab, Runs<EdgeTraining, EdgeRun> runs) {

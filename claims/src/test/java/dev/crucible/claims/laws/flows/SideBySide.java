@@ -48,7 +48,9 @@ record SideBySide(
 
   /** Returns an observation if the seed counts, which no comparison of flows decides. */
   Observation observed(Trial trial, double value) {
-    return impediment(trial).map(why -> why.measuring(value)).orElseGet(() -> trial.observed(value));
+    return impediment(trial)
+        .map(why -> why.measuring(value))
+        .orElseGet(() -> trial.observed(value));
   }
 
   /** Returns why the seed does not count, if so. */
