@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -14,16 +15,25 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.crucible.claim.Arms;
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Entry;
+import dev.crucible.claim.Groups;
+import dev.crucible.claim.Observation;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Sweep;
+import dev.crucible.claim.Traces;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.MeasurementAssert;
 import dev.crucible.lab.SampleAssert;
+import dev.crucible.study.Study;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.SerializedLambda;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -51,6 +61,17 @@ class TheClaims {
     "org.jspecify.annotations",
     "org.junit.jupiter.api"
   };
+
+  /** What a study's rows are reduced to. */
+  private static final List<Class<?>> MADE =
+      List.of(
+          Observation.class,
+          Entry.class,
+          Sample.class,
+          Sweep.class,
+          Groups.class,
+          Traces.class,
+          Arms.class);
 
   private static final JavaClasses CLAIMS =
       new ClassFileImporter().importPackages("dev.crucible.claims");
@@ -220,6 +241,30 @@ class TheClaims {
   private static boolean belongsToAClaim(JavaClass type) {
     boolean test = type.getName().replaceAll("\\$.*", "").endsWith("Test");
     return !test && !type.getPackageName().equals(TheClaims.class.getPackageName());
+  }
+
+  /** What is made by hand may leave out, copy or choose seeds, and nothing would show it. */
+  @Test
+  void measureNothingButTheRowsOfTheirStudies() {
+    noClasses()
+        .that(DescribedPredicate.describe("hold a study", TheClaims::holdsAStudy))
+        .should()
+        .callCodeUnitWhere(
+            DescribedPredicate.describe(
+                "makes a measurement by hand",
+                call -> MADE.stream().anyMatch(type -> makes(type, call.getTarget()))))
+        .because("samples, sweeps, groups, traces and controls are reductions of a study's rows")
+        .check(CLAIMS);
+  }
+
+  private static boolean holdsAStudy(JavaClass type) {
+    return belongsToAClaim(type)
+        && type.getAllFields().stream().anyMatch(f -> f.getRawType().isEquivalentTo(Study.class));
+  }
+
+  private static boolean makes(Class<?> type, AccessTarget.CodeUnitCallTarget target) {
+    return target.getOwner().isEquivalentTo(type)
+        && Set.of("<init>", "of", "excluded").contains(target.getName());
   }
 
   @Test

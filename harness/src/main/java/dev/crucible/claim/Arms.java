@@ -40,4 +40,9 @@ public record Arms(Sample first, Sample second) implements Measurement {
   public List<Observation> exclusions() {
     return Stream.concat(first.exclusions().stream(), second.exclusions().stream()).toList();
   }
+
+  @Override
+  public Arms counted() {
+    return new Arms(first.counted(), second.counted());
+  }
 }

@@ -66,12 +66,7 @@ public record Groups(
     int j = place(second);
     List<Entry<List<Double>>> pairs =
         seeds.stream()
-            .map(
-                seed ->
-                    new Entry<>(
-                        seed.label(),
-                        seed.data().map(values -> List.of(values.get(i), values.get(j))),
-                        seed.exclusion()))
+            .map(seed -> seed.map(values -> List.of(values.get(i), values.get(j))))
             .toList();
     return new Groups(quantity, unit, List.of(first, second), pairs);
   }
@@ -88,5 +83,10 @@ public record Groups(
   @Override
   public List<Observation> exclusions() {
     return Joined.exclusions(seeds);
+  }
+
+  @Override
+  public Groups counted() {
+    return new Groups(quantity, unit, conditions, seeds.stream().map(Entry::counted).toList());
   }
 }

@@ -46,12 +46,26 @@ record Joined(String quantity, String unit, List<Entry<List<Double>>> seeds) {
   private static Entry<List<Double>> seed(int index, List<Sample> samples) {
     List<Observation> parts = samples.stream().map(s -> s.observations().get(index)).toList();
     String label = parts.get(0).label();
-    Optional<Observation> missing = parts.stream().filter(part -> !part.counts()).findFirst();
+    Optional<Observation> missing =
+        parts.stream()
+            .filter(Observation::isRuledOut)
+            .findFirst()
+            .or(() -> parts.stream().filter(part -> !part.counts()).findFirst());
     if (missing.isPresent()) {
-      Exclusion exclusion = missing.get().exclusion().orElseThrow();
-      return Entry.excluded(
-          label, exclusion.cause(), missing.get().label() + ": " + exclusion.reason());
+      return new Entry<>(label, Optional.empty(), missing.map(Joined::exclusion), measured(parts));
     }
     return Entry.of(label, parts.stream().map(Observation::value).toList());
+  }
+
+  private static Exclusion exclusion(Observation missing) {
+    Exclusion why = missing.exclusion().orElseThrow();
+    return new Exclusion(why.cause(), missing.label() + ": " + why.reason());
+  }
+
+  /** Returns the values if there is one under every condition. */
+  private static Optional<List<Double>> measured(List<Observation> parts) {
+    return parts.stream().allMatch(part -> Double.isFinite(part.value()))
+        ? Optional.of(parts.stream().map(Observation::value).toList())
+        : Optional.empty();
   }
 }

@@ -17,6 +17,12 @@ public sealed interface Measurement permits Sample, Sweep, Traces, Groups, Arms 
   /** Returns its unit, {@code "1"} for a pure number. */
   String unit();
 
-  /** Returns the seeds that do not count, each with its cause. */
+  /** Returns the seeds whose numbers do not count, each with its cause. */
   List<Observation> exclusions();
+
+  /**
+   * Returns what the measurement would be if the seeds that do not count did, with what was
+   * measured of them. Of which nothing was measured still do not.
+   */
+  Measurement counted();
 }

@@ -23,6 +23,11 @@ public record Sample(String quantity, String unit, List<Observation> observation
     return new Sample(quantity, "1", observations);
   }
 
+  /** Returns the same observations of a quantity that goes by another name. */
+  public Sample called(String other) {
+    return new Sample(other, unit, observations);
+  }
+
   /** Returns the values that count, in order. */
   public double[] values() {
     return observations.stream()
@@ -31,15 +36,25 @@ public record Sample(String quantity, String unit, List<Observation> observation
         .toArray();
   }
 
-  /** Returns the observations that do not count. */
+  /** Returns the observations that have no number because what the claim rules out happened. */
+  public List<Observation> ruledOut() {
+    return observations.stream().filter(Observation::isRuledOut).toList();
+  }
+
+  /** Returns the observations whose numbers do not count, those against the claim among them. */
   @Override
   public List<Observation> exclusions() {
     return observations.stream().filter(o -> !o.counts()).toList();
   }
 
+  @Override
+  public Sample counted() {
+    return new Sample(quantity, unit, observations.stream().map(Observation::counted).toList());
+  }
+
   /**
-   * Returns the sample with every value that counts transformed, for a mutant that reads the same
-   * measurements by another theory.
+   * Returns the sample with every value transformed, for a mutant that reads the same measurements
+   * by another theory.
    */
   public Sample map(DoubleUnaryOperator reading) {
     return new Sample(

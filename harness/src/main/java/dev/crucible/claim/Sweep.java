@@ -45,8 +45,7 @@ public record Sweep(String quantity, String unit, String size, List<Entry<Series
     }
     List<Entry<Series>> seeds = new ArrayList<>();
     for (Entry<List<Double>> seed : joined.seeds()) {
-      seeds.add(
-          new Entry<>(seed.label(), seed.data().map(y -> new Series(sizes, y)), seed.exclusion()));
+      seeds.add(seed.map(y -> new Series(sizes, y)));
     }
     return new Sweep(joined.quantity(), joined.unit(), size, seeds);
   }
@@ -76,5 +75,10 @@ public record Sweep(String quantity, String unit, String size, List<Entry<Series
   @Override
   public List<Observation> exclusions() {
     return Joined.exclusions(seeds);
+  }
+
+  @Override
+  public Sweep counted() {
+    return new Sweep(quantity, unit, size, seeds.stream().map(Entry::counted).toList());
   }
 }

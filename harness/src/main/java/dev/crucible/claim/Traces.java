@@ -26,4 +26,9 @@ public record Traces(String quantity, String unit, List<Entry<Trace>> seeds)
   public List<Observation> exclusions() {
     return Joined.exclusions(seeds);
   }
+
+  @Override
+  public Traces counted() {
+    return new Traces(quantity, unit, seeds.stream().map(Entry::counted).toList());
+  }
 }

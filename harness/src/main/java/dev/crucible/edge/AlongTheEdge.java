@@ -104,15 +104,16 @@ final class AlongTheEdge {
         .judge(start, windows);
   }
 
-  /** Where no gradient flow can say what a run that never crosses shows, it shows nothing. */
+  /**
+   * A run that never crosses is judged by its last half, whether or not a gradient flow can say
+   * what it would have shown: to leave it out would be to choose runs by what is measured of them.
+   */
   private Plateau plateau(List<Long> steps, List<Double> fractions) {
     PlateauRule rule = protocol.plateau();
     if (!training.kind().crosses()) {
       return rule.lastHalf(steps);
     }
-    Plateau found = rule.afterCrossing(steps, fractions, protocol.watch().firstCrossing());
-    boolean undecidable = training.kind() == EdgeKind.EDGE && timeOfStep().isEmpty();
-    return undecidable && found.crossing() < 0 ? rule.none(steps) : found;
+    return rule.afterCrossing(steps, fractions, protocol.watch().firstCrossing());
   }
 
   /** One seed's curvature along its run at its learning rate. */
@@ -155,15 +156,10 @@ final class AlongTheEdge {
       return new EdgeRun.Health(series.steps().size(), series.products(), series.worstResidual());
     }
 
-    /**
-     * A run that diverged has no curvature at its end, for which the instrument is not to blame.
-     */
+    /** Of a run that diverged, too, where nobody asks: that it did comes first. */
     private int unconverged() {
       return series.unconverged()
-          + (int)
-              Stream.of(atStart, atEnd)
-                  .filter(pairs -> !pairs.converged() && Double.isFinite(pairs.top()))
-                  .count();
+          + (int) Stream.of(atStart, atEnd).filter(pairs -> !pairs.converged()).count();
     }
   }
 

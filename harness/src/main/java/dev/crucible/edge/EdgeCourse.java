@@ -58,7 +58,9 @@ record EdgeCourse(
         sound()
             .then(
                 run ->
-                    gates.passedBy(flow) ? Reading.of(run) : Reading.ineligible(gates.words(flow)));
+                    gates.passedBy(flow)
+                        ? Reading.of(run)
+                        : Reading.ineligible(run, gates.words(flow)));
     Reading<EdgeCourse> onPlateau = eligible.then(run -> shows(plateau.exists()));
     return new EdgeRun(
         curvature.threshold(),
@@ -80,10 +82,13 @@ record EdgeCourse(
     return plateauExists ? Reading.of(this) : Reading.ineligible(plateau.words());
   }
 
-  /** A run that diverged is not blamed on the instrument. */
+  /**
+   * A run that diverged is not blamed on the instrument, and is no exclusion: every claim about the
+   * edge says that training goes on there.
+   */
   private Reading<EdgeCourse> sound() {
     if (outcome instanceof Outcome.Diverged diverged) {
-      return Reading.diverged(diverged.step());
+      return Reading.ruledOut("training diverged at step " + diverged.step());
     }
     return unconverged == 0
         ? Reading.of(this)

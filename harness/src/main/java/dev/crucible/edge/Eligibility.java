@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  * Whether sharpening would have carried the run beyond the threshold if it were free to: decided by
  * gradient flow, never by the plateau itself.
  *
- * <p>Values are in units of the threshold, and stop at the first one that passes the gate.
+ * <p>Values are in units of the threshold, leave out where the flow begins, and stop at the first
+ * one that passes the gate.
  *
  * @param fromStart largest sharpness of gradient flow from initialisation over the run's time (gate
  *     E1); empty if not asked

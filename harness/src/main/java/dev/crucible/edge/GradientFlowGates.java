@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
  *
  * <p>Gradient descent stands in for the flow, at a rate of one over the threshold: at little more
  * than half of its own edge where the gates are decided. A gate that has been passed is not
- * followed further.
+ * followed further. The sharpness at which a flow begins passes none: it is the run's own, and a
+ * gate must not choose runs by what is measured of them.
  */
 public final class GradientFlowGates {
 
@@ -147,7 +148,8 @@ public final class GradientFlowGates {
       boolean decided = false;
       for (int i = 0; i < open.size(); i++) {
         int m = open.get(i);
-        if (step <= left[m] && pairs.get(i).converged()) {
+        // Where the flow begins is what was measured of the run itself, and not what the flow does.
+        if (0 < step && step <= left[m] && pairs.get(i).converged()) {
           highest[m] = Math.max(highest[m], pairs.get(i).top() / horizon.threshold());
         }
         decided |= !isOpen(m, step);

@@ -30,11 +30,6 @@ public record PlateauRule(int settling, int early, int measurements) {
     return lastHalf(steps);
   }
 
-  /** Returns the plateau of a run that shows none. */
-  public Plateau none(List<Long> steps) {
-    return new Plateau(this, -1, steps.size(), steps.size());
-  }
-
   /** Takes the last half of the run, for runs that never cross. */
   public Plateau lastHalf(List<Long> steps) {
     return new Plateau(this, -1, steps.size() / 2, steps.size());

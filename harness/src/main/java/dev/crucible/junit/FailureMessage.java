@@ -143,6 +143,7 @@ final class FailureMessage {
                     measured(ruling),
                     counts(ruling.sample()))));
     lines.add(row("rule", Judge.rule(ruling.prediction()) + ": " + ruling.reason()));
+    ruling.leftOutWords().ifPresent(words -> lines.add(row("left out", words)));
     judgement.controls().forEach(control -> lines.add(row("control", words(control))));
     lines.add(
         row(
@@ -186,18 +187,21 @@ final class FailureMessage {
   /** A message is about the fixed seeds: no others make a run red. */
   private static String counts(Sample sample) {
     int seeds = sample.observations().size();
+    int against = sample.ruledOut().size();
     String causes =
         sample.exclusions().stream()
+            .filter(o -> !o.isRuledOut())
             .flatMap(o -> o.exclusion().stream())
             .map(exclusion -> exclusion.cause().name())
             .distinct()
             .collect(Collectors.joining(", "));
-    return "%s %s, %s excluded%s"
+    return "%s %s, %s excluded%s%s"
         .formatted(
             seeds,
             seeds == 1 ? "fixed seed" : "fixed seeds",
-            sample.exclusions().size(),
-            causes.isEmpty() ? "" : ": " + causes);
+            sample.exclusions().size() - against,
+            causes.isEmpty() ? "" : ": " + causes,
+            against == 0 ? "" : ", %s against the claim".formatted(against));
   }
 
   private static String unit(String unit) {

@@ -1,5 +1,9 @@
 package dev.crucible.lab;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Forecast;
 import dev.crucible.claim.Frontier;
@@ -11,6 +15,7 @@ import dev.crucible.claim.Sweep;
 import dev.crucible.claim.Traces;
 import dev.crucible.rows.Rows;
 import dev.crucible.stats.Scoring;
+import dev.crucible.study.Row;
 import dev.crucible.study.Runs;
 import dev.crucible.study.Shard;
 import dev.crucible.study.Study;
@@ -85,6 +90,8 @@ public final class Lab {
     Runs<C, R> runs = run.run(check());
     run.notes().forEach(notebook::note);
     run.settings().forEach(notebook::declare);
+    runs.cells().forEach(cell -> notebook.ran(labels(runs.at(cell))));
+    notebook.ran(runs.seeds().stream().map(seed -> "seed " + seed).toList());
     notebook.add(Tables.of(runs, cell -> study.purpose(cell, tier())));
     return runs;
   }
@@ -100,6 +107,10 @@ public final class Lab {
     int trained = run.train(shard);
     run.notes().forEach(notebook::note);
     return trained;
+  }
+
+  private static <C extends Record, R extends Record> List<String> labels(Runs<C, R> runs) {
+    return runs.rows().stream().map(Row::label).toList();
   }
 
   /** One ensemble a claim is checked, of the first study that has rows to check. */
@@ -132,6 +143,10 @@ public final class Lab {
       Function<List<Trial>, List<T>> program) {
     List<Ensemble<T>> ensembles = Ensemble.split(trials, membersPerProgram, program);
     List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, finished -> {});
+    trials.stream()
+        .collect(groupingBy(Trial::setting, mapping(Trial::label, toList())))
+        .values()
+        .forEach(notebook::ran);
     Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
     finished.notes().forEach(notebook::note);
     return finished;
@@ -167,7 +182,7 @@ public final class Lab {
   private Statistic open(String statistic, Measurement measurement, boolean empty) {
     boolean untried = empty && bench.place().isPresent();
     return untried
-        ? new Statistic(statistic, measurement, prediction -> true)
+        ? new Statistic(statistic, measurement, prediction -> true, new Ran())
         : notebook.open(statistic, measurement);
   }
 

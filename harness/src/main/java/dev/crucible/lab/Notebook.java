@@ -10,6 +10,7 @@ import dev.crucible.claim.RunTable;
 import dev.crucible.claim.ScopeMap;
 import dev.crucible.claim.Standings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Notebook {
   private final Map<String, String> declared = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final Predicate<Prediction> registered;
+  private final Ran ran = new Ran();
   private @Nullable Standings frontier;
 
   /** Starts empty. */
@@ -82,12 +84,18 @@ public final class Notebook {
   }
 
   synchronized Statistic open(String name, Measurement measurement) {
-    Statistic statistic = new Statistic(name, measurement, registered);
+    ran.require(name, measurement);
+    Statistic statistic = new Statistic(name, measurement, registered, ran);
     if (statistics.putIfAbsent(name, statistic) != null) {
       throw new IllegalArgumentException(
           "two statistics are called \"%s\": give each its own name".formatted(name));
     }
     return statistic;
+  }
+
+  /** Notes the runs of one setting, by their labels. */
+  void ran(Collection<String> labels) {
+    ran.add(labels);
   }
 
   synchronized void add(Figure figure) {

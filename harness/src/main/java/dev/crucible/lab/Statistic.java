@@ -20,12 +20,14 @@ final class Statistic {
   private final List<NamedRuling> controls = new ArrayList<>();
   private final List<NamedRuling> mutants = new ArrayList<>();
   private final Predicate<Prediction> registered;
+  private final Ran ran;
   private @Nullable Ruling ruling;
 
-  Statistic(String name, Measurement measurement, Predicate<Prediction> registered) {
+  Statistic(String name, Measurement measurement, Predicate<Prediction> registered, Ran ran) {
     this.name = name;
     this.measurement = measurement;
     this.registered = registered;
+    this.ran = ran;
   }
 
   synchronized void hold(Prediction prediction) {
@@ -48,10 +50,12 @@ final class Statistic {
   }
 
   synchronized void control(String control, Measurement measured) {
+    ran.require(control, measured);
     controls.add(new NamedRuling(control, Judge.judge(prediction("butNot"), measured)));
   }
 
   synchronized void mutant(String mutant, Measurement reread) {
+    ran.require(mutant, reread);
     mutants.add(new NamedRuling(mutant, Judge.judge(prediction("norUnder"), reread)));
   }
 

@@ -7,6 +7,7 @@ import dev.crucible.rows.RowsDiffer;
 import dev.crucible.study.Columns;
 import dev.crucible.study.Elsewhere;
 import dev.crucible.study.Ensemble;
+import dev.crucible.study.Finite;
 import dev.crucible.study.Member;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Row;
@@ -110,7 +111,7 @@ final class StudyRun<S extends Record, C extends Record, R extends Record> {
 
   private Reading<R> reading(Done<R> done, int member, String label) {
     if (done.failure().isEmpty()) {
-      return done.readings().get(member);
+      return Finite.checked(done.readings().get(member));
     }
     String why = done.failure().get(0);
     failures.add("%s, %s: %s".formatted(study.name(), label, why));

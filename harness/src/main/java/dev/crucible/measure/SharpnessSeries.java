@@ -3,6 +3,7 @@ package dev.crucible.measure;
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Series;
 import dev.crucible.study.Reading;
+import dev.crucible.train.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,13 +17,16 @@ public final class SharpnessSeries {
   private long products;
   private double worstResidual;
 
-  /** Notes a measurement; one of a member that diverged says nothing about the instrument. */
+  /**
+   * Notes a measurement. One that gave no number did not converge, whatever the reason: whether its
+   * member had diverged, for which the instrument is not to blame, is asked of the training.
+   */
   void add(long step, Eigenpairs pairs) {
     steps.add(step);
     values.add(pairs.top());
     products += pairs.products();
+    unconverged += pairs.converged() && Double.isFinite(pairs.top()) ? 0 : 1;
     if (Double.isFinite(pairs.top())) {
-      unconverged += pairs.converged() ? 0 : 1;
       worstResidual = Math.max(worstResidual, pairs.residuals()[0] / Math.abs(pairs.top()));
     }
   }
@@ -37,19 +41,22 @@ public final class SharpnessSeries {
     return List.copyOf(values);
   }
 
-  /** Returns how many measurements did not converge. */
+  /** Returns how many measurements did not converge or gave no number. */
   public int unconverged() {
     return unconverged;
   }
 
   /**
    * Returns the sharpness at abscissae of the caller's, or why it does not count: DIVERGED where a
-   * value is not finite, UNHEALTHY where a measurement did not converge.
+   * value of a run that diverged is not finite, UNHEALTHY where one of another run is not, or where
+   * a measurement did not converge.
    *
    * @param at one abscissa a measured step
+   * @param outcome how the training ended
    */
-  public Reading<Series> reading(double[] at) {
-    if (!values.stream().allMatch(Double::isFinite)) {
+  public Reading<Series> reading(double[] at, Outcome outcome) {
+    boolean finite = values.stream().allMatch(Double::isFinite);
+    if (!finite && outcome instanceof Outcome.Diverged) {
       return Reading.excluded(Cause.DIVERGED, "diverged before the last sharpness measurement");
     }
     return unconverged > 0

@@ -18,9 +18,10 @@ import java.util.OptionalInt;
 /**
  * Identities: every seed within the numerical tolerance.
  *
- * <p>One seed outside refutes, however many there are; it takes three inside to corroborate. The
- * estimate is the value furthest off, its interval the range of all values, its confidence 1: there
- * is no sampling error in it. Any deviation beyond the tolerance is detected.
+ * <p>One seed outside refutes, however many there are, or one in which happened what the claim
+ * rules out; it takes three inside to corroborate. The estimate is the value furthest off, its
+ * interval the range of all values, its confidence 1: there is no sampling error in it. Any
+ * deviation beyond the tolerance is detected.
  */
 final class Exactness {
 
@@ -34,6 +35,11 @@ final class Exactness {
             .toList();
     if (unfit.isEmpty() && !off.isEmpty()) {
       return ruling(prediction, sample, Verdict.REFUTED, refutation(prediction, sample, off));
+    }
+    List<Observation> failures = sample.ruledOut();
+    if (unfit.isEmpty() && !failures.isEmpty()) {
+      String words = RuledOut.words(failures, sample.values().length + failures.size());
+      return ruling(prediction, sample, Verdict.REFUTED, words);
     }
     return unfit
         .or(() -> Fitness.scarcity(sample))

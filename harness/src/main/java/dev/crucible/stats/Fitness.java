@@ -59,7 +59,7 @@ final class Fitness {
 
   /** Returns that too many seeds are left out for what remains to stand for all, if so. */
   static Optional<String> choice(Sample sample) {
-    List<Observation> excluded = sample.exclusions();
+    List<Observation> excluded = leftOut(sample);
     int all = sample.observations().size();
     return excluded.size() <= MOST_LEFT_OUT * all
         ? Optional.empty()
@@ -71,6 +71,11 @@ final class Fitness {
                     Math.round(100 * MOST_LEFT_OUT),
                     tally(excluded),
                     words(excluded.get(0))));
+  }
+
+  /** Returns the observations that neither count nor speak against the claim. */
+  static List<Observation> leftOut(Sample sample) {
+    return sample.exclusions().stream().filter(seed -> !seed.isRuledOut()).toList();
   }
 
   /** Returns that something went wrong, if so. */
@@ -110,7 +115,7 @@ final class Fitness {
     String count =
         "%s of %s seeds count, %s are needed"
             .formatted(counting, sample.observations().size(), FEWEST);
-    List<Observation> excluded = sample.exclusions();
+    List<Observation> excluded = leftOut(sample);
     return excluded.isEmpty()
         ? count
         : "%s: %s (%s)".formatted(count, tally(excluded), words(excluded.get(0)));

@@ -34,8 +34,9 @@ import java.util.OptionalInt;
  * <p>What the claim's own code has wrong is refused: unequal units, numbers that are not finite, a
  * measurement of another kind. Poor data make a ruling inconclusive and say why: fewer than three
  * seeds that count, an instrument that was not fit or a trial that broke off (one is enough), a
- * value without a logarithm. Observations that do not count are left out otherwise. Values without
- * scatter are a point, to which no t-test is applied.
+ * value without a logarithm. Observations that do not count are left out otherwise, and the ruling
+ * says what it would be with them. What the claim itself rules out counts against it ({@link
+ * RuledOut}). Values without scatter are a point, to which no t-test is applied.
  */
 public final class Judge {
 
@@ -50,6 +51,12 @@ public final class Judge {
    *     number, or if the measurement is not of the kind that the prediction speaks of
    */
   public static Ruling judge(Prediction prediction, Measurement measurement) {
+    Ruling ruling = alone(prediction, measurement);
+    return ruling.with(BothWays.of(ruling));
+  }
+
+  /** Judges without a look at what was left out. */
+  static Ruling alone(Prediction prediction, Measurement measurement) {
     Fitness.requireUnit(prediction, measurement);
     if (measurement instanceof Arms arms) {
       Fitness.requireFinite(arms.first());
@@ -63,8 +70,13 @@ public final class Judge {
     if (prediction instanceof Identity identity) {
       return Exactness.judge(identity, statistic);
     }
+    return alone(prediction, measurement, statistic);
+  }
+
+  /** Judges a statistic, which replaces the one that would be made of the measurement. */
+  static Ruling alone(Prediction prediction, Measurement measurement, Sample statistic) {
     Case open = new Case(prediction, measurement, statistic);
-    return open.impediment().map(open::undecided).orElseGet(open::decided);
+    return RuledOut.weighed(open.impediment().map(open::undecided).orElseGet(open::decided));
   }
 
   /** Returns the rule that decides about a prediction, in words. */
@@ -88,7 +100,7 @@ public final class Judge {
     return "equivalence, two one-sided %ss at α %s".formatted(test, ALPHA);
   }
 
-  private static Rule ruleOf(Prediction prediction) {
+  static Rule ruleOf(Prediction prediction) {
     Allowed allowed = prediction.allowed();
     if (prediction.margin() > 0) {
       return Equivalence.within(prediction.margin()).around(prediction.predicted());

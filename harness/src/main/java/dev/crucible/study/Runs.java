@@ -5,14 +5,15 @@ import dev.crucible.claim.Entry;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Observation.Exclusion;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Series;
 import dev.crucible.claim.Sweep;
 import dev.crucible.claim.Trace;
 import dev.crucible.claim.Traces;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -22,8 +23,9 @@ import java.util.function.ToDoubleFunction;
  * function of it.
  *
  * <p>Seeds are the independent unit. Reductions over several cells go seed by seed; a seed that
- * does not count in one of the cells does not count at all, with that cause. A number that is not
- * finite, in a run that is not excluded, does not count either: UNHEALTHY.
+ * does not count in one of the cells does not count at all, with that cause; what the claim rules
+ * out comes before every other. A number that is not finite, in a run that is not excluded, does
+ * not count either: UNHEALTHY.
  *
  * <pre>{@code
  * Runs<Start, Features> runs = lab.run(STUDY);
@@ -118,7 +120,7 @@ public record Runs<C extends Record, R extends Record>(
                         row.cell(),
                         row.seed(),
                         row.label(),
-                        row.reading().then(result -> Reading.ineligible(otherwise))))
+                        row.reading().then(result -> Reading.ineligible(result, otherwise))))
             .toList());
   }
 
@@ -152,7 +154,8 @@ public record Runs<C extends Record, R extends Record>(
             .map(
                 seed -> {
                   Runs<C, R> own = ofSeed(seed);
-                  return observation("seed " + seed, own.all().then(all -> number.apply(own)));
+                  return observation(
+                      "seed " + seed, own.all().then(all -> number.apply(own.counted())));
                 })
             .toList());
   }
@@ -162,16 +165,33 @@ public record Runs<C extends Record, R extends Record>(
     return new Runs<>(study, rows.stream().filter(row -> row.seed() == seed).toList(), untried);
   }
 
-  /** Returns all results, in order, or the first reason why there are not all. */
+  /**
+   * Returns all results, in order, or why there are not all (what the claim rules out before
+   * everything else, otherwise the first reason): then those that were left out stand among them,
+   * if each run shows something.
+   */
   public Reading<List<R>> all() {
-    List<R> results = new ArrayList<>();
-    for (Row<C, R> row : rows) {
-      if (!row.reading().counts()) {
-        return row.reading().map(result -> results);
-      }
-      results.add(row.reading().value().orElseThrow());
-    }
-    return Reading.of(results);
+    List<Exclusion> why = rows.stream().flatMap(row -> row.reading().exclusion().stream()).toList();
+    Optional<Exclusion> missing =
+        why.stream()
+            .filter(one -> one.cause() == Cause.RULED_OUT)
+            .findFirst()
+            .or(() -> why.stream().findFirst());
+    List<R> shown = counted().results();
+    return missing.isEmpty()
+        ? Reading.of(shown)
+        : new Reading<>(
+            Optional.empty(), missing, Optional.of(shown).filter(s -> s.size() == rows.size()));
+  }
+
+  /** Returns the runs as they would be if those counted that were left out and show something. */
+  private Runs<C, R> counted() {
+    return new Runs<>(
+        study,
+        rows.stream()
+            .map(row -> new Row<>(row.cell(), row.seed(), row.label(), row.reading().counted()))
+            .toList(),
+        untried);
   }
 
   /** Returns a number against a number of the cell, seed by seed, sizes in rising order. */
@@ -229,14 +249,14 @@ public record Runs<C extends Record, R extends Record>(
         .map(
             row -> {
               Reading<D> read = row.reading().map(reading);
-              return new Entry<>(row.label(), read.value(), read.exclusion());
+              return new Entry<>(row.label(), read.value(), read.exclusion(), read.leftOut());
             })
         .toList();
   }
 
   private static Observation observation(String label, Reading<Double> reading) {
     if (!reading.counts()) {
-      return new Observation(label, Double.NaN, reading.exclusion());
+      return new Observation(label, reading.leftOut().orElse(Double.NaN), reading.exclusion());
     }
     double value = reading.value().orElseThrow();
     return Double.isFinite(value)

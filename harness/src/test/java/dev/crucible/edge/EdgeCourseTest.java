@@ -50,9 +50,18 @@ class EdgeCourseTest {
   }
 
   @Test
-  void divergenceIsNotBlamedOnTheInstrument() {
+  void whatAGateLeavesOutIsKept() {
+    Eligibility start = new Eligibility(OptionalDouble.of(1.29), OptionalDouble.of(1.2));
+    EdgeRun run = run(0.9, start, COMPLETED, 0);
+    assertThat(run.plateau().leftOut().orElseThrow()).isCloseTo(0.9, within(1e-12));
+    assertThat(run.endOfPlateau(10).leftOut().orElseThrow()).isCloseTo(0.9, within(1e-12));
+    assertThat(run(1, start, new Outcome.Diverged(7), 0).plateau().leftOut()).isEmpty();
+  }
+
+  @Test
+  void divergenceIsAFailureAndIsNotBlamedOnTheInstrument() {
     EdgeRun diverged = run(1, ELIGIBLE, new Outcome.Diverged(7), 19);
-    assertThat(cause(diverged)).isEqualTo(Cause.DIVERGED);
+    assertThat(cause(diverged)).isEqualTo(Cause.RULED_OUT);
     assertThat(value(diverged.lossChange())).isEqualTo(-1);
     assertThat(cause(run(1, ELIGIBLE, COMPLETED, 1))).isEqualTo(Cause.UNHEALTHY);
   }

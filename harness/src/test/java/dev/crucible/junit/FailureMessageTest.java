@@ -62,6 +62,7 @@ class FailureMessageTest {
               statistic  bad
               predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (6 fixed seeds, 1 excluded: DIVERGED)
               rule       equivalence, two one-sided t-tests at α 0.05: 90 % interval [1.126, 1.194] lies outside (0.95, 1.05)
+              left out   1 of 6 seeds left out (DIVERGED); nothing was measured of it, at the margin's edge INCONCLUSIVE
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    1 of 2 killed
               gate       mend it
@@ -116,6 +117,7 @@ class FailureMessageTest {
             EOS.1  Sharpness settles at 2/η                       INCONCLUSIVE   (on record: CORROBORATED since 2026-11-30)
               predicted  η·λ₁/2 = 1 ± 0.05      measured  1.160 ± 0.016   (6 fixed seeds, 1 excluded: UNHEALTHY)
               rule       equivalence, two one-sided t-tests at α 0.05: the instrument was not fit for 1 of 6 seeds (seed 5: eigenvalue off by 0.2)
+              left out   1 of 6 seeds left out (UNHEALTHY); nothing was measured of it, at the margin's edge REFUTED
               control    a step far below the edge: refuted as it must be (0.2100)
               mutants    0 of 2 killed
               gate       mend it

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Observation.Exclusion;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Samples;
@@ -11,6 +14,7 @@ import dev.crucible.claim.Verdict;
 import dev.crucible.claim.Verdicts;
 import dev.crucible.stats.Judge;
 import dev.crucible.study.Tier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,17 @@ class FailureMessageWordsTest {
     assertThat(message(WARM, kelvin(1.13, 1.19, 1.16), List.of()))
         .contains(
             "warmth = 1 ± 0.05 K      measured  1.160 ± 0.017 K   (3 fixed seeds, 0 excluded)");
+  }
+
+  @Test
+  void saysWhatTheVerdictWouldBeWithWhatWasLeftOut() {
+    List<Observation> seeds = new ArrayList<>(kelvin(1.2, 1.19, 1.21, 1.2).observations());
+    seeds.add(
+        new Observation("seed 4", 0.3, Optional.of(new Exclusion(Cause.INELIGIBLE, "too cold"))));
+    assertThat(message(WARM, new Sample("warmth", "K", seeds), List.of()))
+        .contains(
+            "  left out   1 of 5 seeds left out (INELIGIBLE); counted as measured the verdict would"
+                + " be INCONCLUSIVE, at the margin's edge INCONCLUSIVE");
   }
 
   @Test

@@ -46,6 +46,38 @@ class PlantedLiesTest {
         .contains("move that into a @ClaimTest or a study's program");
   }
 
+  @Test
+  void aSeedThatWasDropped() {
+    assertThat(caught(Lies.DroppedSeed.class))
+        .contains("\"near one\" has")
+        .contains("which was run with it: a measurement has all 5 seeds of a setting")
+        .contains("one that does not count is excluded, with its cause");
+  }
+
+  @Test
+  void aSeedThatWasCopied() {
+    assertThat(caught(Lies.CopiedSeed.class))
+        .contains("\"near one\": two of its seeds are called")
+        .contains("a copy of a seed is no further seed");
+  }
+
+  @Test
+  void seedsChosenByTheirOutcome() {
+    assertThat(caught(Lies.FilteredByOutcome.class)).contains("which was run with it");
+  }
+
+  @Test
+  void anotherSeedUntilItFits() {
+    assertThat(caught(Lies.Retried.class)).contains("which was run with it");
+  }
+
+  @Test
+  void aControlChosenByItsOutcome() {
+    assertThat(caught(Lies.FilteredControl.class))
+        .contains("\"far off\" has")
+        .contains("which was run with it");
+  }
+
   private String caught(Class<?> lie) {
     EngineTestKit.engine("junit-jupiter")
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")

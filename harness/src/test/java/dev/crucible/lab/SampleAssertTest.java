@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
+import dev.crucible.claim.Observation;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Samples;
 import dev.crucible.claim.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +86,22 @@ class SampleAssertTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> lab.assertThat("near one", NEAR))
         .withMessage("two statistics are called \"near one\": give each its own name");
+  }
+
+  /** Trained together, each setting is a measurement of its own. */
+  @Test
+  void aMeasurementHasAllSeedsOfItsSettingAndOfNoOther() {
+    List<Trial> both = new ArrayList<>(lab.trials("small", 3));
+    both.addAll(lab.trials("large", 3));
+    List<Observation> all =
+        lab.each("draw", both, t -> 1 + 0.01 * t.seed()).sample("x", x -> x).observations();
+    lab.assertThat("small", Sample.of("x", all.subList(0, 3))).corroborates(ONE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lab.assertThat("parts", Sample.of("x", all.subList(1, 5))))
+        .withMessage(
+            "\"parts\" has \"small/seed 1\" and not \"small/seed 0\", which was run with it: a"
+                + " measurement has all 3 seeds of a setting; one that does not count is excluded,"
+                + " with its cause");
+    lab.assertThat("made by hand", NEAR).corroborates(ONE);
   }
 }

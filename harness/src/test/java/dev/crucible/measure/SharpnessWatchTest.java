@@ -22,6 +22,7 @@ import dev.crucible.random.RandomKey;
 import dev.crucible.train.Iterates;
 import dev.crucible.train.Loss;
 import dev.crucible.train.Observer;
+import dev.crucible.train.Outcome;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
 import dev.crucible.train.Reduction;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SharpnessWatchTest {
+
+  private static final Outcome COMPLETED = new Outcome.Completed();
 
   private static final RandomKey KEY = RandomKey.of("watch").derive(1);
   private static final Lanczos EXACT = new Lanczos(1, 1e-9, 60);
@@ -132,7 +135,7 @@ class SharpnessWatchTest {
     for (int m = 0; m < 2; m++) {
       double[] end = kept.at(steps[m][2])[m];
       assertThat(series.get(m).values().get(2)).isCloseTo(sharpness(end), within(1e-7));
-      assertThat(series.get(m).reading(new double[] {0, 0.5, 1}).value().orElseThrow())
+      assertThat(series.get(m).reading(new double[] {0, 0.5, 1}, COMPLETED).value().orElseThrow())
           .isEqualTo(new Series(List.of(0.0, 0.5, 1.0), series.get(m).values()));
     }
   }
@@ -146,11 +149,18 @@ class SharpnessWatchTest {
     SharpnessSeries diverged = new SharpnessSeries();
     diverged.add(0, pairs);
     diverged.add(1, new SharpnessMeter(problem, EXACT, KEY).at(nowhere).get(0));
-    assertThat(diverged.reading(new double[] {0, 1}).exclusion().orElseThrow().cause())
+    assertThat(
+            diverged
+                .reading(new double[] {0, 1}, new Outcome.Diverged(1))
+                .exclusion()
+                .orElseThrow()
+                .cause())
         .isEqualTo(Cause.DIVERGED);
+    assertThat(diverged.reading(new double[] {0, 1}, COMPLETED).exclusion().orElseThrow())
+        .isEqualTo(new Exclusion(Cause.UNHEALTHY, "1 sharpness measurements did not converge"));
     SharpnessSeries coarse = new SharpnessSeries();
     coarse.add(0, new SharpnessMeter(problem, new Lanczos(1, 1e-9, 2), KEY).at(start).get(0));
-    assertThat(coarse.reading(new double[] {0}).exclusion().orElseThrow())
+    assertThat(coarse.reading(new double[] {0}, COMPLETED).exclusion().orElseThrow())
         .isEqualTo(new Exclusion(Cause.UNHEALTHY, "1 sharpness measurements did not converge"));
   }
 

@@ -139,4 +139,28 @@ class RunsTest {
     assertThat(runs(8, 2).seeds()).isEqualTo(IntStream.rangeClosed(4, 6).boxed().toList());
     assertThat(runs(8, 2).where(cell -> cell.width < 5).rows()).hasSize(3);
   }
+
+  @Test
+  void whatIsMeasuredOfARunThatDoesNotCountIsKept() {
+    Runs<Cell, Result> some = but(row(2, 5, Reading.ineligible(new Result(9), "no")), 2, 4, 8);
+    Sample sample = some.at(new Cell(2)).sample(OF, Result::loss);
+    assertThat(sample.values()).containsExactly(2.4, 2.6);
+    assertThat(sample.observations().get(1).value()).isEqualTo(9);
+    Sweep sweep = some.sweep(OF, "width", Cell::width, Result::loss);
+    assertThat(sweep.seeds().get(1).leftOut())
+        .contains(new Series(List.of(2.0, 4.0, 8.0), List.of(9.0, 4.5, 8.5)));
+    Sample sums =
+        some.bySeed(
+            OF, seed -> Reading.of(seed.results().stream().mapToDouble(Result::loss).sum()));
+    assertThat(sums.values()).hasSize(2);
+    assertThat(sums.observations().get(1).value()).isEqualTo(22);
+  }
+
+  @Test
+  void whereAnotherRunOfTheSeedShowsNothingNothingIsKept() {
+    Runs<Cell, Result> some = but(row(4, 5, Reading.diverged(3)), 2, 4, 8);
+    assertThat(some.sweep(OF, "width", Cell::width, Result::loss).seeds().get(1).leftOut())
+        .isEmpty();
+    assertThat(some.bySeed(OF, seed -> Reading.of(1.0)).observations().get(1).value()).isNaN();
+  }
 }

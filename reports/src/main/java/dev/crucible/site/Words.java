@@ -88,11 +88,16 @@ public final class Words {
     return DAY_AND_TIME.format(instant);
   }
 
-  /** Returns how many observations count and how many do not: {@code 5 seeds, 0 excluded}. */
+  /** Returns how many observations count and how many do not: {@code 4 seeds, 1 excluded}. */
   public static String seeds(Sample sample) {
     int counted = sample.values().length;
-    return "%s %s, %s excluded"
-        .formatted(counted, counted == 1 ? "seed" : "seeds", sample.exclusions().size());
+    int against = sample.ruledOut().size();
+    return "%s %s, %s excluded%s"
+        .formatted(
+            counted,
+            counted == 1 ? "seed" : "seeds",
+            sample.exclusions().size() - against,
+            against == 0 ? "" : ", %s against the claim".formatted(against));
   }
 
   /** Returns an estimate's error: {@code standard error 0.0031}. */

@@ -80,6 +80,9 @@ public final class ConsoleTable {
     run.evidence().stream()
         .flatMap(evidence -> standing(evidence).stream())
         .forEach(line -> lines.add(shorten(Ascii.spell(line, charset), WIDTH, ellipsis)));
+    run.evidence().stream()
+        .flatMap(evidence -> LeftOutLines.of(evidence).stream())
+        .forEach(line -> lines.add(shorten(Ascii.spell(line, charset), WIDTH, ellipsis)));
     Seeds seeds = run.provenance().seeds();
     lines.add(
         Ascii.spell(

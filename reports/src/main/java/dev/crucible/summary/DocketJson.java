@@ -185,8 +185,8 @@ public final class DocketJson {
     Ruling ruling = judgement.ruling();
     Prediction prediction = ruling.prediction();
     Optional<Estimate> estimate = ruling.estimate();
-    return Json.object()
-        .put("name", judgement.name())
+    ObjectNode node = Json.object();
+    node.put("name", judgement.name())
         .put("unit", prediction.unit())
         .put("kind", prediction.kind())
         .put("relation", prediction.relation())
@@ -202,6 +202,8 @@ public final class DocketJson {
         .put("disagreement", Json.number(ruling.strength().disagreement()))
         .put("detectable", detectable(ruling.strength()))
         .put("moreSeeds", moreSeeds(ruling.strength()));
+    LeftOutJson.write(ruling, node);
+    return node;
   }
 
   static @Nullable Double detectable(Strength strength) {

@@ -100,6 +100,7 @@ public final class EvidenceLines {
     node.set("estimate", ruling.estimate().map(EvidenceLines::estimate).orElse(null));
     node.put("verdict", ruling.verdict().name()).put("reason", ruling.reason());
     node.set("strength", strength(ruling.strength()));
+    LeftOutJson.write(ruling, node);
   }
 
   static ObjectNode strength(Strength strength) {

@@ -64,7 +64,11 @@ final class MeasurementJson {
   private static ObjectNode observation(Observation observation) {
     ObjectNode node = Json.object().put("label", observation.label());
     node.put("value", observation.counts() ? Json.number(observation.value()) : null);
-    observation.exclusion().ifPresent(exclusion -> exclusion(node, exclusion));
+    observation
+        .exclusion()
+        .map(why -> exclusion(node, why))
+        .filter(why -> observation.isLeftOut())
+        .ifPresent(why -> why.put("measured", Json.number(observation.value())));
     return node;
   }
 
@@ -81,12 +85,14 @@ final class MeasurementJson {
     for (Entry<T> seed : seeds) {
       ObjectNode entry = array.addObject().put("label", seed.label());
       seed.data().ifPresent(data -> writer.accept(entry, data));
-      seed.exclusion().ifPresent(exclusion -> exclusion(entry, exclusion));
+      Optional<ObjectNode> why = seed.exclusion().map(exclusion -> exclusion(entry, exclusion));
+      seed.leftOut()
+          .ifPresent(data -> writer.accept(why.orElseThrow().putObject("measured"), data));
     }
   }
 
-  private static void exclusion(ObjectNode node, Exclusion exclusion) {
-    node.putObject("exclusion")
+  private static ObjectNode exclusion(ObjectNode node, Exclusion exclusion) {
+    return node.putObject("exclusion")
         .put("cause", exclusion.cause().name())
         .put("reason", exclusion.reason());
   }

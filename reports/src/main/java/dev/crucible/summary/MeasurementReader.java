@@ -74,8 +74,15 @@ final class MeasurementReader {
     String label = Fields.text(node, "label");
     Optional<Exclusion> exclusion = exclusion(node);
     double value =
-        exclusion.isPresent() ? Double.NaN : Fields.number("value of " + label, node.path("value"));
+        exclusion.isPresent()
+            ? leftOut(node)
+            : Fields.number("value of " + label, node.path("value"));
     return new Observation(label, value, exclusion);
+  }
+
+  private static double leftOut(JsonNode node) {
+    JsonNode exclusion = node.path("exclusion");
+    return exclusion.has("measured") ? Fields.number(exclusion, "measured") : Double.NaN;
   }
 
   private static <T> List<Entry<T>> seeds(JsonNode node, Function<JsonNode, T> reader) {
@@ -85,7 +92,10 @@ final class MeasurementReader {
   private static <T> Entry<T> seed(JsonNode node, Function<JsonNode, T> reader) {
     Optional<Exclusion> exclusion = exclusion(node);
     Optional<T> data = exclusion.isPresent() ? Optional.empty() : Optional.of(reader.apply(node));
-    return new Entry<>(Fields.text(node, "label"), data, exclusion);
+    JsonNode measured = node.path("exclusion").path("measured");
+    Optional<T> leftOut =
+        measured.isObject() ? Optional.of(reader.apply(measured)) : Optional.empty();
+    return new Entry<>(Fields.text(node, "label"), data, exclusion, leftOut);
   }
 
   private static Optional<Exclusion> exclusion(JsonNode node) {

@@ -130,7 +130,7 @@ class RejudgeTest {
           "schema":1        | "schema":2        | schema is 2, and this Crucible reads 1: use the version that wrote the file
           "kind":"bound"    | "kind":"Riddle"   | "the y" was held against a prediction of kind "Riddle", and this Crucible knows
           "value":1.01      | "value":"one"     | value of seed 0 must be a number, not "one"
-          "cause":"DIVERGED"| "cause":"LOST"    | cause "LOST" is none of [INELIGIBLE, DIVERGED, UNHEALTHY, FAILED]
+          "cause":"DIVERGED"| "cause":"LOST"    | cause "LOST" is none of [INELIGIBLE, DIVERGED, UNHEALTHY, FAILED, RULED_OUT]
           "judgements":     | "judgings":       | judgements must be a list, not missing
           {"schema"         | {"schema          |
           """)

@@ -11,6 +11,7 @@ import dev.crucible.claim.Judgement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Observation.Exclusion;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -20,8 +21,10 @@ import dev.crucible.claim.Sample;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.claim.Verdict;
+import dev.crucible.stats.Judge;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,48 @@ public final class SampleRuns {
         "PyTorch 2.7.1 through DJL 0.35.1",
         "17.0.12 (Temurin)",
         "AMD EPYC 7B13, 2 trials side by side");
+  }
+
+  /** Returns a run of one claim that is corroborated because one seed of five is left out. */
+  public static Run leavingOneOut() {
+    Prediction one = Prediction.of("η·λ₁/2").equalTo(1.0).within(0.1, "a tenth");
+    List<Observation> seeds = new ArrayList<>();
+    for (double value : new double[] {1, 1.01, 0.99, 1}) {
+      seeds.add(Observation.of("seed " + seeds.size(), value));
+    }
+    Exclusion gate = new Exclusion(Cause.INELIGIBLE, "the gate was not passed");
+    seeds.add(new Observation("seed 4", 1.5, Optional.of(gate)));
+    return of(
+        judgement(
+            "plateau",
+            Judge.judge(one, Sample.of("η·λ₁/2", seeds)),
+            control("far below the edge", one, 0.11, 0.12, 0.13, 0.12, 0.11)));
+  }
+
+  /** Returns a run of one claim whose control is a constant. */
+  public static Run withAConstantControl() {
+    Prediction one = Prediction.of("η·λ₁/2").equalTo(1.0).within(0.1, "a tenth");
+    return of(
+        judgement(
+            "plateau",
+            rule(one, 1, 1.01, 0.99, 1, 1),
+            control("far below the edge", one, 0.11, 0.11, 0.11, 0.11, 0.11)));
+  }
+
+  private static Run of(Judgement judgement) {
+    Evidence like = edge();
+    Evidence evidence =
+        new Evidence(
+            like.claim(),
+            Verdict.CORROBORATED,
+            judgement.ruling().reason(),
+            like.onRecord(),
+            1,
+            List.of(judgement),
+            List.of(),
+            Map.of(),
+            List.of());
+    return new Run(provenance("R1"), 1, List.of(evidence));
   }
 
   private static Evidence edge() {

@@ -13,6 +13,7 @@ import dev.crucible.claim.Measurement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Observation;
 import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Observation.Exclusion;
 import dev.crucible.claim.Order.Measure;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,6 +48,8 @@ class RoundTripTest {
 
   /** Numbers that take all their digits, from the smallest to the largest scale. */
   private static final double[] AWKWARD = {0.1 + 0.2, 1.0 / 3, Math.PI, 1 + 0x1p-52, 2.0 / 3};
+
+  private static final Exclusion GATE = new Exclusion(Cause.INELIGIBLE, "gate");
 
   /** What is predicted, and a measurement that a factor moves. */
   record Kind(String name, Prediction prediction, DoubleFunction<Measurement> measured) {
@@ -236,6 +240,7 @@ class RoundTripTest {
       observations.add(Observation.of("seed " + observations.size(), factor * value));
     }
     observations.add(Observation.excluded("seed 5", Cause.DIVERGED, "loss 1e9"));
+    observations.add(new Observation("seed 6", factor / 7, Optional.of(GATE)));
     return new Sample("x", "s", observations);
   }
 
@@ -254,7 +259,8 @@ class RoundTripTest {
       double[] y = IntStream.range(0, 4).mapToDouble(i -> value + factor * sizes[i]).toArray();
       seeds.add(Entry.of("seed " + seeds.size(), Series.of(sizes, y)));
     }
-    seeds.add(Entry.excluded("seed 5", Cause.INELIGIBLE, "gate"));
+    Series line = Series.of(new double[] {1.0 / 3, 1, 3.1, 9.7}, new double[] {1, 2, 3, factor});
+    seeds.add(new Entry<>("seed 5", Optional.empty(), Optional.of(GATE), Optional.of(line)));
     return new Sweep("x", "s", "n", seeds);
   }
 
@@ -267,6 +273,8 @@ class RoundTripTest {
       seeds.add(
           Entry.of("seed " + seeds.size(), new Trace(Series.of(times, y), Series.of(grid, grid))));
     }
+    Trace high = new Trace(Series.of(grid, new double[] {9, 9, 9, 9, 9}), Series.of(grid, grid));
+    seeds.add(new Entry<>("seed 5", Optional.empty(), Optional.of(GATE), Optional.of(high)));
     return new Traces("x", "s", seeds);
   }
 
@@ -275,7 +283,8 @@ class RoundTripTest {
     for (double value : AWKWARD) {
       seeds.add(Entry.of("seed " + seeds.size(), List.of(value, 20 + value, 20 + value * factor)));
     }
-    seeds.add(Entry.excluded("seed 5", Cause.FAILED, "threw"));
+    Optional<List<Double>> values = Optional.of(List.of(factor, 1.0, 2.0));
+    seeds.add(new Entry<>("seed 5", Optional.empty(), Optional.of(GATE), values));
     return new Groups("x", "s", List.of("a", "b", "c"), seeds);
   }
 }

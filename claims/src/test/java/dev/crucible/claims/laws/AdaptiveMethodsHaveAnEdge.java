@@ -118,7 +118,8 @@ class AdaptiveMethodsHaveAnEdge {
 
   /**
    * At iterates, through the preconditioner: its spectrum is wider and takes more products, and
-   * crossings in its first 50 steps mean nothing. No gate is asked, for its flow is another one.
+   * crossings in its first 50 steps mean nothing. No gate is asked, for its flow is another one: a
+   * run that never crosses counts, by its last half.
    */
   static final EdgeProtocol PROTOCOL =
       new EdgeProtocol(
@@ -190,9 +191,9 @@ class AdaptiveMethodsHaveAnEdge {
   }
 
   private static Sample plainAtEnd(Runs<EdgeTraining, EdgeRun> runs, EdgeTraining cell) {
-    Sample plain = runs.at(cell).readings(PLATEAU, EdgeRun::plainAtEnd);
-    return Sample.of(
-        "effective sharpness over threshold without preconditioner", plain.observations());
+    return runs.at(cell)
+        .readings(PLATEAU, EdgeRun::plainAtEnd)
+        .called("effective sharpness over threshold without preconditioner");
   }
 
   private static void drawScope(Lab lab, Runs<EdgeTraining, EdgeRun> runs) {

@@ -225,7 +225,7 @@ class LargerStepsFindFlatterMinima {
 
   private static Reading<End> end(EdgeTraining training, Outcome outcome, SharpnessSeries series) {
     if (outcome instanceof Outcome.Diverged diverged) {
-      return Reading.diverged(diverged.step());
+      return Reading.ruledOut("training diverged at step " + diverged.step());
     }
     if (series.unconverged() > 0) {
       return Reading.unhealthy(series.unconverged() + " sharpness measurements did not converge");

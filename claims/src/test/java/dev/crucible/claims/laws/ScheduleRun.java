@@ -82,21 +82,27 @@ record ScheduleRun(
       return trial.excluded(
           Cause.UNHEALTHY, health.unconverged() + " sharpness measurements did not converge");
     }
+    Observation counted = counted(trial, reading);
     if (!ScheduleExperiment.GATES.passedBy(health.flow())) {
-      return trial.excluded(Cause.INELIGIBLE, ScheduleExperiment.GATES.words(health.flow()));
+      return leftOut(trial, ScheduleExperiment.GATES.words(health.flow()), counted);
     }
     return experiment.changes() && hasLearnt()
-        ? trial.excluded(
-            Cause.INELIGIBLE,
+        ? leftOut(
+            trial,
             "the loss ended at %s of its initial value, where nothing sharpens any more"
-                .formatted(Numbers.brief(lossLeft())))
-        : counted(trial, reading);
+                .formatted(Numbers.brief(lossLeft())),
+            counted)
+        : counted;
+  }
+
+  private static Observation leftOut(Trial trial, String why, Observation counted) {
+    return trial.excluded(Cause.INELIGIBLE, why).measuring(counted.value());
   }
 
   /** Returns a reading of the losses, which needs no sharpness. */
   Observation counted(Trial trial, ToDoubleFunction<ScheduleRun> reading) {
     return outcome instanceof Outcome.Diverged diverged
-        ? trial.excluded(Cause.DIVERGED, "training diverged at step " + diverged.step())
+        ? trial.excluded(Cause.RULED_OUT, "training diverged at step " + diverged.step())
         : trial.observed(reading.applyAsDouble(this));
   }
 

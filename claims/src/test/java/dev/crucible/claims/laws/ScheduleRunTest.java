@@ -70,7 +70,7 @@ class ScheduleRunTest {
             losses(1),
             new Outcome.Diverged(800),
             new ScheduleRun.Health(ELIGIBLE, 5));
-    assertThat(cause(run)).isEqualTo(Cause.DIVERGED);
+    assertThat(cause(run)).isEqualTo(Cause.RULED_OUT);
     assertThat(run.counted(TRIAL, r -> 1).counts()).isFalse();
   }
 

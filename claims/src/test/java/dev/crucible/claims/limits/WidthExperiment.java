@@ -155,7 +155,7 @@ final class WidthExperiment {
       return members.map(
           m -> {
             if (end.outcomes().get(m) instanceof Outcome.Diverged diverged) {
-              return Reading.diverged(diverged.step());
+              return Reading.ruledOut("training diverged at step " + diverged.step());
             }
             List<Double> weights =
                 RelativeChange.ofEach(Layout.of(model), start[m], end.parameters()[m]);
@@ -187,8 +187,9 @@ final class WidthExperiment {
     LayerwiseKernel end = looks.get(looks.size() - 1);
     double[] predictor = end.gainedSince(before);
     double loss = Math.pow(RelativeChange.of(targets, predictor), 2);
-    if (!(loss <= setup.mostLoss)) {
-      return Reading.ineligible("did not learn: relative loss " + loss);
+    String failed = "did not learn: relative loss " + loss;
+    if (!Double.isFinite(loss)) {
+      return Reading.ineligible(failed);
     }
     double rate = setup.learningRate / targets.length;
     double[] linearised =
@@ -199,12 +200,13 @@ final class WidthExperiment {
             looks.stream()
                 .mapToDouble(look -> RelativeChange.of(before.kernel(), look.kernel()))
                 .toArray());
-    return Reading.of(
+    Change change =
         new Change(
             RelativeChange.ofEach(before.preActivations(), end.preActivations()),
             weights,
             kernel,
             RelativeChange.of(predictor, linearised),
-            loss));
+            loss);
+    return loss <= setup.mostLoss ? Reading.of(change) : Reading.ineligible(change, failed);
   }
 }

@@ -4,12 +4,15 @@ import static dev.crucible.claim.Standing.ESTABLISHED;
 import static dev.crucible.claim.Strand.EMPIRICAL_LAWS;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.claim.Observation;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The lies. */
 public final class Lies {
@@ -63,6 +66,124 @@ public final class Lies {
       lab.assertThat("near one", around(lab, 1))
           .corroborates(Prediction.of("x").equalTo(1).within(0.1, "a tenth"))
           .butNot("far off", around(lab, 5))
+          .norUnder("read as its half", x -> x / 2);
+    }
+  }
+
+  /** Its last seed is not told. */
+  @Claim(
+      id = "LIE.3",
+      title = "A seed that was dropped",
+      statement = "x = 1",
+      strand = EMPIRICAL_LAWS,
+      standing = ESTABLISHED,
+      source = @Source(arxiv = "0000.00000", where = "nowhere"))
+  public static final class DroppedSeed {
+
+    static final Prediction ONE = Prediction.of("x").equalTo(1).within(0.1, "a tenth");
+
+    @ClaimTest
+    void itFits(Lab lab) {
+      List<Observation> all = around(lab, 1).observations();
+      lab.assertThat("near one", Sample.of("x", all.subList(0, 4)))
+          .corroborates(ONE)
+          .butNot("far off", around(lab, 5))
+          .norUnder("read as its half", x -> x / 2);
+    }
+  }
+
+  /** It counts one seed twice. */
+  @Claim(
+      id = "LIE.4",
+      title = "A seed that was copied",
+      statement = "x = 1",
+      strand = EMPIRICAL_LAWS,
+      standing = ESTABLISHED,
+      source = @Source(arxiv = "0000.00000", where = "nowhere"))
+  public static final class CopiedSeed {
+
+    static final Prediction ONE = Prediction.of("x").equalTo(1).within(0.1, "a tenth");
+
+    @ClaimTest
+    void itFits(Lab lab) {
+      List<Observation> all = new ArrayList<>(around(lab, 1).observations());
+      all.add(all.get(2));
+      lab.assertThat("near one", Sample.of("x", all))
+          .corroborates(ONE)
+          .butNot("far off", around(lab, 5))
+          .norUnder("read as its half", x -> x / 2);
+    }
+  }
+
+  /** It keeps the seeds that fit. */
+  @Claim(
+      id = "LIE.5",
+      title = "Seeds chosen by their outcome",
+      statement = "x = 1",
+      strand = EMPIRICAL_LAWS,
+      standing = ESTABLISHED,
+      source = @Source(arxiv = "0000.00000", where = "nowhere"))
+  public static final class FilteredByOutcome {
+
+    static final Prediction ONE = Prediction.of("x").equalTo(1).within(0.1, "a tenth");
+
+    @ClaimTest
+    void itFits(Lab lab) {
+      List<Observation> near =
+          around(lab, 1).observations().stream()
+              .filter(seed -> Math.abs(seed.value() - 1) < 0.005)
+              .toList();
+      lab.assertThat("near one", Sample.of("x", near))
+          .corroborates(ONE)
+          .butNot("far off", around(lab, 5))
+          .norUnder("read as its half", x -> x / 2);
+    }
+  }
+
+  /** It tries again where a seed did not fit. */
+  @Claim(
+      id = "LIE.6",
+      title = "Another seed until it fits",
+      statement = "x = 1",
+      strand = EMPIRICAL_LAWS,
+      standing = ESTABLISHED,
+      source = @Source(arxiv = "0000.00000", where = "nowhere"))
+  public static final class Retried {
+
+    static final Prediction ONE = Prediction.of("x").equalTo(1).within(0.1, "a tenth");
+
+    @ClaimTest
+    void itFits(Lab lab) {
+      List<Observation> all = new ArrayList<>(around(lab, 1).observations());
+      List<Observation> more =
+          lab.each("draw", lab.trials("drawn again", 5), t -> 1.0 + 0.001 * t.seed())
+              .sample("x", x -> x)
+              .observations();
+      all.set(0, more.get(3));
+      lab.assertThat("near one", Sample.of("x", all))
+          .corroborates(ONE)
+          .butNot("far off", around(lab, 5))
+          .norUnder("read as its half", x -> x / 2);
+    }
+  }
+
+  /** Its control leaves out the seeds that passed. */
+  @Claim(
+      id = "LIE.7",
+      title = "A control chosen by its outcome",
+      statement = "x = 1",
+      strand = EMPIRICAL_LAWS,
+      standing = ESTABLISHED,
+      source = @Source(arxiv = "0000.00000", where = "nowhere"))
+  public static final class FilteredControl {
+
+    static final Prediction ONE = Prediction.of("x").equalTo(1).within(0.1, "a tenth");
+
+    @ClaimTest
+    void itFits(Lab lab) {
+      lab.assertThat("near one", around(lab, 1))
+          .corroborates(ONE)
+          .butNot("far off", Sample.of("x", around(lab, 5).observations().subList(0, 3)))
           .norUnder("read as its half", x -> x / 2);
     }
   }

@@ -62,6 +62,28 @@ class ClaimPagesTest {
   }
 
   @Test
+  void saysWhatTheVerdictWouldBeWithWhatWasLeftOut() throws IOException {
+    Run run = SampleRuns.leavingOneOut();
+    SiteInput input = new SiteInput(List.of(run.evidence().get(0).claim()), run, Pages.none());
+    assertThat(page(input, "EOS.1"))
+        .contains(
+            "<dt>Left out</dt><dd>1 of 5 seeds left out (INELIGIBLE); counted as measured the"
+                + " verdict would be INCONCLUSIVE, at the margin's edge CORROBORATED</dd>")
+        .contains("<td class=\"number\">(1.5)</td>");
+    assertThat(page("EOS.1"))
+        .doesNotContain("<dt>Left out</dt>")
+        .doesNotContain("A control that shows little");
+  }
+
+  @Test
+  void saysWhichControlShowsLittle() throws IOException {
+    Run run = SampleRuns.withAConstantControl();
+    SiteInput input = new SiteInput(List.of(run.evidence().get(0).claim()), run, Pages.none());
+    assertThat(page(input, "EOS.1"))
+        .contains("A control that shows little: it is the constant 0.11.");
+  }
+
+  @Test
   void reportsPredictionMeasurementAndExclusion() throws IOException {
     assertThat(page("EOS.1"))
         .contains("five times the bias", "1.017 [1.011, 1.023]", "standard error 0.00277")

@@ -22,6 +22,7 @@ import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.measure.Lanczos;
 import dev.crucible.measure.SharpnessMeter;
+import dev.crucible.measure.SharpnessSeries;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Architecture;
 import dev.crucible.model.Bias;
@@ -287,13 +288,15 @@ class SharpeningIsPredicted {
               Layout.of(model), Arrays.stream(marks).flatMapToLong(Arrays::stream).toArray());
       try (Scope scope = Scope.open()) {
         Problem problem = tasks.problem(model, scope);
-        new Training(problem, recipe(Arrays.stream(learned).max().orElseThrow()))
-            .from(Initialisation.gaussian(model, members.keys("start")), kept);
+        List<Outcome> ends =
+            new Training(problem, recipe(Arrays.stream(learned).max().orElseThrow()))
+                .from(Initialisation.gaussian(model, members.keys("start")), kept)
+                .outcomes();
         RandomKey key = members.key("meter " + activation);
         SharpnessMeter meter = new SharpnessMeter(problem, Lanczos.top(), key);
-        return meter.along(kept, marks).stream()
-            .map(s -> s.reading(IntStream.rangeClosed(0, setup.marks).asDoubleStream().toArray()))
-            .toList();
+        List<SharpnessSeries> series = meter.along(kept, marks);
+        double[] at = IntStream.rangeClosed(0, setup.marks).asDoubleStream().toArray();
+        return members.map(m -> series.get(m).reading(at, ends.get(m)));
       }
     }
   }

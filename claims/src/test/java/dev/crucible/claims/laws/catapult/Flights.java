@@ -78,7 +78,7 @@ record Flights(double curvature, List<Flight> flights, int unconverged) {
   private Observation worst(Trial trial, Range range, ToDoubleFunction<Flight> reading, int sign) {
     double[] values = within(range, reading).toArray();
     if (!DoubleStream.of(values).allMatch(Double::isFinite)) {
-      return trial.excluded(Cause.DIVERGED, "training diverged at a rate of the range");
+      return trial.excluded(Cause.RULED_OUT, "training diverged at a rate of the range");
     }
     if (unconverged > 0) {
       return trial.excluded(Cause.UNHEALTHY, unconverged + " measurements of λ did not converge");

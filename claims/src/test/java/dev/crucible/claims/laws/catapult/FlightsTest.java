@@ -71,7 +71,7 @@ class FlightsTest {
   @Test
   void excludesACurvatureThatDoesNotExist() {
     Observation gone = of(CATAPULT, DIVERGENT).leastFlattening(TRIAL, new Range(2, 6));
-    assertThat(gone.exclusion().orElseThrow().cause()).isEqualTo(Cause.DIVERGED);
+    assertThat(gone.exclusion().orElseThrow().cause()).isEqualTo(Cause.RULED_OUT);
     Flights blind = new Flights(1, List.of(CATAPULT), 1);
     assertThat(blind.leastFlattening(TRIAL, new Range(2, 6)).exclusion().orElseThrow().cause())
         .isEqualTo(Cause.UNHEALTHY);

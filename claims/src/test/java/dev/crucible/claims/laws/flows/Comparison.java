@@ -53,15 +53,15 @@ record Comparison(Flow flow, List<Descent> descents) {
   }
 
   private Optional<Observation> impediment(Trial trial, List<Descent> asked) {
+    if (asked.stream().anyMatch(Descent::diverged)) {
+      return Optional.of(trial.excluded(Cause.RULED_OUT, "training diverged"));
+    }
     int unconverged =
         flow.unconverged() + asked.stream().mapToInt(d -> d.curvature().unconverged()).sum();
-    if (unconverged > 0) {
-      return Optional.of(
-          trial.excluded(
-              Cause.UNHEALTHY, unconverged + " sharpness measurements did not converge"));
-    }
-    return asked.stream().anyMatch(Descent::diverged)
-        ? Optional.of(trial.excluded(Cause.DIVERGED, "training diverged"))
-        : Optional.empty();
+    return unconverged == 0
+        ? Optional.empty()
+        : Optional.of(
+            trial.excluded(
+                Cause.UNHEALTHY, unconverged + " sharpness measurements did not converge"));
   }
 }

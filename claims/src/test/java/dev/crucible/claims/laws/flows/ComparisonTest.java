@@ -60,7 +60,7 @@ class ComparisonTest {
         of(0, descent(0.5, 0.01, COMPLETED), descent(0.9, 1, new Outcome.Diverged(3)));
     assertThat(gone.worst(TRIAL, List.of(0.5), Descent::distance).counts()).isTrue();
     assertThat(gone.order(TRIAL, 0.5, 0.9).exclusion().orElseThrow().cause())
-        .isEqualTo(Cause.DIVERGED);
+        .isEqualTo(Cause.RULED_OUT);
     assertThat(
             of(1, descent(0.5, 0.01, COMPLETED))
                 .worst(TRIAL, List.of(0.5), Descent::distance)

@@ -160,7 +160,7 @@ class OscillationHoldsTheSharpness {
         (trial, toy) ->
             Double.isFinite(toy.period())
                 ? trial.observed(toy.relativePeriod())
-                : trial.excluded(Cause.DIVERGED, "it does not cycle"));
+                : trial.excluded(Cause.RULED_OUT, "it does not cycle"));
   }
 
   private static Sample sample(

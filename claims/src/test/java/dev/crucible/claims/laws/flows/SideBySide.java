@@ -48,7 +48,9 @@ record SideBySide(
 
   /** Returns an observation if the seed counts, which no comparison of flows decides. */
   Observation observed(Trial trial, double value) {
-    return impediment(trial).orElseGet(() -> trial.observed(value));
+    return impediment(trial)
+        .map(why -> why.measuring(value))
+        .orElseGet(() -> trial.observed(value));
   }
 
   /** Returns why the seed does not count, if so. */
@@ -57,7 +59,7 @@ record SideBySide(
       return Optional.of(trial.excluded(Cause.INELIGIBLE, window.words()));
     }
     if (!window.isFinite()) {
-      return Optional.of(trial.excluded(Cause.DIVERGED, "training diverged"));
+      return Optional.of(trial.excluded(Cause.RULED_OUT, "training diverged"));
     }
     if (central.unconverged() > FAILURES * span()
         || oscillation.unconverged() > 0

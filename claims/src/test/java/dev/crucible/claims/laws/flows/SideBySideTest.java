@@ -108,7 +108,7 @@ class SideBySideTest {
         .isEqualTo(Cause.UNHEALTHY);
     Window burst = window(OptionalInt.of(30));
     burst.losses()[5] = Double.POSITIVE_INFINITY;
-    assertThat(cause(seed(burst, oscillation(0.05, 0), 0))).isEqualTo(Cause.DIVERGED);
+    assertThat(cause(seed(burst, oscillation(0.05, 0), 0))).isEqualTo(Cause.RULED_OUT);
   }
 
   private static Cause cause(SideBySide seed) {

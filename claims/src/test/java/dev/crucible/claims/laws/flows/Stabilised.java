@@ -37,16 +37,18 @@ record Stabilised(
       return trial.excluded(Cause.INELIGIBLE, window.words());
     }
     if (!window.isFinite()) {
-      return trial.excluded(Cause.DIVERGED, "training diverged");
+      return trial.excluded(Cause.RULED_OUT, "training diverged");
     }
     if (oscillation.unconverged() + quiet.unconverged() > 0) {
       return trial.excluded(Cause.UNHEALTHY, "a sharpness measurement did not converge");
     }
     return oscillation.isDeveloped()
         ? trial.observed(value)
-        : trial.excluded(
-            Cause.INELIGIBLE,
-            "no oscillation: ½β⟨x²⟩ is %s of α, gate %s"
-                .formatted(Numbers.brief(oscillation.balance()), Oscillation.DEVELOPED));
+        : trial
+            .excluded(
+                Cause.INELIGIBLE,
+                "no oscillation: ½β⟨x²⟩ is %s of α, gate %s"
+                    .formatted(Numbers.brief(oscillation.balance()), Oscillation.DEVELOPED))
+            .measuring(value);
   }
 }

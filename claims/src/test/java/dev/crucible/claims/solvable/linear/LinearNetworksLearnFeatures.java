@@ -181,7 +181,7 @@ class LinearNetworksLearnFeatures {
     return members.map(
         m -> {
           if (!(end.outcomes().get(m) instanceof Outcome.Stopped)) {
-            return Reading.ineligible("the map was not right by step " + setup.mostSteps);
+            return Reading.ruledOut("the map was not right by step " + setup.mostSteps);
           }
           Function<double[], HiddenFeatures> look =
               flat ->
