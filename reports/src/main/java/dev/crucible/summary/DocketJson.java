@@ -58,8 +58,7 @@ public final class DocketJson {
    * @param code what became of the claims' code, by claim
    * @param fresh in how many runs with fresh seeds all that must be was refuted, by claim
    */
-  public static String write(
-      Run run, Map<String, CodeNews> code, Map<String, FreshShare> fresh) {
+  public static String write(Run run, Map<String, CodeNews> code, Map<String, FreshShare> fresh) {
     ObjectNode docket = Json.object().put("schema", SCHEMA);
     docket.set("run", run(run));
     ArrayNode claims = docket.putArray("claims");

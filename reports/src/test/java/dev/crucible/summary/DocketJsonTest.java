@@ -240,8 +240,7 @@ class DocketJsonTest {
   void tellsInHowManyFreshRunsControlsWereRefuted() {
     String claim = RUN.evidence().get(0).claim().id();
     JsonNode docket =
-        Json.MAPPER.readTree(
-            DocketJson.write(RUN, Map.of(), Map.of(claim, new FreshShare(4, 6))));
+        Json.MAPPER.readTree(DocketJson.write(RUN, Map.of(), Map.of(claim, new FreshShare(4, 6))));
     assertThat(docket.path("claims").path(0).path("freshChecks"))
         .hasToString("{\"runs\":6,\"held\":4,\"fallsShort\":true}");
     assertThat(docket.path("claims").path(1).has("freshChecks")).isFalse();

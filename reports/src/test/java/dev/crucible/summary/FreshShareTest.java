@@ -11,7 +11,12 @@ class FreshShareTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0, false", "0, 4, false", "4, 5, true", "5, 5, false", "18, 20, true", "19, 20, false"
+    "0, 0, false",
+    "0, 4, false",
+    "4, 5, true",
+    "5, 5, false",
+    "18, 20, true",
+    "19, 20, false"
   })
   void fallsShortBelowNinetyFiveInAHundredOfFiveRunsOrMore(int held, int runs, boolean falls) {
     assertThat(new FreshShare(held, runs).fallsShort()).isEqualTo(falls);
