@@ -64,7 +64,7 @@ record Increments(double[] measured, double[] predicted, double[] sharpeningAlon
 
   /**
    * Returns R² of the prediction with the push back of other times of the window, averaged over all
-   * of them: where push backs make the changes it is −1, whatever their scatter.
+   * of them: some −1 where push backs make the changes, for theirs and others' scatter add up.
    */
   double explainedByOtherTimes() {
     int count = measured.length;
