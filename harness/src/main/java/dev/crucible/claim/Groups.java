@@ -1,5 +1,7 @@
 package dev.crucible.claim;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
@@ -69,6 +71,22 @@ public record Groups(
             .map(seed -> seed.map(values -> List.of(values.get(i), values.get(j))))
             .toList();
     return new Groups(quantity, unit, List.of(first, second), pairs);
+  }
+
+  /**
+   * Returns the same values under the conditions in their opposite order, for a wrong theory that
+   * has the effect the other way round.
+   */
+  public Groups reversed() {
+    List<Entry<List<Double>>> turned =
+        seeds.stream().map(seed -> seed.map(Groups::reversed)).toList();
+    return new Groups(quantity, unit, conditions, turned);
+  }
+
+  private static List<Double> reversed(List<Double> values) {
+    List<Double> turned = new ArrayList<>(values);
+    Collections.reverse(turned);
+    return turned;
   }
 
   private int place(String condition) {

@@ -31,7 +31,7 @@ final class Exactness {
     Optional<String> unfit = Fitness.unfit(sample);
     List<Observation> off =
         sample.observations().stream()
-            .filter(seed -> seed.counts() && deviation(prediction, seed) > prediction.margin())
+            .filter(seed -> seed.counts() && isOff(prediction, seed))
             .toList();
     if (unfit.isEmpty() && !off.isEmpty()) {
       return ruling(prediction, sample, Verdict.REFUTED, refutation(prediction, sample, off));
@@ -110,5 +110,17 @@ final class Exactness {
 
   private static double deviation(Identity prediction, Observation seed) {
     return Math.abs(seed.value() - prediction.predicted());
+  }
+
+  /**
+   * The tolerance is closed: 0.95 is within 0.05 of 1, although the difference of the two nearest
+   * doubles is 4e-17 more than that nearest to 0.05.
+   */
+  private static boolean isOff(Identity prediction, Observation seed) {
+    double rounding =
+        2
+            * Math.max(
+                Math.ulp(seed.value()), Math.ulp(prediction.predicted() + prediction.margin()));
+    return deviation(prediction, seed) > prediction.margin() + rounding;
   }
 }

@@ -126,6 +126,10 @@ class MeasurementTest {
     assertThat(pair.seeds().get(0)).isEqualTo(Entry.of("seed 0", List.of(3.0, 1.0)));
     assertThat(pair.exclusions()).hasSize(1);
     assertThat(pair.unit()).isEqualTo("s");
+    Groups reversed = groups.reversed();
+    assertThat(reversed.conditions()).containsExactly("a", "b", "c");
+    assertThat(reversed.seeds().get(0)).isEqualTo(Entry.of("seed 0", List.of(3.0, 2.0, 1.0)));
+    assertThat(reversed.exclusions()).hasSize(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> groups.pair("a", "d"))
         .withMessage("no condition \"d\"; there are [a, b, c]");

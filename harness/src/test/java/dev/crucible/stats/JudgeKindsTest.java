@@ -191,6 +191,18 @@ class JudgeKindsTest {
     }
   }
 
+  /** 1 − 0.95 and 1.05 − 1 are 0.05 and a rounding error, 0.3 − 0.2 and 0.1 are not the same. */
+  @Test
+  void anIdentitysToleranceHasItsEnds() {
+    assertThat(verdict(X.isExactly(1, 0.05, "w"), Samples.of(0.95, 1, 1.05)))
+        .isEqualTo(CORROBORATED);
+    assertThat(verdict(X.isExactly(0.2, 0.1, "w"), Samples.of(0.3, 0.2, 0.1)))
+        .isEqualTo(CORROBORATED);
+    assertThat(verdict(X.isExactly(1, 0.05, "w"), Samples.of(0.95 - 1e-12, 1, 1)))
+        .isEqualTo(REFUTED);
+    assertThat(verdict(ZERO, Samples.of(1e-10 + 1e-22, 0, 0))).isEqualTo(REFUTED);
+  }
+
   @Test
   void oneSeedRefutesAnIdentityAndThreeCorroborateIt() {
     Ruling off = Judge.judge(ZERO, Samples.of(0, 2e-10, -3e-10, 0));

@@ -4,8 +4,10 @@ import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Run;
+import dev.crucible.history.FreshShares;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
+import dev.crucible.history.Index;
 import dev.crucible.junit.Docket;
 import dev.crucible.junit.Reporter;
 import dev.crucible.lab.Host;
@@ -18,6 +20,7 @@ import dev.crucible.summary.CodeNews;
 import dev.crucible.summary.ConsoleTable;
 import dev.crucible.summary.DocketJson;
 import dev.crucible.summary.EvidenceLines;
+import dev.crucible.summary.FreshShare;
 import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -27,7 +30,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,7 +214,20 @@ public final class RunReporter implements Reporter {
     try (BufferedWriter lines = Utf8.writer(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }
-    Utf8.write(target.resolve(DOCKET), DocketJson.write(run, code));
+    Utf8.write(target.resolve(DOCKET), DocketJson.write(run, code, shares(run, input.history())));
+  }
+
+  private static Map<String, FreshShare> shares(Run run, History history) {
+    Index index = Index.of(history);
+    return run.evidence().stream()
+        .collect(
+            Collectors.toMap(
+                evidence -> evidence.claim().id(),
+                evidence ->
+                    FreshShares.of(
+                        index.of(evidence.claim().id()),
+                        Optional.of(evidence),
+                        run.provenance().tier())));
   }
 
   /** Whatever fails here must not cost the run its report. */

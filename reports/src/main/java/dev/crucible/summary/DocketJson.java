@@ -48,12 +48,18 @@ public final class DocketJson {
     return write(run, Map.of());
   }
 
+  /** Returns the document of a run whose past nobody asked about. */
+  public static String write(Run run, Map<String, CodeNews> code) {
+    return write(run, code, Map.of());
+  }
+
   /**
    * Returns the document, with a line feed at its end.
    *
    * @param code what became of the claims' code, by claim
+   * @param fresh in how many runs with fresh seeds all that must be was refuted, by claim
    */
-  public static String write(Run run, Map<String, CodeNews> code) {
+  public static String write(Run run, Map<String, CodeNews> code, Map<String, FreshShare> fresh) {
     ObjectNode docket = Json.object().put("schema", SCHEMA);
     docket.set("run", run(run));
     ArrayNode claims = docket.putArray("claims");
@@ -63,9 +69,18 @@ public final class DocketJson {
       claims.add(claim.put("refutation", Json.number(refutations.get(i))));
       Optional.ofNullable(code.get(run.evidence().get(i).claim().id()))
           .ifPresent(news -> claim.set("code", code(news)));
+      Optional.ofNullable(fresh.get(run.evidence().get(i).claim().id()))
+          .ifPresent(share -> claim.set("freshChecks", fresh(share)));
     }
     return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(docket)
         + "\n";
+  }
+
+  private static ObjectNode fresh(FreshShare share) {
+    return Json.object()
+        .put("runs", share.runs())
+        .put("held", share.held())
+        .put("fallsShort", share.fallsShort());
   }
 
   private static ObjectNode run(Run run) {

@@ -32,6 +32,32 @@ public final class SampleHistory {
         IntStream.range(0, runs).mapToObj(night -> run(docket, night)).toList(), List.of());
   }
 
+  /** Returns the same history, a control surviving in every run of fresh seeds. */
+  public static History withSurvivors(History history) {
+    return new History(
+        history.runs().stream()
+            .map(
+                run ->
+                    run.provenance().seeds().kind() == Seeds.Kind.FRESH
+                        ? new PastRun(
+                            run.provenance(),
+                            run.trials().stream().map(SampleHistory::withSurvivor).toList())
+                        : run)
+            .toList(),
+        history.warnings());
+  }
+
+  private static PastTrial withSurvivor(PastTrial trial) {
+    return new PastTrial(
+        trial.run(),
+        trial.claim(),
+        trial.registration(),
+        trial.verdict(),
+        trial.statistics(),
+        new PastTrial.Checks(3, 4, 6, 6),
+        trial.frontier());
+  }
+
   private static PastRun run(List<Docketed> docket, int night) {
     Provenance provenance = provenance(night);
     return new PastRun(

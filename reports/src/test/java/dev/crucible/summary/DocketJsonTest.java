@@ -235,4 +235,14 @@ class DocketJsonTest {
     assertThat(statistic.path("high").asDouble()).isEqualTo(1e-300);
     assertThat(statistic.path("relation").asString()).isEqualTo("at least");
   }
+
+  @Test
+  void tellsInHowManyFreshRunsControlsWereRefuted() {
+    String claim = RUN.evidence().get(0).claim().id();
+    JsonNode docket =
+        Json.MAPPER.readTree(DocketJson.write(RUN, Map.of(), Map.of(claim, new FreshShare(4, 6))));
+    assertThat(docket.path("claims").path(0).path("freshChecks"))
+        .hasToString("{\"runs\":6,\"held\":4,\"fallsShort\":true}");
+    assertThat(docket.path("claims").path(1).has("freshChecks")).isFalse();
+  }
 }

@@ -191,7 +191,7 @@ class LearningRatesTransferAcrossWidth {
               Tiered.ci(Texts.cells(MAXIMAL, List.of(16, 32, 64), Grid.of(-8, -4, 1)))
                   .full(Texts.cells(MAXIMAL, FULL_TEXT_WIDTHS, Grid.of(-9, -3, 0.5))))
           .controls(
-              Tiered.ci(Texts.cells(STANDARD, List.of(16, 32, 64), Grid.of(-9, -4, 1)))
+              Tiered.ci(Texts.cells(STANDARD, List.of(16, 32, 64), Grid.of(-11, -2, 1)))
                   .full(Texts.cells(STANDARD, FULL_TEXT_WIDTHS, Grid.of(-12, -3, 0.5))))
           .seeds(Tiered.ci(3).full(8))
           .together(8, "scheme", "width")

@@ -120,21 +120,18 @@ record LinearExperiment(int layers, Inputs inputs, LinearStart start, double hor
     double end = horizon * slowest(theory);
     double[][] atCoarse = series(member, Math.round(end / RATE), modes, coarse);
     double[][] atFine = series(member, Math.round(2 * end / RATE), modes, fine);
-    int uncrossed = 0;
     double[] coarseTimes = new double[modes];
     double[] fineTimes = new double[modes];
     for (int a = 0; a < modes; a++) {
       double half = theory.get(a).target() / 2;
       coarseTimes[a] = RATE * step(atCoarse[a], half);
       fineTimes[a] = RATE / 2 * step(atFine[a], half);
-      uncrossed += Crossing.upward(atFine[a], half).isPresent() ? 0 : 1;
     }
-    return new LinearRun(theory, coarseTimes, fineTimes, atFine, RATE / 2, uncrossed);
+    return new LinearRun(theory, coarseTimes, fineTimes, atFine, RATE / 2);
   }
 
-  /** A mode that does not cross counts with the end of the run, a lower limit of its time. */
   private static double step(double[] series, double level) {
-    return Crossing.upward(series, level).orElse(series.length - 1);
+    return Crossing.upward(series, level).orElse(Double.NaN);
   }
 
   /** Each seed is followed to its own horizon, whatever it is trained beside. */

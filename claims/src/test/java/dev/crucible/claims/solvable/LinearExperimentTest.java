@@ -3,6 +3,8 @@ package dev.crucible.claims.solvable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claims.solvable.LinearExperiment.Inputs;
 import dev.crucible.lab.Trial;
 import dev.crucible.model.DeepLinear;
@@ -29,8 +31,7 @@ class LinearExperimentTest {
             new double[] {1.02 * half},
             new double[] {1.01 * half},
             strengths,
-            0.005,
-            0);
+            0.005);
     assertThat(run.extrapolated()).isCloseTo(0, within(1e-12));
     assertThat(run.extrapolated(m -> half / 2)).isCloseTo(1, within(1e-12));
     assertThat(run.worst()).isCloseTo(0.01, within(1e-12));
@@ -47,7 +48,20 @@ class LinearExperimentTest {
     for (int a = 0; a < run.theory().size(); a++) {
       assertThat(run.strengths()[a][0]).isCloseTo(run.theory().get(a).initial(), within(1e-12));
     }
-    assertThat(run.uncrossed()).isEqualTo(LinearTask.MODES);
+  }
+
+  /** A hundredth of the time that theory gives the slowest mode. */
+  @Test
+  void aModeThatIsNeverLearnedHasNoTime() {
+    Trial trial = new Trial("T", "never", 0);
+    LinearExperiment experiment = new LinearExperiment(2, Inputs.WHITE, LinearStart.ALIGNED, 0.01);
+    Observation observed = experiment.run(List.of(trial)).get(0).observed(trial, LinearRun::worst);
+    assertThat(observed.exclusion())
+        .hasValueSatisfying(
+            why -> {
+              assertThat(why.cause()).isEqualTo(Cause.INELIGIBLE);
+              assertThat(why.reason()).startsWith("mode 1 was never learned");
+            });
   }
 
   @Test

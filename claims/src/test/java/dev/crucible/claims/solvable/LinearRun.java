@@ -1,7 +1,11 @@
 package dev.crucible.claims.solvable;
 
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.lab.Trial;
 import dev.crucible.theory.LinearMode;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -10,19 +14,33 @@ import java.util.stream.IntStream;
  * One seed's half-rise times at two learning rates, η and η/2.
  *
  * @param theory the modes
- * @param coarse when each mode reached half its target at η, in units of time (η · steps)
+ * @param coarse when each mode reached half its target at η, in units of time (η · steps); not a
+ *     number if it never did
  * @param fine the same at η/2
  * @param strengths strengths[mode][step] at η/2
  * @param fineRate η/2
- * @param uncrossed how many modes did not reach half their target; their times are lower limits
  */
 record LinearRun(
     List<LinearMode> theory,
     double[] coarse,
     double[] fine,
     double[][] strengths,
-    double fineRate,
-    int uncrossed) {
+    double fineRate) {
+
+  /** Returns a number made of the times, if each mode has one. */
+  Observation observed(Trial trial, ToDoubleFunction<LinearRun> reading) {
+    OptionalInt never = never();
+    return never.isEmpty()
+        ? trial.observed(reading.applyAsDouble(this))
+        : trial.excluded(
+            Cause.INELIGIBLE,
+            "mode %s was never learned: it did not reach half its target in %s steps of %s"
+                .formatted(never.getAsInt() + 1, strengths[0].length - 1, fineRate));
+  }
+
+  private OptionalInt never() {
+    return modes().filter(a -> Double.isNaN(coarse[a]) || Double.isNaN(fine[a])).findFirst();
+  }
 
   /** Returns the mean over modes of (2 t(η/2) − t(η)) / t_half − 1: zero step by extrapolation. */
   double extrapolated() {

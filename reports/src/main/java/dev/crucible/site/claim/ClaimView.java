@@ -8,8 +8,10 @@ import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
 import dev.crucible.formula.MathMl;
 import dev.crucible.history.FreshSequence;
+import dev.crucible.history.FreshShares;
 import dev.crucible.history.PastTrial;
 import dev.crucible.site.Words;
+import dev.crucible.summary.FreshShare;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,6 +91,11 @@ public record ClaimView(
   /** Returns what the fresh seeds say, apart from the verdict. */
   public String fresh() {
     return past.clocks().latest().map(FreshSequence::words).orElse("none yet");
+  }
+
+  /** Returns in how many runs with fresh seeds controls and wrong theories were refuted. */
+  public FreshShare freshShare() {
+    return FreshShares.of(past.all(), evidence, past.tier());
   }
 
   /** Returns the statistics of this run. */

@@ -7,6 +7,7 @@ import dev.crucible.claim.Verdict;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastTrial;
 import dev.crucible.site.Words;
+import dev.crucible.summary.FreshShare;
 import dev.crucible.summary.Headline;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,14 @@ import java.util.stream.Stream;
  * @param evidence what this run found, if it tried the claim with the fixed seeds
  * @param trials what ledgers tell of it, fixed seeds alone, oldest first
  * @param fresh what runs with fresh seeds say, in words
+ * @param freshShare in how many of them controls and wrong theories were refuted
  */
 public record DocketRow(
-    Docketed claim, Optional<Evidence> evidence, List<PastTrial> trials, String fresh) {
+    Docketed claim,
+    Optional<Evidence> evidence,
+    List<PastTrial> trials,
+    String fresh,
+    FreshShare freshShare) {
 
   /** Copies the list. */
   public DocketRow {

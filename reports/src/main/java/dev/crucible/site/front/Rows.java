@@ -3,6 +3,7 @@ package dev.crucible.site.front;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Seeds;
+import dev.crucible.history.FreshShares;
 import dev.crucible.history.Index;
 import dev.crucible.history.PastTrial;
 import dev.crucible.site.SiteInput;
@@ -18,15 +19,15 @@ public final class Rows {
   private final Index index;
   private final String tier;
   private final Map<String, Evidence> found;
+  private final Map<String, Evidence> tried;
 
   private Rows(SiteInput input) {
     this.index = Index.of(input.history());
     this.tier = input.run().provenance().tier();
-    this.found =
-        input.run().provenance().seeds().kind() == Seeds.Kind.FIXED
-            ? input.run().evidence().stream()
-                .collect(Collectors.toMap(e -> e.claim().id(), Function.identity()))
-            : Map.of();
+    this.tried =
+        input.run().evidence().stream()
+            .collect(Collectors.toMap(e -> e.claim().id(), Function.identity()));
+    this.found = input.run().provenance().seeds().kind() == Seeds.Kind.FIXED ? tried : Map.of();
   }
 
   /** Returns the lines in docket order; every run is read once. */
@@ -40,7 +41,8 @@ public final class Rows {
         claim,
         Optional.ofNullable(found.get(claim.id())),
         trials(claim.id()),
-        Fresh.words(index.of(claim.id()), tier));
+        Fresh.words(index.of(claim.id()), tier),
+        FreshShares.of(index.of(claim.id()), Optional.ofNullable(tried.get(claim.id())), tier));
   }
 
   /** Returns a claim's trials; where the run's own tier never tried it, another tier's. */

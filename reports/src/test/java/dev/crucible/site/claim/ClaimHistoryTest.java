@@ -58,6 +58,20 @@ class ClaimHistoryTest {
         .doesNotContain(history.runs().get(3).provenance().id());
   }
 
+  /** Of sixty nights every fifth had fresh seeds, and the last thirty this registration. */
+  @Test
+  void tellsInHowManyFreshRunsControlsWereRefuted() throws IOException {
+    Docketed claim = Pages.claim("Q.1", "");
+    Run run = new Run(SampleRuns.provenance("r"), 1, List.of());
+    History held = SampleHistory.of(List.of(claim), 60);
+    assertThat(Pages.section(page(new SiteInput(List.of(claim), run, held), "Q.1"), "clocks"))
+        .contains("<p id=\"fresh-share\">In 6 of 6 runs with fresh seeds under this registration");
+    History missed = SampleHistory.withSurvivors(held);
+    assertThat(Pages.section(page(new SiteInput(List.of(claim), run, missed), "Q.1"), "clocks"))
+        .contains("<p id=\"fresh-share\" class=\"changed\">In 0 of 6 runs")
+        .contains("was refuted; at least 95 % are asked for.");
+  }
+
   @Test
   void doesNotTakeTheVerdictFromARunOfFreshSeeds() throws IOException {
     Run run = SampleRuns.full();

@@ -122,6 +122,19 @@ class FrontPageTest {
   }
 
   @Test
+  void flagsClaimsWhoseControlsSurviveFreshSeeds() throws IOException {
+    Run untried = new Run(SAMPLE.run().provenance(), 1, List.of());
+    History held = SampleHistory.of(SAMPLE.docket(), 60);
+    assertThat(Html.text(page(new SiteInput(SAMPLE.docket(), untried, held))))
+        .doesNotContain("are asked for");
+    History missed = SampleHistory.withSurvivors(held);
+    String page = page(new SiteInput(SAMPLE.docket(), untried, missed));
+    assertThat(Html.text(Html.part(page, "id=\"claim-L3.2\"", "</tr>")))
+        .contains("In 0 of 6 runs with fresh seeds under this registration")
+        .contains("at least 95 % are asked for");
+  }
+
+  @Test
   void saysWhatChangedSinceTheLastRun() throws IOException {
     String news = Html.text(Html.part(page(SAMPLE), "<section class=\"news\"", "</section>"));
 

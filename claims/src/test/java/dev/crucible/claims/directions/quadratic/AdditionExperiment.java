@@ -31,13 +31,12 @@ import java.util.stream.IntStream;
 /**
  * Trains quadratic networks to add, and follows how much of each Fourier mode they have learned.
  *
- * <p>Half of the seeds have a template whose strongest mode is its lowest, half have another.
- *
  * @param deviation σ of all weights at the start
  * @param rate the learning rate
  * @param steps how long to train
+ * @param templates what is shifted
  */
-record AdditionExperiment(double deviation, double rate, int steps) {
+record AdditionExperiment(double deviation, double rate, int steps, Templates templates) {
 
   static final int HIDDEN = 40;
 
@@ -52,16 +51,13 @@ record AdditionExperiment(double deviation, double rate, int steps) {
           Parameterisation.standard(1));
 
   String words() {
-    return "σ = %s, η = %s".formatted(Numbers.plain(deviation), Numbers.plain(rate));
-  }
-
-  static AdditionTask task(int seed) {
-    return seed % 2 == 0 ? AdditionTask.FALLING : AdditionTask.MIXED;
+    String of = templates == Templates.EVEN ? ", modes of equal power" : "";
+    return "σ = %s, η = %s%s".formatted(Numbers.plain(deviation), Numbers.plain(rate), of);
   }
 
   /** Runs the seeds as one ensemble. */
   List<AdditionRun> run(List<Trial> trials) {
-    List<AdditionTask> tasks = trials.stream().map(t -> task(t.seed())).toList();
+    List<AdditionTask> tasks = trials.stream().map(t -> templates.of(t.seed())).toList();
     double[][] starts =
         trials.stream()
             .map(

@@ -8,7 +8,9 @@ import dev.crucible.theory.FourierModes;
 import dev.crucible.train.Outcome;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -22,27 +24,29 @@ import org.apache.commons.statistics.descriptive.Median;
  */
 record AdditionRun(FourierModes theory, double[][] courses, double[] losses, Outcome outcome) {
 
-  /** Returns the look at which half of a mode was learned; the end of the run if it never was. */
-  double look(int frequency) {
-    double[] course = courses[frequency - 1];
-    return Crossing.upward(course, 0.5).orElse(course.length);
+  /** Returns the look at which half of a mode was learned, if it was. */
+  OptionalDouble look(int frequency) {
+    return Crossing.upward(courses[frequency - 1], 0.5);
   }
 
   /** Returns how many modes were never half learned. */
   int missing() {
-    return (int)
-        IntStream.rangeClosed(1, courses.length).filter(k -> look(k) == courses[0].length).count();
+    return (int) IntStream.rangeClosed(1, courses.length).filter(k -> look(k).isEmpty()).count();
   }
 
-  /** Returns how many pairs of modes came in another order than a given one. */
-  int outOfOrder(List<Integer> order) {
+  /** Returns how many pairs of modes did not both come, in a given order. */
+  int notInOrder(List<Integer> order) {
     int pairs = 0;
     for (int i = 0; i < order.size(); i++) {
       for (int j = i + 1; j < order.size(); j++) {
-        pairs += look(order.get(i)) < look(order.get(j)) ? 0 : 1;
+        pairs += isBefore(look(order.get(i)), look(order.get(j))) ? 0 : 1;
       }
     }
     return pairs;
+  }
+
+  private static boolean isBefore(OptionalDouble first, OptionalDouble second) {
+    return first.isPresent() && second.isPresent() && first.getAsDouble() < second.getAsDouble();
   }
 
   /** Returns |loss on a plateau over prediction − 1|, for the plateau after n acquisitions. */
@@ -70,7 +74,10 @@ record AdditionRun(FourierModes theory, double[][] courses, double[] losses, Out
   /** Returns the loss where it changes least between two acquisitions, in the order they came. */
   private double plateau(int acquired) {
     List<Double> looks =
-        IntStream.rangeClosed(1, courses.length).mapToObj(this::look).sorted().toList();
+        IntStream.rangeClosed(1, courses.length)
+            .mapToObj(k -> look(k).orElseThrow())
+            .sorted()
+            .toList();
     int from = (int) Math.ceil(looks.get(acquired - 1));
     int to = Math.min((int) Math.floor(looks.get(acquired)), courses[0].length - 1);
     int flattest =
@@ -90,9 +97,19 @@ record AdditionRun(FourierModes theory, double[][] courses, double[] losses, Out
   }
 
   /** Returns an observation, or why the run does not count: divergence is no refutation. */
-  Observation observed(Trial trial, double value) {
+  Observation observed(Trial trial, ToDoubleFunction<AdditionRun> reading) {
     return outcome instanceof Outcome.Diverged diverged
         ? trial.excluded(Cause.DIVERGED, "training diverged at step " + diverged.step())
-        : trial.observed(value);
+        : trial.observed(reading.applyAsDouble(this));
+  }
+
+  /** Returns the same of the plateaux, which lie between acquisitions: all must have happened. */
+  Observation observedPlateaux(Trial trial, ToDoubleFunction<AdditionRun> reading) {
+    return outcome instanceof Outcome.Completed && missing() > 0
+        ? trial.excluded(
+            Cause.INELIGIBLE,
+            "%s of %s modes were never learned in %s steps"
+                .formatted(missing(), courses.length, losses.length - 1))
+        : observed(trial, reading);
   }
 }

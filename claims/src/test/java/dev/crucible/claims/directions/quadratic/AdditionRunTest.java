@@ -3,6 +3,7 @@ package dev.crucible.claims.directions.quadratic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crucible.claim.Observation.Cause;
 import dev.crucible.data.Matrix;
 import dev.crucible.lab.Trial;
 import dev.crucible.theory.FourierModes;
@@ -31,9 +32,9 @@ class AdditionRunTest {
   }
 
   @Test
-  void countsPairsOutOfOrder() {
-    assertThat(run().outOfOrder(List.of(1, 2))).isZero();
-    assertThat(run().outOfOrder(List.of(2, 1))).isEqualTo(1);
+  void countsPairsThatDidNotComeInOrder() {
+    assertThat(run().notInOrder(List.of(1, 2))).isZero();
+    assertThat(run().notInOrder(List.of(2, 1))).isEqualTo(1);
     assertThat(run().missing()).isZero();
   }
 
@@ -46,12 +47,34 @@ class AdditionRunTest {
   }
 
   @Test
-  void aModeThatIsNeverLearnedComesLast() {
+  void aModeThatIsNeverLearnedIsInNoOrderAndLeavesNoPlateaux() {
     AdditionRun whole = run();
     double[][] courses = {whole.courses()[0], new double[10]};
     AdditionRun part = new AdditionRun(MODES, courses, whole.losses(), whole.outcome());
     assertThat(part.missing()).isEqualTo(1);
-    assertThat(part.outOfOrder(List.of(2, 1))).isEqualTo(1);
+    assertThat(part.notInOrder(List.of(1, 2))).isEqualTo(1);
+    assertThat(part.notInOrder(List.of(2, 1))).isEqualTo(1);
+    Trial trial = new Trial("T", "part", 0);
+    assertThat(part.observed(trial, AdditionRun::missing).value()).isEqualTo(1);
+    assertThat(part.observedPlateaux(trial, run -> run.medianError(n -> 1)).exclusion())
+        .hasValueSatisfying(
+            why -> {
+              assertThat(why.cause()).isEqualTo(Cause.INELIGIBLE);
+              assertThat(why.reason()).startsWith("1 of 2 modes were never learned in");
+            });
+  }
+
+  /** The symmetry that leaves no order to them: t → 2t modulo 11 maps the template to itself. */
+  @Test
+  void evenTemplatesLookTheSameFromEveryFrequency() {
+    double[] even = AdditionTask.EVEN.modes().template();
+    double[] mapped = new double[even.length];
+    Arrays.setAll(mapped, t -> even[2 * t % even.length]);
+    assertThat(mapped).containsExactly(even, within(1e-12));
+    assertThat(AdditionTask.EVEN.modes().plateau(0))
+        .isCloseTo(AdditionTask.FALLING.modes().plateau(0), within(1e-12));
+    assertThat(Templates.EVEN.of(1)).isEqualTo(AdditionTask.EVEN);
+    assertThat(Templates.UNLIKE.of(1)).isEqualTo(AdditionTask.MIXED);
   }
 
   @Test
@@ -80,7 +103,9 @@ class AdditionRunTest {
   @Test
   void anUntrainedNetworkHasLostNothingAndLearnedNothing() {
     AdditionRun start =
-        new AdditionExperiment(1e-4, 0.001, 10).run(List.of(new Trial("T", "start", 0))).get(0);
+        new AdditionExperiment(1e-4, 0.001, 10, Templates.UNLIKE)
+            .run(List.of(new Trial("T", "start", 0)))
+            .get(0);
     assertThat(start.losses()[0]).isCloseTo(start.theory().plateau(0), within(1e-6));
     assertThat(start.courses()[0][0]).isCloseTo(0, within(1e-6));
     assertThat(start.missing()).isEqualTo(4);

@@ -12,6 +12,8 @@ record AdditionTask(FourierModes modes) {
 
   static final int MODULUS = 11;
 
+  private static final double SHARE = Math.sqrt((10 * 10 + 7.5 * 7.5 + 5.5 * 5.5 + 3.5 * 3.5) / 5);
+
   /** Frequencies 1 to 4 in order of strength. */
   static final AdditionTask FALLING =
       new AdditionTask(new FourierModes(MODULUS, new double[] {10, 7.5, 5.5, 3.5}));
@@ -19,6 +21,14 @@ record AdditionTask(FourierModes modes) {
   /** The same amplitudes at other frequencies: the strongest is not the lowest. */
   static final AdditionTask MIXED =
       new AdditionTask(new FourierModes(MODULUS, new double[] {3.5, 10, 5.5, 7.5}));
+
+  /**
+   * The same power in all, spread evenly over all frequencies. Multiplying every number by 2 modulo
+   * 11 leaves this task and the probabilities of starts what they were and takes frequency k to 2k:
+   * five orders of acquisition are as probable as any one.
+   */
+  static final AdditionTask EVEN =
+      new AdditionTask(new FourierModes(MODULUS, new double[] {SHARE, SHARE, SHARE, SHARE, SHARE}));
 
   /** Returns the two shifts by a and by b side by side, (p², 2p). */
   Matrix inputs() {

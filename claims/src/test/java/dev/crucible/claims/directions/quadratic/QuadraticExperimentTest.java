@@ -3,9 +3,11 @@ package dev.crucible.claims.directions.quadratic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crucible.claim.Observation.Cause;
 import dev.crucible.lab.Trial;
 import dev.crucible.theory.QuadraticUnits.Acquisition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,27 @@ class QuadraticExperimentTest {
     assertThat(run.timeError(0)).isCloseTo(0, within(1e-12));
     assertThat(run.timeOver(1, a -> 2)).isCloseTo(1.975, within(1e-12));
     assertThat(run.plateauError(1)).isCloseTo(0.1, within(1e-12));
-    assertThat(run.missing()).isZero();
+    assertThat(run.observed(TRIAL, 1, r -> r.plateauError(1)).value())
+        .isCloseTo(0.1, within(1e-12));
+  }
+
+  /** The same, broken off before its second mode came. */
+  @Test
+  void whatNeverHappenedHasNoTime() {
+    List<Acquisition> theory =
+        List.of(new Acquisition(0, 1, 1, 2, 4.0), new Acquisition(1, 4, 1, 1, 2.0));
+    List<double[]> strengths = new ArrayList<>();
+    for (int t = 0; t <= 30; t++) {
+      strengths.add(new double[] {t / 10.0, 0});
+    }
+    List<Double> losses = Collections.nCopies(31, 9.0);
+    QuadraticRun run = new QuadraticRun(theory, new double[2], strengths, losses, 0.1);
+    assertThat(run.observed(TRIAL, 0, r -> r.timeError(0)).value()).isCloseTo(0, within(1e-12));
+    assertThat(run.observed(TRIAL, 1, r -> r.timeError(1)).exclusion())
+        .hasValueSatisfying(
+            why -> {
+              assertThat(why.cause()).isEqualTo(Cause.INELIGIBLE);
+              assertThat(why.reason()).isEqualTo("acquisition 2 never happened in 30 steps");
+            });
   }
 }

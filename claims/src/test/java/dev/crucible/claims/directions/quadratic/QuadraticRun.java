@@ -1,10 +1,14 @@
 package dev.crucible.claims.directions.quadratic;
 
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.lab.Trial;
 import dev.crucible.measure.Crossing;
 import dev.crucible.theory.QuadraticUnits.Acquisition;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How one seed's quadratic network acquired its modes.
@@ -32,15 +36,28 @@ record QuadraticRun(
     return step.isPresent() ? OptionalDouble.of(rate * step.getAsDouble()) : step;
   }
 
-  /** Returns the time over theory's − 1; a mode that never came counts with the end of the run. */
+  /** Returns the time over theory's − 1, of a mode that came. */
   double timeError(int acquisition) {
     return timeOver(acquisition, Acquisition::time) - 1;
   }
 
   /** Returns the same over another theory's time. */
   double timeOver(int acquisition, ToDoubleFunction<Acquisition> other) {
-    double end = rate * (strengths.size() - 1);
-    return time(acquisition).orElse(end) / other.applyAsDouble(theory.get(acquisition));
+    return time(acquisition).orElseThrow() / other.applyAsDouble(theory.get(acquisition));
+  }
+
+  /** Returns a number made of the times of the acquisitions up to one, if all of them happened. */
+  Observation observed(Trial trial, int acquisition, ToDoubleFunction<QuadraticRun> reading) {
+    return IntStream.rangeClosed(0, acquisition)
+        .filter(k -> time(k).isEmpty())
+        .mapToObj(
+            k ->
+                trial.excluded(
+                    Cause.INELIGIBLE,
+                    "acquisition %s never happened in %s steps"
+                        .formatted(k + 1, losses.size() - 1)))
+        .findFirst()
+        .orElseGet(() -> trial.observed(reading.applyAsDouble(this)));
   }
 
   /**
@@ -48,19 +65,9 @@ record QuadraticRun(
    * plateau that theory puts there, − 1.
    */
   double plateauError(int acquisition) {
-    double end = rate * (strengths.size() - 1);
-    double before = time(acquisition - 1).orElse(end);
-    double between = Math.sqrt(before * time(acquisition).orElse(end));
+    double before = time(acquisition - 1).orElseThrow();
+    double between = Math.sqrt(before * time(acquisition).orElseThrow());
     int step = (int) Math.round(between / rate);
     return losses.get(step) / theory.get(acquisition).plateau() - 1;
-  }
-
-  /** Returns how many modes were never acquired. */
-  int missing() {
-    int missing = 0;
-    for (int k = 0; k < theory.size(); k++) {
-      missing += time(k).isPresent() ? 0 : 1;
-    }
-    return missing;
   }
 }

@@ -22,6 +22,7 @@ import dev.crucible.theory.QuadraticUnits.Acquisition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 
@@ -85,8 +86,6 @@ class QuadraticUnitsLearnInTurn {
     judgeTimes(lab, SMALLER, smaller, run(lab, SMALLER_HEAVY));
     judgePlateaux(lab, smaller, small);
     smaller.completed().stream().findFirst().ifPresent(run -> lab.figure(figure(run)));
-    noteMissing(lab, small);
-    noteMissing(lab, smaller);
     lab.setting("seeds", lab.at(SEEDS));
     lab.setting("learning rate", QuadraticExperiment.RATE);
     lab.setting("targets", "1, 0.5, 0.25 and five zeros");
@@ -111,12 +110,12 @@ class QuadraticUnitsLearnInTurn {
           .butNot("heavy-tailed inputs", times(heavy, k))
           .norUnder(
               "modes that do not feel the others, rate 8 m",
-              runs.sample(TIME.quantity(), run -> timeAlone(run, acquisition)));
+              sample(runs, TIME, acquisition, run -> timeAlone(run, acquisition)));
     }
   }
 
   private static Sample times(Trials<QuadraticRun> runs, int acquisition) {
-    return runs.sample(TIME.quantity(), run -> run.timeError(acquisition));
+    return sample(runs, TIME, acquisition, run -> run.timeError(acquisition));
   }
 
   private static double timeAlone(QuadraticRun run, int acquisition) {
@@ -141,12 +140,23 @@ class QuadraticUnitsLearnInTurn {
           .butNot("a larger start, σ = 0.001", plateaux(larger, acquisition))
           .norUnder(
               "modes that do not feel the others",
-              runs.sample(PLATEAU.quantity(), run -> plateauAlone(run, acquisition)));
+              sample(runs, PLATEAU, acquisition, run -> plateauAlone(run, acquisition)));
     }
   }
 
   private static Sample plateaux(Trials<QuadraticRun> runs, int acquisition) {
-    return runs.sample(PLATEAU.quantity(), run -> run.plateauError(acquisition));
+    return sample(runs, PLATEAU, acquisition, run -> run.plateauError(acquisition));
+  }
+
+  private static Sample sample(
+      Trials<QuadraticRun> runs,
+      Prediction prediction,
+      int acquisition,
+      ToDoubleFunction<QuadraticRun> reading) {
+    return runs.sample(
+        prediction.quantity(),
+        prediction.unit(),
+        (trial, run) -> run.observed(trial, acquisition, reading));
   }
 
   /** The loss if active modes sat at their targets: Σ m² + ½ (Σ m)² over the dormant ones. */
@@ -160,13 +170,6 @@ class QuadraticUnitsLearnInTurn {
     double alone = Arrays.stream(dormant).map(m -> m * m).sum() + sum * sum / 2;
     double measured = (run.plateauError(acquisition) + 1) * run.theory().get(acquisition).plateau();
     return measured / alone - 1;
-  }
-
-  private static void noteMissing(Lab lab, Trials<QuadraticRun> runs) {
-    int missing = runs.completed().stream().mapToInt(QuadraticRun::missing).sum();
-    if (missing > 0) {
-      lab.note("%s: %s modes were never acquired".formatted(runs.what(), missing));
-    }
   }
 
   private static Figure figure(QuadraticRun run) {

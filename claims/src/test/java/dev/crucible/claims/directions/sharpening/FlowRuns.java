@@ -6,7 +6,6 @@ import dev.crucible.claims.directions.sharpening.SharpeningFlow.Curvature;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Trial;
 import dev.crucible.lab.Trials;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,12 +53,6 @@ record FlowRuns(Trials<FlowRun> trials) {
   Groups groups(List<FlowSetting> settings, Curvature curvature) {
     return Groups.join(
         names(settings), settings.stream().map(s -> logarithm(s, curvature)).toList());
-  }
-
-  /** Returns what would be measured if every setting sharpened as the first does. */
-  Groups blind(List<FlowSetting> settings) {
-    Sample first = logarithm(settings.get(0), Curvature.FREE);
-    return Groups.join(names(settings), Collections.nCopies(settings.size(), first));
   }
 
   private static List<String> names(List<FlowSetting> settings) {

@@ -112,13 +112,12 @@ class CentralFlowFollowsTheAverage {
   }
 
   /**
-   * Negative control: gradient flow from the same start. Its relative distance is 1 by definition
-   * and only shows where the limit lies; its sharpness is measured.
+   * Negative control: gradient flow from the same start, by its sharpness. Its distance is what the
+   * central flow's is measured in, and would be refuted by definition.
    */
   private static void judgePlace(Lab lab, Trials<SideBySide> runs) {
     lab.assertThat("distance", sample(runs, DISTANCE, SideBySide::relativeDistance))
         .corroborates(DISTANCE)
-        .butNot("gradient flow itself", sample(runs, DISTANCE, s -> 1))
         .norUnder(
             "a central flow on a clock of half the speed",
             sample(runs, DISTANCE, SideBySide::relativeDistanceOfSlow));
@@ -139,12 +138,10 @@ class CentralFlowFollowsTheAverage {
     ToDoubleFunction<SideBySide> bare = s -> error(s.bareLoss());
     lab.assertThat("averaged loss against the bare one", errors(runs, whole, bare))
         .corroborates(BETTER_THAN_BARE)
-        .butNot("gradient flow", errors(runs, s -> error(s.flowLoss()), bare))
-        .norUnder("the oscillation costs nothing", errors(runs, bare, bare));
+        .butNot("gradient flow", errors(runs, s -> error(s.flowLoss()), bare));
     lab.assertThat("variance", sample(runs, VARIANCE, SideBySide::variance))
         .corroborates(VARIANCE)
-        .norUnder("tr Σ of the jump between iterates", ratio -> ratio / 4)
-        .norUnder("no oscillation, as in gradient flow", ratio -> 0);
+        .norUnder("tr Σ of the jump between iterates", ratio -> ratio / 4);
   }
 
   private static double error(double ratio) {

@@ -3,6 +3,7 @@ package dev.crucible.claims.laws.flows;
 import dev.crucible.measure.Sharpening;
 import dev.crucible.theory.SelfStabilisation;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -52,6 +53,35 @@ record Increments(double[] measured, double[] predicted, double[] sharpeningAlon
   /** Returns how much more is explained with the push back than without. */
   double gained() {
     return explained() - explainedBySharpeningAlone();
+  }
+
+  /**
+   * Returns the same of a push back twice as strong: what theory says of it is as wrong as none.
+   */
+  double gainedWithoutHalf() {
+    return explained(measured, pushedBack(k -> 2 * pushBack(k))) - explainedBySharpeningAlone();
+  }
+
+  /**
+   * Returns R² of the prediction with the push back of other times of the window, averaged over all
+   * of them: some −1 where push backs make the changes, for theirs and others' scatter add up.
+   */
+  double explainedByOtherTimes() {
+    int count = measured.length;
+    return IntStream.range(1, count)
+        .mapToDouble(later -> explained(measured, pushedBack(k -> pushBack((k + later) % count))))
+        .average()
+        .orElseThrow();
+  }
+
+  private double pushBack(int k) {
+    return sharpeningAlone[k] - predicted[k];
+  }
+
+  private double[] pushedBack(IntToDoubleFunction by) {
+    return IntStream.range(0, measured.length)
+        .mapToDouble(k -> sharpeningAlone[k] - by.applyAsDouble(k))
+        .toArray();
   }
 
   /** Returns the slope of the measured changes on the predicted ones, through their means. */

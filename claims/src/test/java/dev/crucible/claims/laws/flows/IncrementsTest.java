@@ -50,6 +50,22 @@ class IncrementsTest {
     assertThat(increments.gained()).isCloseTo(1 - alone, within(1e-9));
   }
 
+  /** Residuals of the model's own size, of the other sign: as wrong as no push back at all. */
+  @Test
+  void aPushBackTwiceAsStrongGainsNothing() {
+    assertThat(Increments.of(CYCLING, RATE).gainedWithoutHalf()).isCloseTo(0, within(1e-9));
+  }
+
+  /**
+   * Push backs 0, 0.2, 0.1, 0, 0.3 of variance 0.068/5: over all shifts twice that, but for lag 0.
+   */
+  @Test
+  void areNotExplainedByThePushBackOfOtherTimes() {
+    double expected = 1 - 2 * 5.0 / 4;
+    assertThat(Increments.of(CYCLING, RATE).explainedByOtherTimes())
+        .isCloseTo(expected, within(1e-9));
+  }
+
   @Test
   void areNotExplainedByAnotherSeed() {
     Increments other = Increments.of(exact(0.3, 0.0, 0.2, 0.3, 0.0, 0.0), RATE);
@@ -75,7 +91,7 @@ class IncrementsTest {
 
   private static Stabilised seed(Oscillation oscillation, OptionalInt trigger) {
     Window window = new Window(OptionalLong.of(100), trigger, new double[1][1], new double[] {1});
-    return new Stabilised(RATE, window, oscillation, CYCLING, RATE / 4, 0);
+    return new Stabilised(RATE, window, oscillation, 0);
   }
 
   private static Cause cause(Stabilised seed) {

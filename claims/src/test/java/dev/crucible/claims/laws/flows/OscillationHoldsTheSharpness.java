@@ -109,17 +109,17 @@ class OscillationHoldsTheSharpness {
         .corroborates(EXPLAINED)
         .norUnder(
             "progressive sharpening alone",
-            sample(runs, EXPLAINED, s -> s.increments().explainedBySharpeningAlone()));
+            sample(runs, EXPLAINED, s -> s.increments().explainedBySharpeningAlone()))
+        .norUnder(
+            "the push back of other times of the window",
+            sample(runs, EXPLAINED, s -> s.increments().explainedByOtherTimes()));
     lab.assertThat("push back", sample(runs, GAINED, s -> s.increments().gained()))
         .corroborates(GAINED)
-        .butNot(
-            "a quarter of the learning rate, no oscillation",
-            sample(runs, GAINED, s -> s.quietIncrements().gained()));
+        .norUnder(
+            "a push back of β⟨x²⟩, without ½",
+            sample(runs, GAINED, s -> s.increments().gainedWithoutHalf()));
     lab.assertThat("balance", sample(runs, BALANCE, s -> s.oscillation().balance()))
         .corroborates(BALANCE)
-        .butNot(
-            "a quarter of the learning rate, no oscillation",
-            sample(runs, BALANCE, s -> s.quiet().balance()))
         .norUnder("a push back of β⟨x²⟩, without ½", balance -> 2 * balance)
         .norUnder("x as the jump between iterates", balance -> 4 * balance);
     runs.completed().stream()

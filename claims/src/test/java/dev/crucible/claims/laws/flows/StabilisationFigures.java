@@ -53,13 +53,7 @@ final class StabilisationFigures {
         Axis.linear("sharpness λ₁ (loss / parameter²)"),
         List.of(
             line("at the edge", "λ₁", Origin.MEASURED, steps, sharpness(points)),
-            line("at the edge", "2/η", Origin.PREDICTED, steps, edges),
-            line(
-                "a quarter of the learning rate",
-                "λ₁",
-                Origin.CONTROL,
-                steps,
-                sharpness(seed.quiet().points()))));
+            line("at the edge", "2/η", Origin.PREDICTED, steps, edges)));
   }
 
   private static double[] sharpness(List<Sharpening> points) {

@@ -6,29 +6,17 @@ import dev.crucible.claim.Observation.Cause;
 import dev.crucible.lab.Trial;
 
 /**
- * One seed's oscillation at the edge, and its sharpness where there is none.
+ * One seed's oscillation at the edge.
  *
  * @param learningRate η
  * @param window descent's iterates
  * @param oscillation what moves the sharpness along them
- * @param quiet the same after the learning rate was cut at the start of the window
- * @param cutRate the learning rate then
  * @param foreign what the next seed's prediction explains of this seed's changes, as R²
  */
-record Stabilised(
-    double learningRate,
-    Window window,
-    Oscillation oscillation,
-    Oscillation quiet,
-    double cutRate,
-    double foreign) {
+record Stabilised(double learningRate, Window window, Oscillation oscillation, double foreign) {
 
   Increments increments() {
     return Increments.of(oscillation, learningRate);
-  }
-
-  Increments quietIncrements() {
-    return Increments.of(quiet, cutRate);
   }
 
   /** Returns an observation if the seed counts. */
@@ -39,7 +27,7 @@ record Stabilised(
     if (!window.isFinite()) {
       return trial.excluded(Cause.RULED_OUT, "training diverged");
     }
-    if (oscillation.unconverged() + quiet.unconverged() > 0) {
+    if (oscillation.unconverged() > 0) {
       return trial.excluded(Cause.UNHEALTHY, "a sharpness measurement did not converge");
     }
     return oscillation.isDeveloped()

@@ -32,12 +32,14 @@ record ImageExperiment(Dataset dataset, ImageKernel kernel, int population, List
     return "%s, %s kernel".formatted(name, kernel.words());
   }
 
-  /** Runs all seeds on one population, whose eigenvalues cost more than all regressions. */
-  List<ImageRun> run(List<Trial> seeds) {
-    RandomKey key = RandomKey.of(seeds.get(0).claimId()).derive("population").derive(words());
+  /** Runs a seed on a population of its own: what one population is like is no law. */
+  ImageRun run(Trial trial) {
     Images all = Fixtures.standard().images(dataset, Split.TRAIN);
-    ImagePopulation images = ImagePopulation.of(all.subsample(population, key), kernel);
-    return seeds.stream().map(seed -> run(images, seed)).toList();
+    return run(ImagePopulation.of(all.subsample(population, populationKey(trial)), kernel), trial);
+  }
+
+  private RandomKey populationKey(Trial trial) {
+    return RandomKey.of(trial.claimId()).derive("population").derive(words()).derive(trial.seed());
   }
 
   private ImageRun run(ImagePopulation images, Trial trial) {

@@ -16,7 +16,6 @@ import dev.crucible.data.Dataset;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.SampleAssert;
-import dev.crucible.lab.Trial;
 import dev.crucible.lab.Trials;
 import dev.crucible.study.Tiered;
 import java.util.ArrayList;
@@ -123,18 +122,21 @@ class KernelErrorFollowsFromTheSpectrum {
   @ClaimTest
   void onImages(Lab lab) {
     for (ImageKernel kernel : lab.at(KERNELS)) {
-      Trials<ImageRun> all = run(lab, kernel);
       List<Trials<ImageRun>> datasets = new ArrayList<>();
       for (Dataset dataset : DATASETS) {
-        String words = experiment(lab, dataset, kernel).words();
-        Trials<ImageRun> runs = new Trials<>(words, all.of(words).outcomes());
+        ImageExperiment experiment = experiment(lab, dataset, kernel);
+        String words = experiment.words();
+        Trials<ImageRun> runs =
+            lab.each(words, lab.trials(words, lab.at(IMAGE_SEEDS)), experiment::run);
         cells(lab).forEach(cell -> judge(lab, runs, cell));
         datasets.add(runs);
       }
       lab.figure(KernelFigures.learningCurves(kernel, datasets, lab.at(IMAGES)));
     }
     lab.setting("seeds, images", lab.at(IMAGE_SEEDS));
-    lab.setting("population", "%s images of each training set".formatted(lab.at(POPULATION)));
+    lab.setting(
+        "population",
+        "%s images of each training set, drawn by each seed".formatted(lab.at(POPULATION)));
   }
 
   private static void judge(Lab lab, int samples, Noisy noisy) {
@@ -207,25 +209,6 @@ class KernelErrorFollowsFromTheSpectrum {
         new SpectrumExperiment(functions, samples, noisy.ridge(), noisy.noise());
     String words = experiment.words();
     return lab.each(words, lab.trials(words, lab.at(SEEDS)), experiment::run);
-  }
-
-  /** One program a dataset, which runs all seeds on one population. */
-  private static Trials<ImageRun> run(Lab lab, ImageKernel kernel) {
-    List<Trial> trials = new ArrayList<>();
-    for (Dataset dataset : DATASETS) {
-      trials.addAll(lab.trials(experiment(lab, dataset, kernel).words(), lab.at(IMAGE_SEEDS)));
-    }
-    return lab.ensembles(
-        "images, %s kernel".formatted(kernel.words()),
-        trials,
-        lab.at(IMAGE_SEEDS),
-        seeds ->
-            DATASETS.stream()
-                .map(dataset -> experiment(lab, dataset, kernel))
-                .filter(experiment -> experiment.words().equals(seeds.get(0).setting()))
-                .findFirst()
-                .orElseThrow()
-                .run(seeds));
   }
 
   private static ImageExperiment experiment(Lab lab, Dataset dataset, ImageKernel kernel) {

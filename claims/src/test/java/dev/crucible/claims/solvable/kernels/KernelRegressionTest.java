@@ -100,11 +100,22 @@ class KernelRegressionTest {
     Cell cell = new Cell(10, 0.3);
     ImageRun run =
         new ImageExperiment(Dataset.MNIST, ImageKernel.LAPLACE, 60, List.of(cell))
-            .run(List.of(trial("small")))
-            .get(0);
+            .run(trial("small"));
     assertThat(run.at(cell).population()).isBetween(0.1, 2.0);
     assertThat(run.at(cell).complement()).isGreaterThan(run.at(cell).population());
     assertThat(run.at(cell).withoutOverfitting()).isLessThan(run.at(cell).predicted());
+  }
+
+  /** The target's coefficients are the population's: another seed has others. */
+  @Test
+  void everySeedDrawsItsPopulation() {
+    Cell cell = new Cell(10, 0.3);
+    ImageExperiment experiment =
+        new ImageExperiment(Dataset.MNIST, ImageKernel.LAPLACE, 60, List.of(cell));
+    double[] first = experiment.run(trial("own")).at(cell).squares();
+    assertThat(experiment.run(new Trial("kernel regression test", "own", 1)).at(cell).squares())
+        .isNotEqualTo(first);
+    assertThat(experiment.run(trial("own")).at(cell).squares()).isEqualTo(first);
   }
 
   private static Trial trial(String setting) {

@@ -25,11 +25,11 @@ import org.hipparchus.linear.RealMatrix;
  * follows the effective rank of their product.
  *
  * @param deviation σ, weights being of variance σ²/10
+ * @param steps how long to train
  */
-record GreedyExperiment(double deviation) {
+record GreedyExperiment(double deviation, int steps) {
 
   static final int SIZE = 10;
-  static final int STEPS = 900;
   static final double RATE = 0.01;
 
   /** Every tenth step is enough for a figure. */
@@ -61,11 +61,11 @@ record GreedyExperiment(double deviation) {
             .toArray(double[][]::new);
     ModeStrengths strengths =
         new ModeStrengths(model(), teachers.stream().map(Teacher::modes).toList());
-    Iterates iterates = Iterates.between(Layout.of(model()), 0, STEPS);
+    Iterates iterates = Iterates.between(Layout.of(model()), 0, steps);
     double[] rates = new double[seeds.size()];
     Arrays.fill(rates, RATE);
     Learner.of(model(), Collections.nCopies(seeds.size(), seenInFull()), teachers)
-        .train(Recipe.gradientDescent(STEPS, rates), start, strengths, iterates);
+        .train(Recipe.gradientDescent(steps, rates), start, strengths, iterates);
     return IntStream.range(0, seeds.size()).mapToObj(m -> read(m, strengths, iterates)).toList();
   }
 
@@ -75,21 +75,28 @@ record GreedyExperiment(double deviation) {
   }
 
   private GreedyRun read(int member, ModeStrengths strengths, Iterates iterates) {
-    OptionalDouble[] crossings =
+    List<OptionalDouble> halves =
         IntStream.range(0, targets().length)
             .mapToObj(a -> Crossing.upward(strengths.series(member, a), targets()[a] / 2))
-            .toArray(OptionalDouble[]::new);
-    double[] halves = Arrays.stream(crossings).mapToDouble(c -> c.orElse(STEPS)).toArray();
-    double[] between =
-        IntStream.range(1, halves.length)
-            .mapToDouble(k -> rank(member, Math.sqrt(halves[k - 1] * halves[k]), iterates))
-            .toArray();
+            .toList();
+    List<OptionalDouble> between =
+        IntStream.range(1, halves.size())
+            .mapToObj(k -> between(halves.get(k - 1), halves.get(k), member, iterates))
+            .toList();
     double[] course =
-        IntStream.rangeClosed(0, STEPS / STRIDE)
+        IntStream.rangeClosed(0, steps / STRIDE)
             .mapToDouble(i -> rank(member, i * STRIDE, iterates))
             .toArray();
-    long missed = Arrays.stream(crossings).filter(OptionalDouble::isEmpty).count();
-    return new GreedyRun(targets(), halves, between, course, Math.toIntExact(missed));
+    return new GreedyRun(targets(), halves, between, course);
+  }
+
+  /** Between a mode and one that is never learned there is no plateau to be read. */
+  private OptionalDouble between(
+      OptionalDouble before, OptionalDouble after, int member, Iterates iterates) {
+    return before.isPresent() && after.isPresent()
+        ? OptionalDouble.of(
+            rank(member, Math.sqrt(before.getAsDouble() * after.getAsDouble()), iterates))
+        : OptionalDouble.empty();
   }
 
   private double rank(int member, double step, Iterates iterates) {

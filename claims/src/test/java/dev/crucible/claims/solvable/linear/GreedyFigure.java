@@ -45,16 +45,19 @@ final class GreedyFigure {
   }
 
   private static List<Line> plateaus(String group, GreedyRun run) {
+    double last = (run.course().length - 1.0) * GreedyExperiment.STRIDE;
     return IntStream.rangeClosed(1, run.targets().length)
+        .filter(k -> run.halves().get(k - 1).isPresent())
         .mapToObj(
             k -> {
               double height = GreedyRank.plateau(k, run.targets());
-              double end = k < run.halves().length ? run.halves()[k] : GreedyExperiment.STEPS;
+              double from = run.halves().get(k - 1).orElseThrow();
+              double end = k < run.halves().size() ? run.halves().get(k).orElse(last) : last;
               return new Line(
                   group,
                   "after %s modes".formatted(k),
                   Origin.PREDICTED,
-                  List.of(run.halves()[k - 1], end),
+                  List.of(from, end),
                   List.of(height, height));
             })
         .toList();

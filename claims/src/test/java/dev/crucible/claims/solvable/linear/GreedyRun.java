@@ -1,25 +1,29 @@
 package dev.crucible.claims.solvable.linear;
 
-import dev.crucible.theory.GreedyRank;
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Observation.Cause;
+import dev.crucible.lab.Trial;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The effective rank of one seed's map.
  *
  * @param targets the target's singular values, decreasing
- * @param halves the step at which each mode reached half its target
- * @param between the rank at the geometric mean of one half-time and the next
+ * @param halves the step at which each mode reached half its target, if it did
+ * @param between the rank at the geometric mean of one half-time and the next, if both are there
  * @param course the rank every {@link GreedyExperiment#STRIDE} steps
- * @param missed how many modes never reached half; they count with the end of the run
  */
-record GreedyRun(double[] targets, double[] halves, double[] between, double[] course, int missed) {
+record GreedyRun(
+    double[] targets, List<OptionalDouble> halves, List<OptionalDouble> between, double[] course) {
 
-  /** Returns the rank after k modes over its prediction − 1. */
-  double deviation(int modes) {
-    return deviationFrom(GreedyRank.plateau(modes, targets), modes);
-  }
-
-  /** Returns the rank after k modes over another number − 1. */
-  double deviationFrom(double predicted, int modes) {
-    return between[modes - 1] / predicted - 1;
+  /** Returns the rank after k modes over a prediction − 1, if the mode after them was learned. */
+  Observation deviation(Trial trial, int modes, double predicted) {
+    OptionalDouble rank = between.get(modes - 1);
+    return rank.isPresent()
+        ? trial.observed(rank.getAsDouble() / predicted - 1)
+        : trial.excluded(
+            Cause.INELIGIBLE,
+            "no plateau after mode %s: the next was never learned".formatted(modes));
   }
 }

@@ -61,7 +61,7 @@ class LayersStayBalanced {
               "the second order adds 0.03 at these steps; what is not conserved has exponents below"
                   + " 0.3");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(6).full(30);
+  static final Tiered<Integer> SEEDS = Tiered.ci(16).full(30);
 
   static final Tiered<List<Double>> RATES =
       Tiered.ci(List.of(0.0025, 0.005, 0.01, 0.02))

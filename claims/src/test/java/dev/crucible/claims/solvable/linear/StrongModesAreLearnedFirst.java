@@ -149,9 +149,8 @@ class StrongModesAreLearnedFirst {
    * @param theory the mode as theory has it, from the weights at the start
    * @param mapped its strength in the input-output map at the start
    * @param time when it was halfway to its target, learning rate × steps
-   * @param isHalfway whether it was halfway by the end; if not, the time is that of the end
    */
-  record Rise(UnalignedMode theory, double mapped, double time, boolean isHalfway) {
+  record Rise(UnalignedMode theory, double mapped, double time) {
 
     double perLogarithm() {
       return time / theory.logarithm();
@@ -176,8 +175,12 @@ class StrongModesAreLearnedFirst {
    */
   record Rises(List<Rise> modes, double furthestAhead) {
 
-    /** Reads the modes' strengths at steps 0, 1, … until the horizon. */
-    static Rises of(Setup setup, List<UnalignedMode> theory, IntFunction<double[]> strengths) {
+    /**
+     * Reads the modes' strengths at steps 0, 1, … until the horizon. A mode that is not halfway by
+     * then has no time, and its run none of what is predicted.
+     */
+    static Reading<Rises> of(
+        Setup setup, List<UnalignedMode> theory, IntFunction<double[]> strengths) {
       int points = Math.toIntExact(setup.steps(theory)) + 1;
       List<Rise> rises = new ArrayList<>();
       double furthest = Double.NEGATIVE_INFINITY;
@@ -189,11 +192,14 @@ class StrongModesAreLearnedFirst {
         double[] shares = Arrays.stream(strength).map(u -> (u - start) / way).toArray();
         furthest = a == 0 ? furthest : Math.max(furthest, shares[(int) before]);
         OptionalDouble halfway = Crossing.upward(shares, 0.5);
-        before = halfway.orElse(points - 1);
-        double time = setup.learningRate * before;
-        rises.add(new Rise(theory.get(a), start, time, halfway.isPresent()));
+        if (halfway.isEmpty()) {
+          String never = "mode %s was never learned: it was not halfway after %s steps";
+          return Reading.ineligible(never.formatted(a + 1, points - 1));
+        }
+        before = halfway.getAsDouble();
+        rises.add(new Rise(theory.get(a), start, setup.learningRate * before));
       }
-      return new Rises(rises, furthest);
+      return Reading.of(new Rises(rises, furthest));
     }
 
     /** Returns a number of each mode against its target, weakest mode first. */
@@ -265,7 +271,7 @@ class StrongModesAreLearnedFirst {
         m ->
             end.outcomes().get(m) instanceof Outcome.Diverged at
                 ? Reading.diverged(at.step())
-                : Reading.of(Rises.of(setup, theory.get(m), a -> strengths.series(m, a))));
+                : Rises.of(setup, theory.get(m), a -> strengths.series(m, a)));
   }
 
   @ClaimTest
@@ -312,12 +318,6 @@ class StrongModesAreLearnedFirst {
         .norUnder(
             "the map alone counts at the start",
             runs.sample(TIMES, run -> run.deviation(Rise::fromMap)));
-    long late =
-        runs.results().stream().flatMap(r -> r.modes.stream()).filter(r -> !r.isHalfway).count();
-    if (late > 0) {
-      String words = "%s: %s modes were not halfway by the end; their times are lower limits";
-      lab.note(words.formatted(start, late));
-    }
   }
 
   private static Sweep over(Runs<Start, Rises> runs, Prediction of, ToDoubleFunction<Rise> time) {

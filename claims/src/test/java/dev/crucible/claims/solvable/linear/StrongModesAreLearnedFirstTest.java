@@ -3,6 +3,7 @@ package dev.crucible.claims.solvable.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Series;
 import dev.crucible.claims.solvable.linear.StrongModesAreLearnedFirst.Rise;
 import dev.crucible.claims.solvable.linear.StrongModesAreLearnedFirst.Rises;
@@ -10,6 +11,7 @@ import dev.crucible.claims.solvable.linear.StrongModesAreLearnedFirst.Setup;
 import dev.crucible.model.DeepLinear;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.random.RandomKey;
+import dev.crucible.study.Reading;
 import dev.crucible.theory.LinearMode;
 import dev.crucible.theory.UnalignedMode;
 import java.util.List;
@@ -23,8 +25,7 @@ class StrongModesAreLearnedFirstTest {
 
   @Test
   void sigmoidsAreReadAtTheirOwnTimes() {
-    Rises run = sigmoids(1.4);
-    assertThat(run.modes()).allMatch(Rise::isHalfway);
+    Rises run = sigmoids(1.4).value().orElseThrow();
     assertThat(run.deviation(Rise::theory)).isCloseTo(0, within(1e-6));
     Series corrected = run.series(Rise::perLogarithm);
     assertThat(corrected.x()).containsExactly(2.0, 4.0);
@@ -34,13 +35,16 @@ class StrongModesAreLearnedFirstTest {
   }
 
   @Test
-  void aModeThatIsNotHalfwayCountsWithTheEndOfItsRun() {
-    Rise late = sigmoids(0.8).modes().get(1);
-    assertThat(late.isHalfway()).isFalse();
-    assertThat(late.time()).isCloseTo(0.8 * MODES.get(1).halfwayTime(), within(1e-4));
+  void aModeThatIsNotHalfwayHasNoTime() {
+    assertThat(sigmoids(0.8).exclusion())
+        .hasValueSatisfying(
+            why -> {
+              assertThat(why.cause()).isEqualTo(Cause.INELIGIBLE);
+              assertThat(why.reason()).startsWith("mode 2 was never learned: it was not halfway");
+            });
   }
 
-  private static Rises sigmoids(double horizon) {
+  private static Reading<Rises> sigmoids(double horizon) {
     Setup setup = new Setup(1, 1, 4, 2, 1e-4, horizon);
     int steps = Math.toIntExact(setup.steps(MODES));
     double[] times = IntStream.rangeClosed(0, steps).mapToDouble(t -> t * 1e-4).toArray();

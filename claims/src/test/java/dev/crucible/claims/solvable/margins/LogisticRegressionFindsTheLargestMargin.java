@@ -65,9 +65,12 @@ class LogisticRegressionFindsTheLargestMargin {
           .within(0.05, "w̃ along ŵ is a constant added to ln t: 2 % between ln t = 50 and 200");
 
   static final Prediction CONSTANT =
-      Prediction.of("distance of the direction · ln t over C, at the end")
-          .equalTo(1)
-          .within(0.05, "the same constant is 1 to 2 % of the last ln t");
+      Prediction.of("ln(distance of the direction · ln t over C), at the end")
+          .equalTo(0)
+          .within(
+              0.05,
+              "the constant added to ln t is 1 to 2 % of its last value; a direction that stays off"
+                  + " multiplies the ratio by ln t, 200 at the end, whatever C");
 
   static final Tiered<Integer> SEEDS = Tiered.ci(10).full(30);
   static final Tiered<List<Integer>> DIMENSIONS = Tiered.ci(List.of(2)).full(List.of(2, 3, 5));
@@ -112,7 +115,7 @@ class LogisticRegressionFindsTheLargestMargin {
         .butNot(Case.OVERLAPPING.words(), constants(overlapping))
         .norUnder(
             "all of w̃ counts, not the part across ŵ",
-            runs.sample(CONSTANT.quantity(), run -> run.gapTimesLogTime() / whole(run.solution())));
+            runs.sample(CONSTANT.quantity(), run -> run.logRatio(whole(run.solution()))));
     lab.note(
         "d = %s: %s draws of data refused by the conditions on them"
             .formatted(dimensions, runs.completed().stream().mapToInt(MarginRun::rejected).sum()));
@@ -143,8 +146,7 @@ class LogisticRegressionFindsTheLargestMargin {
   }
 
   private static Sample constants(Trials<MarginRun> runs) {
-    return runs.sample(
-        CONSTANT.quantity(), run -> run.gapTimesLogTime() / run.solution().gapCoefficient());
+    return runs.sample(CONSTANT.quantity(), run -> run.logRatio(run.solution().gapCoefficient()));
   }
 
   private static double whole(MaxMargin solution) {

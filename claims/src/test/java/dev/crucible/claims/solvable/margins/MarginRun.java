@@ -87,6 +87,14 @@ record MarginRun(MaxMargin solution, MarginFlow flow, int rejected) {
     return gap(last) * flow.logTimes().get(last);
   }
 
+  /**
+   * Returns ln(gap · ln t / coefficient) at the end. C can come near zero, and a control's ratio is
+   * then as large as it likes: ratios scatter evenly in their logarithm, and not in themselves.
+   */
+  double logRatio(double coefficient) {
+    return Math.log(gapTimesLogTime() / coefficient);
+  }
+
   private int[] after(double logTime) {
     return IntStream.range(0, flow.logTimes().size())
         .filter(i -> flow.logTimes().get(i) > logTime)

@@ -3,10 +3,16 @@ package dev.crucible.claims.solvable.margins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crucible.claim.Observation;
+import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Sample;
+import dev.crucible.claim.Verdict;
 import dev.crucible.claims.solvable.margins.Push.Loss;
 import dev.crucible.random.RandomKey;
+import dev.crucible.stats.Judge;
 import dev.crucible.theory.MaxMargin;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MarginTest {
@@ -76,5 +82,34 @@ class MarginTest {
     assertThat(run.normSlope()).isCloseTo(0.7, within(1e-12));
     assertThat(run.gaps().x()).containsExactly(60.0, 100.0);
     assertThat(run.gapTimesLogTime()).isCloseTo(0, within(1e-9));
+  }
+
+  /** ŵ = (1, 0), and the direction (3, 4)/5 is √0.8 away from it: ln(√0.8 · 100 / C). */
+  @Test
+  void ratiosAreJudgedByTheirLogarithm() {
+    MaxMargin solution = MaxMargin.of(new double[][] {{1, 3}, {1, -1}}).orElseThrow();
+    MarginRun run =
+        new MarginRun(
+            solution,
+            new MarginFlow(List.of(60.0, 100.0), List.of(new double[] {3, 4}, new double[] {3, 4})),
+            0);
+    double ratio = Math.sqrt(0.8) * 100;
+    assertThat(run.logRatio(ratio)).isCloseTo(0, within(1e-12));
+    assertThat(run.logRatio(ratio / 1000)).isCloseTo(Math.log(1000), within(1e-12));
+  }
+
+  /**
+   * What the controls of the constant scatter over: e⁶ to e⁹. As ratios five of them have a 90 %
+   * interval that reaches below nothing; as logarithms they are a hundred margins away.
+   */
+  @Test
+  void controlsThatScatterOverDecadesAreRefuted() {
+    Prediction constant = LogisticRegressionFindsTheLargestMargin.CONSTANT;
+    Sample controls =
+        new Sample(
+            constant.quantity(),
+            "1",
+            IntStream.rangeClosed(5, 9).mapToObj(k -> Observation.of("seed " + k, k)).toList());
+    assertThat(Judge.judge(constant, controls).verdict()).isEqualTo(Verdict.REFUTED);
   }
 }
