@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -41,6 +42,8 @@ final class LineFormat {
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private LineFormat() {}
 
@@ -81,10 +84,19 @@ final class LineFormat {
   /** Returns whether bytes are all of a line, whatever it says, but for its line feed. */
   static boolean isWhole(byte[] bytes) {
     try {
-      return bytes.length > 0 && JSON.readTree(new String(bytes, UTF_8)).isObject();
+      return bytes.length > 0 && JSON.readTree(new String(withoutMark(bytes), UTF_8)).isObject();
     } catch (JacksonException half) {
       return false;
     }
+  }
+
+  /**
+   * Returns a file's first line without the byte-order mark that an editor may have put before it:
+   * its hash is that of the line.
+   */
+  static byte[] withoutMark(byte[] line) {
+    boolean marked = Arrays.mismatch(line, MARK) == MARK.length || Arrays.equals(line, MARK);
+    return marked ? Arrays.copyOfRange(line, MARK.length, line.length) : line;
   }
 
   /** Returns a line's text. */
