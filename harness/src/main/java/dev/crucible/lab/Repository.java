@@ -61,4 +61,17 @@ public final class Repository {
         ? Place.HISTORY
         : Place.ELSEWHERE;
   }
+
+  /**
+   * Returns a file's text as it was committed, without blanks around it; empty if there is no such
+   * commit or file, or git cannot be asked.
+   *
+   * @param revision a commit, such as {@code HEAD} or {@code HEAD^}
+   * @param file its path from the repository's top, with {@code /}
+   */
+  public Optional<String> committed(String revision, String file) {
+    return objection.isPresent()
+        ? Optional.empty()
+        : git.apply(List.of("show", "%s:%s".formatted(revision, file))).answer();
+  }
 }

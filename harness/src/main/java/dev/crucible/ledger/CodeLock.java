@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,7 +20,8 @@ import java.util.TreeSet;
  * Which code gave each verdict on record: the file {@code code.lock} beside the registry.
  *
  * <p>Text, a line a class and digest with the claims whose verdict it had a part in, so that two
- * branches merge as text does.
+ * branches merge as text does; and a line a claim with the seal of its code, so that an edit is
+ * found.
  *
  * @param claims the code by claim id
  */
@@ -28,7 +30,13 @@ public record CodeLock(SortedMap<String, Given> claims) {
   private static final String NAME = "code.lock";
   private static final String HEAD =
       "# The code that gave each verdict on record: class, digest, claims. Written by -Paccept.";
-  private static final String VERSION = "version 1";
+  private static final String VERSION = "version 2";
+
+  /** That of files without seals. */
+  private static final String UNSEALED = "version 1";
+
+  private static final String SEAL = "seal";
+  private static final int SEAL_DIGITS = 64;
   private static final String JAVA = "java";
 
   /** Enough to tell any two digests apart that will ever be made. */
@@ -60,6 +68,15 @@ public record CodeLock(SortedMap<String, Given> claims) {
       return new Given(java, classes);
     }
 
+    /** Returns the SHA-256 of a claim's code: what an edit of the file does not fit. */
+    String seal(String claim) {
+      Map<String, String> lines = new TreeMap<>();
+      lines.put("claim", Literals.quoted(claim));
+      lines.put("java", String.valueOf(java));
+      classes.forEach((name, digest) -> lines.put("class " + name, Literals.quoted(digest)));
+      return CanonicalRecord.of(lines).digest();
+    }
+
     /** Returns the names of classes that are other ones now, are new, or gone. */
     public List<String> changedIn(Given now) {
       return new CodeDigest(classes).changedIn(new CodeDigest(now.classes));
@@ -74,7 +91,7 @@ public record CodeLock(SortedMap<String, Given> claims) {
   /**
    * Reads a file; one that does not exist tells of no claim.
    *
-   * @throws IllegalArgumentException if a line is not what it should be; the message names it
+   * @throws IllegalArgumentException as {@link #parse}
    * @throws UncheckedIOException if the file cannot be read
    */
   public static CodeLock read(Path file) {
@@ -82,7 +99,7 @@ public record CodeLock(SortedMap<String, Given> claims) {
       return new CodeLock(new TreeMap<>());
     }
     try {
-      return parse(file.toString(), Files.readAllLines(file));
+      return parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
@@ -127,36 +144,85 @@ public record CodeLock(SortedMap<String, Given> claims) {
     StringBuilder text = new StringBuilder(HEAD + "\n" + VERSION + "\n");
     javas.forEach(
         (java, ids) -> text.append(JAVA + " " + java + " " + String.join(" ", ids)).append('\n'));
+    claims.forEach(
+        (claim, given) -> text.append(SEAL + " " + given.seal(claim) + " " + claim).append('\n'));
     lines.forEach((line, ids) -> text.append(line + " " + String.join(" ", ids)).append('\n'));
     return text.toString();
   }
 
-  static CodeLock parse(String source, List<String> lines) {
-    if (lines.size() < 2 || !lines.get(1).equals(VERSION)) {
+  /**
+   * Reads a file's text.
+   *
+   * @param source the file's name, for messages
+   * @throws IllegalArgumentException if a line is not what it should be, or a claim's code was
+   *     edited; the message names it
+   */
+  public static CodeLock parse(String source, String text) {
+    List<String> lines = text.lines().toList();
+    if (lines.size() < 2 || !List.of(VERSION, UNSEALED).contains(lines.get(1))) {
       throw new IllegalArgumentException(
           "%s:2: must be \"%s\": restore the file, or update Crucible".formatted(source, VERSION));
     }
-    Map<String, Integer> javas = new TreeMap<>();
-    Map<String, SortedMap<String, String>> classes = new TreeMap<>();
+    Lines read = new Lines(source);
     for (int i = 2; i < lines.size(); i++) {
-      String[] words = lines.get(i).split(" ", -1);
-      boolean java = words.length > 2 && words[0].equals(JAVA) && words[1].matches("[0-9]{1,4}");
-      boolean code = words.length > 2 && words[1].matches("[0-9a-f]{%s}".formatted(DIGITS));
-      if (!java && !code) {
+      read.take(i + 1, lines.get(i));
+    }
+    CodeLock lock = read.lock();
+    if (lines.get(1).equals(VERSION)) {
+      read.check(lock);
+    }
+    return lock;
+  }
+
+  /** What the lines of a file say. */
+  private record Lines(
+      String source,
+      Map<String, Integer> javas,
+      Map<String, String> seals,
+      Map<String, SortedMap<String, String>> classes) {
+
+    Lines(String source) {
+      this(source, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    void take(int number, String line) {
+      List<String> words = List.of(line.split(" ", -1));
+      String first = words.get(0);
+      String second = words.size() > 2 ? words.get(1) : "";
+      List<String> claims = words.subList(Math.min(2, words.size()), words.size());
+      if (first.equals(JAVA) && second.matches("[0-9]{1,4}")) {
+        claims.forEach(claim -> javas.put(claim, Integer.valueOf(second)));
+      } else if (first.equals(SEAL) && second.matches("[0-9a-f]{%s}".formatted(SEAL_DIGITS))) {
+        claims.forEach(claim -> seals.put(claim, second));
+      } else if (second.matches("[0-9a-f]{%s}".formatted(DIGITS))) {
+        claims.forEach(
+            claim -> classes.computeIfAbsent(claim, any -> new TreeMap<>()).put(first, second));
+      } else {
         throw new IllegalArgumentException(
             "%s:%s: must be a class, its digest and claims, not \"%s\": restore the file"
-                .formatted(source, i + 1, lines.get(i)));
+                .formatted(source, number, line));
       }
-      for (String claim : List.of(words).subList(2, words.length)) {
-        if (java) {
-          javas.put(claim, Integer.valueOf(words[1]));
-        } else {
-          classes.computeIfAbsent(claim, any -> new TreeMap<>()).put(words[0], words[1]);
+    }
+
+    CodeLock lock() {
+      SortedMap<String, Given> claims = new TreeMap<>();
+      classes.forEach(
+          (claim, of) -> claims.put(claim, new Given(javas.getOrDefault(claim, 0), of)));
+      return new CodeLock(claims);
+    }
+
+    void check(CodeLock lock) {
+      Set<String> all = new TreeSet<>(seals.keySet());
+      all.addAll(lock.claims().keySet());
+      for (String claim : all) {
+        Given given = lock.claims().get(claim);
+        if (given == null || !given.seal(claim).equals(seals.get(claim))) {
+          throw new IllegalArgumentException(
+              ("%s: the code of %s is not what its seal was made of: a line that names it was"
+                      + " edited by hand; restore the file (git checkout -- claims/code.lock)")
+                  .formatted(source, claim));
         }
       }
     }
-    SortedMap<String, Given> claims = new TreeMap<>();
-    classes.forEach((claim, of) -> claims.put(claim, new Given(javas.getOrDefault(claim, 0), of)));
-    return new CodeLock(claims);
   }
 }

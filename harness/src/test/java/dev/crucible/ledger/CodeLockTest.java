@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +44,58 @@ class CodeLockTest {
         .isEqualTo(
             """
             # The code that gave each verdict on record: class, digest, claims. Written by -Paccept.
-            version 1
+            version 2
             java 17 T.1 T.3
             java 21 T.2
+            seal %s T.1
+            seal %s T.2
+            seal %s T.3
             a.A 1111111111111111 T.1 T.2 T.3
             a.B 1111111111111111 T.1
             a.B 2222222222222222 T.2
             a.C 1111111111111111 T.1
-            """);
+            """
+                .formatted(seal("T.1"), seal("T.2"), seal("T.3")));
+  }
+
+  private static String seal(String claim) {
+    return Objects.requireNonNull(LOCK.claims().get(claim)).seal(claim);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a.A 1111111111111111 T.1 | a.A 1111111111111112 T.1 | T.1
+          java 21 T.2              | java 17 T.2              | T.2
+          111 T.1 T.2 T.3          | 111 T.1 T.2              | T.3
+          seal                     | a.S 1111111111111111 T.4;seal | T.4
+          """)
+  void anEditIsFoundByTheSealOfTheClaim(String from, String to, String claim) {
+    assertThat(LOCK.text()).contains(from);
+    String edited = LOCK.text().replaceFirst(from, to.replace(';', '\n'));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CodeLock.parse("code.lock", edited))
+        .withMessage(
+            ("code.lock: the code of %s is not what its seal was made of: a line that names it was"
+                    + " edited by hand; restore the file (git checkout -- claims/code.lock)")
+                .formatted(claim));
+  }
+
+  @Test
+  void aSealThatIsGoneIsMissed() {
+    String edited = LOCK.text().replaceAll("seal [0-9a-f]* T.3\n", "");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CodeLock.parse("code.lock", edited))
+        .withMessageContaining("the code of T.3 is not what its seal was made of");
+  }
+
+  @Test
+  void aFileOfVersionOneIsReadAndSealedWhenItIsWritten() {
+    String old = LOCK.text().replace("version 2", "version 1").replaceAll("seal [^\n]*\n", "");
+    assertThat(CodeLock.parse("code.lock", old)).isEqualTo(LOCK);
+    assertThat(CodeLock.parse("code.lock", old).text()).isEqualTo(LOCK.text());
   }
 
   @Test
@@ -70,16 +115,15 @@ class CodeLockTest {
       delimiter = '|',
       textBlock =
           """
-          version 1            | version 2          | :2: must be "version 1"
-          a.C 1111             | a.C x111           | :8: must be a class, its digest and claims
-          a.C 1111111111111111 | <<<<<<< HEAD       | :8: must be a class, its digest and claims
+          version 2            | version 3          | :2: must be "version 2"
+          a.C 1111             | a.C x111           | :11: must be a class, its digest and claims
+          a.C 1111111111111111 | <<<<<<< HEAD       | :11: must be a class, its digest and claims
           java 21              | java               | :4: must be a class, its digest and claims
           """)
   void whatIsNoneIsNamedByItsLine(String from, String to, String message) {
     assertThat(LOCK.text()).contains(from);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> CodeLock.parse("code.lock", LOCK.text().replace(from, to).lines().toList()))
+        .isThrownBy(() -> CodeLock.parse("code.lock", LOCK.text().replace(from, to)))
         .withMessageStartingWith("code.lock" + message);
   }
 
