@@ -48,6 +48,13 @@ public final class Repository {
     return objection;
   }
 
+  /** Returns the hash of what is checked out; empty if git cannot be asked. */
+  public Optional<String> head() {
+    return objection.isPresent()
+        ? Optional.empty()
+        : git.apply(List.of("rev-parse", "--verify", "HEAD")).answer();
+  }
+
   /** Finds a commit, given by its hash. */
   public Place find(String commit) {
     if (objection.isPresent()) {

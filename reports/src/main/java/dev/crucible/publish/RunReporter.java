@@ -209,7 +209,7 @@ public final class RunReporter implements Reporter {
     try (BufferedWriter lines = Utf8.writer(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }
-    Utf8.write(target.resolve(DOCKET), DocketJson.write(run, code));
+    Utf8.write(target.resolve(DOCKET), DocketJson.write(run, code, input.history().official()));
   }
 
   /** Whatever fails here must not cost the run its report. */

@@ -19,6 +19,7 @@ import dev.crucible.claim.Verdicts;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.Design;
 import dev.crucible.ledger.chain.ClaimLines;
+import dev.crucible.ledger.chain.Head;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -44,17 +45,20 @@ public final class DocketJson {
 
   /** Returns the document of a run whose code nobody asked about. */
   public static String write(Run run) {
-    return write(run, Map.of());
+    return write(run, Map.of(), Optional.empty());
   }
 
   /**
    * Returns the document, with a line feed at its end.
    *
    * @param code what became of the claims' code, by claim
+   * @param official the end of the official ledger, as the report read it
    */
-  public static String write(Run run, Map<String, CodeNews> code) {
+  public static String write(Run run, Map<String, CodeNews> code, Optional<Head> official) {
     ObjectNode docket = Json.object().put("schema", SCHEMA);
     docket.set("run", run(run));
+    official.ifPresent(
+        head -> docket.putObject("official").put("lines", head.lines()).put("hash", head.hash()));
     ArrayNode claims = docket.putArray("claims");
     List<Double> refutations = Verdicts.refutationsOver(run.evidence());
     for (int i = 0; i < refutations.size(); i++) {

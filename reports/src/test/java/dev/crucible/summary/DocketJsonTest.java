@@ -19,6 +19,7 @@ import dev.crucible.claim.Run;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
+import dev.crucible.ledger.chain.Head;
 import dev.crucible.sample.SampleRuns;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,16 @@ class DocketJsonTest {
 
   private static final Run RUN = SampleRuns.full();
   private static final JsonNode DOCKET = Json.MAPPER.readTree(DocketJson.write(RUN));
+
+  @Test
+  void tellsTheEndOfTheOfficialLedger() {
+    JsonNode docket =
+        Json.MAPPER.readTree(
+            DocketJson.write(RUN, Map.of(), Optional.of(new Head(263, "5ca1ab1e".repeat(8)))));
+    assertThat(docket.path("official"))
+        .hasToString("{\"lines\":263,\"hash\":\"%s\"}".formatted("5ca1ab1e".repeat(8)));
+    assertThat(DOCKET.has("official")).isFalse();
+  }
 
   @Test
   void tellsWhereTheRunComesFrom() {

@@ -2,13 +2,11 @@ package dev.crucible.ledger.chain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crucible.text.Sha256;
 import dev.crucible.text.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -106,11 +104,7 @@ final class LineFormat {
 
   /** Returns the SHA-256 of a line without its line feed. */
   static String hash(byte[] line) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(line));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(line);
   }
 
   private static String decode(String place, byte[] bytes) {
