@@ -180,7 +180,7 @@ public final class DocketJson {
     }
   }
 
-  private static ObjectNode statistic(Judgement judgement) {
+  static ObjectNode statistic(Judgement judgement) {
     Ruling ruling = judgement.ruling();
     Prediction prediction = ruling.prediction();
     Optional<Estimate> estimate = ruling.estimate();
@@ -213,7 +213,7 @@ public final class DocketJson {
     return seeds.isPresent() ? seeds.getAsInt() : null;
   }
 
-  private static ObjectNode control(NamedRuling control) {
+  static ObjectNode control(NamedRuling control) {
     return Json.object()
         .put("name", control.name())
         .put("verdict", control.ruling().verdict().name());
