@@ -48,6 +48,13 @@ public final class Repository {
     return objection;
   }
 
+  /** Returns the hash of what is checked out; empty if git cannot be asked. */
+  public Optional<String> head() {
+    return objection.isPresent()
+        ? Optional.empty()
+        : git.apply(List.of("rev-parse", "--verify", "HEAD")).answer();
+  }
+
   /** Finds a commit, given by its hash. */
   public Place find(String commit) {
     if (objection.isPresent()) {
@@ -60,5 +67,18 @@ public final class Repository {
     return git.apply(List.of("merge-base", "--is-ancestor", commit, "HEAD")).answered()
         ? Place.HISTORY
         : Place.ELSEWHERE;
+  }
+
+  /**
+   * Returns a file's text as it was committed, without blanks around it; empty if there is no such
+   * commit or file, or git cannot be asked.
+   *
+   * @param revision a commit, such as {@code HEAD} or {@code HEAD^}
+   * @param file its path from the repository's top, with {@code /}
+   */
+  public Optional<String> committed(String revision, String file) {
+    return objection.isPresent()
+        ? Optional.empty()
+        : git.apply(List.of("show", "%s:%s".formatted(revision, file))).answer();
   }
 }

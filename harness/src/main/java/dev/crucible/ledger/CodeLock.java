@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +21,8 @@ import java.util.TreeMap;
  * registry.
  *
  * <p>Text, a line a class and digest with the claims whose verdict it had a part in, so that two
- * branches merge as text does. It is written by {@link CodeLockText}.
+ * branches merge as text does; and a line a claim with the seal of all that is said of it, so that
+ * an edit is found. It is written by {@link CodeLockText}.
  *
  * @param claims the code by claim id
  */
@@ -77,6 +79,25 @@ public record CodeLock(SortedMap<String, Given> claims) {
       return new Given(java, classes);
     }
 
+    /** Returns the SHA-256 of all that is said of a claim: what an edit of the file does not fit. */
+    String seal(String claim) {
+      Map<String, String> lines = new TreeMap<>();
+      lines.put("claim", Literals.quoted(claim));
+      lines.put("java", String.valueOf(java));
+      classes.forEach((name, digest) -> lines.put("class " + name, Literals.quoted(digest)));
+      bits.ifPresent(
+          measured -> {
+            lines.put("engine", Literals.quoted(measured.engine()));
+            lines.put("tier", Literals.quoted(measured.tier()));
+            lines.put("values", Literals.quoted(measured.values()));
+            lines.put("data", Literals.quoted(measured.data()));
+          });
+      for (int i = 0; i < moved.size(); i++) {
+        lines.put("moved " + i, Literals.quoted(moved.get(i).day() + " " + moved.get(i).reason()));
+      }
+      return CanonicalRecord.of(lines).digest();
+    }
+
     /** Returns the names of classes that are other ones now, are new, or gone. */
     public List<String> changedIn(Given now) {
       return new CodeDigest(classes).changedIn(new CodeDigest(now.classes));
@@ -104,7 +125,7 @@ public record CodeLock(SortedMap<String, Given> claims) {
   /**
    * Reads a file; one that does not exist tells of no claim.
    *
-   * @throws IllegalArgumentException if a line is not what it should be; the message names it
+   * @throws IllegalArgumentException as {@link #parse}
    * @throws UncheckedIOException if the file cannot be read
    */
   public static CodeLock read(Path file) {
@@ -112,7 +133,7 @@ public record CodeLock(SortedMap<String, Given> claims) {
       return empty();
     }
     try {
-      return CodeLockText.parse(file.toString(), Files.readAllLines(file));
+      return parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
@@ -138,5 +159,16 @@ public record CodeLock(SortedMap<String, Given> claims) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+  }
+
+  /**
+   * Reads a file's text.
+   *
+   * @param source the file's name, for messages
+   * @throws IllegalArgumentException if a line is not what it should be, or what is said of a claim
+   *     was edited; the message names it
+   */
+  public static CodeLock parse(String source, String text) {
+    return CodeLockText.parse(source, text.lines().toList());
   }
 }

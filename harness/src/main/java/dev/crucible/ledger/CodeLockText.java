@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,6 +28,8 @@ final class CodeLockText {
   private static final String ENGINE = "engine";
   private static final String VALUES = "values";
   private static final String MOVED = "moved";
+  private static final String SEAL = "seal";
+  private static final String SEALED = "[0-9a-f]{64}";
   private static final String HEX = "[0-9a-f]{%s}".formatted(CodeLock.DIGITS);
 
   private final String source;
@@ -34,6 +37,7 @@ final class CodeLockText {
   private final Map<String, String> engines = new TreeMap<>();
   private final Map<String, Bits> bits = new TreeMap<>();
   private final Map<String, List<Moved>> moved = new TreeMap<>();
+  private final Map<String, String> seals = new TreeMap<>();
   private final Map<String, SortedMap<String, String>> classes = new TreeMap<>();
 
   private CodeLockText(String source) {
@@ -74,7 +78,7 @@ final class CodeLockText {
     given
         .moved()
         .forEach(step -> text.append(line(MOVED, claim, step.day().toString(), step.reason())));
-    return text.toString();
+    return text + line(SEAL, given.seal(claim), claim);
   }
 
   private static String line(String... words) {
@@ -82,9 +86,10 @@ final class CodeLockText {
   }
 
   /**
-   * Reads the lines; those of the version before tell of no values.
+   * Reads the lines; those of the version before tell of no values and have no seals.
    *
-   * @throws IllegalArgumentException if a line is not what it should be; the message names it
+   * @throws IllegalArgumentException if a line is not what it should be, or what is said of a claim
+   *     was edited; the message names it
    */
   static CodeLock parse(String source, List<String> lines) {
     if (lines.size() < 2 || !List.of(VERSION, FORMER).contains(lines.get(1))) {
@@ -95,7 +100,25 @@ final class CodeLockText {
     for (int i = 2; i < lines.size(); i++) {
       read.take(i + 1, lines.get(i));
     }
-    return read.lock();
+    CodeLock lock = read.lock();
+    if (lines.get(1).equals(VERSION)) {
+      read.check(lock);
+    }
+    return lock;
+  }
+
+  private void check(CodeLock lock) {
+    Set<String> all = new TreeSet<>(seals.keySet());
+    all.addAll(lock.claims().keySet());
+    for (String claim : all) {
+      Given given = lock.claims().get(claim);
+      if (given == null || !given.seal(claim).equals(seals.get(claim))) {
+        throw new IllegalArgumentException(
+            ("%s: the code of %s is not what its seal was made of: a line that names it was"
+                    + " edited by hand; restore the file (git checkout -- claims/code.lock)")
+                .formatted(source, claim));
+      }
+    }
   }
 
   private void take(int number, String line) {
@@ -112,6 +135,8 @@ final class CodeLockText {
     } else if (words.length > 3 && words[0].equals(MOVED)) {
       Moved step = new Moved(day(words[2], number, line), String.join(" ", after(words, 3)));
       moved.computeIfAbsent(words[1], any -> new ArrayList<>()).add(step);
+    } else if (words.length == 3 && words[0].equals(SEAL) && words[1].matches(SEALED)) {
+      seals.put(words[2], words[1]);
     } else if (whole && words[1].matches(HEX)) {
       for (String claim : after(words, 2)) {
         classes.computeIfAbsent(claim, any -> new TreeMap<>()).put(words[0], words[1]);

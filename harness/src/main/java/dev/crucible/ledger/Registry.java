@@ -37,10 +37,20 @@ public record Registry(String source, SortedMap<String, RegistryEntry> claims) {
       return empty(file.toString());
     }
     try {
-      return RegistryFormat.parse(file.toString(), Files.readString(file));
+      return parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the registry " + file, e);
     }
+  }
+
+  /**
+   * Reads a registry's text.
+   *
+   * @param source where it was read, for messages
+   * @throws IllegalArgumentException if it is not a registry; the message names the place
+   */
+  public static Registry parse(String source, String text) {
+    return RegistryFormat.parse(source, text);
   }
 
   /**

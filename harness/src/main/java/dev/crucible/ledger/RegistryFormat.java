@@ -4,6 +4,7 @@ import dev.crucible.claim.Lead;
 import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.Reached;
 import dev.crucible.claim.Verdict;
+import dev.crucible.text.Utf8;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +18,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the registry's file format, version 3: JSON, one member of {@code claims} a claim.
+ * Reads the registry's file format, version 4: JSON, one member of {@code claims} a claim.
  *
  * <p>Version 1 held verdicts only; its claims are read as never registered. Version 2 gave every
- * version of a registration as a whole.
+ * version of a registration as a whole. Up to version 3 nothing vouched for dates, reasons,
+ * verdicts and the order of versions, see {@link Seals}.
  */
 final class RegistryFormat {
 
   /** The version that is written. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** The first version in which a registration is given by what differs from the next one. */
   static final int DIFFERING = 3;
+
+  /** The first version in which all that is on record of a claim is vouched for. */
+  private static final int SEALED = 4;
 
   /** What can be put on record; a claim that is invalid or was not run is to be mended instead. */
   static final List<Verdict> VERDICTS =
@@ -44,11 +49,16 @@ final class RegistryFormat {
   private RegistryFormat() {}
 
   static Registry parse(String source, String text) {
-    Place root = new Place(source, tree(source, text));
+    Place root = new Place(source, tree(source, Utf8.withoutMark(text)));
     int format = version(root);
     SortedMap<String, RegistryEntry> claims = new TreeMap<>();
     for (Map.Entry<String, Place> claim : root.members("claims", "one member a claim")) {
-      claims.put(claim.getKey(), entry(claim.getValue().called("claim " + claim.getKey()), format));
+      Place place = claim.getValue().called("claim " + claim.getKey());
+      RegistryEntry entry = entry(place, format);
+      if (format >= SEALED) {
+        Seals.check(place, claim.getKey(), entry);
+      }
+      claims.put(claim.getKey(), entry);
     }
     return new Registry(source, claims);
   }

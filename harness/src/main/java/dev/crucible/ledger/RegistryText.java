@@ -27,7 +27,7 @@ final class RegistryText {
   static String of(Registry registry) {
     ObjectNode root = JSON.createObjectNode().put("version", RegistryFormat.VERSION);
     ObjectNode claims = root.putObject("claims");
-    registry.claims().forEach((id, entry) -> claims.set(id, entry(entry)));
+    registry.claims().forEach((id, entry) -> claims.set(id, entry(id, entry)));
     // Without indentation, which would be a tenth of the file.
     DefaultIndenter lines = new DefaultIndenter("", "\n");
     DefaultPrettyPrinter printer =
@@ -39,8 +39,10 @@ final class RegistryText {
     return JSON.writer().with(printer).writeValueAsString(root) + "\n";
   }
 
-  private static ObjectNode entry(RegistryEntry entry) {
+  private static ObjectNode entry(String id, RegistryEntry entry) {
     ObjectNode node = JSON.createObjectNode();
+    List<Version> versions = entry.versions();
+    List<String> links = Seals.links(id, versions);
     entry
         .onRecord()
         .ifPresent(
@@ -50,12 +52,15 @@ final class RegistryText {
                   .put("reason", onRecord.reason());
               onRecord.frontier().ifPresent(reached -> node.set("frontier", frontier(reached)));
             });
-    entry.current().ifPresent(version -> node.set("registration", whole(version)));
-    List<Version> versions = entry.versions();
+    node.put(Seals.SEAL, Seals.seal(id, entry, Seals.last(links)));
+    entry
+        .current()
+        .ifPresent(version -> node.set("registration", whole(version, Seals.last(links))));
     if (versions.size() > 1) {
       ArrayNode history = node.putArray("history");
       for (int i = 0; i < versions.size() - 1; i++) {
-        history.add(earlier(versions.get(i), versions.subList(i + 1, versions.size())));
+        history.add(
+            earlier(versions.get(i), links.get(i), versions.subList(i + 1, versions.size())));
       }
     }
     return node;
@@ -69,7 +74,7 @@ final class RegistryText {
   }
 
   /** Begins a version: what is written of each, whole or not. */
-  private static ObjectNode begin(Version version) {
+  private static ObjectNode begin(Version version, String link) {
     ObjectNode node =
         JSON.createObjectNode()
             .put("since", version.since().toString())
@@ -81,11 +86,11 @@ final class RegistryText {
                 node.putObject("restated")
                     .put("day", restated.day().toString())
                     .put("reason", restated.reason()));
-    return node.put("digest", version.record().digest());
+    return node.put(Seals.LINK, link).put("digest", version.record().digest());
   }
 
-  private static ObjectNode whole(Version version) {
-    ObjectNode node = begin(version);
+  private static ObjectNode whole(Version version, String link) {
+    ObjectNode node = begin(version, link);
     node.set("record", whole(version.record()));
     if (!version.observed().isEmpty()) {
       ObjectNode observed = node.putObject("observed");
@@ -106,8 +111,8 @@ final class RegistryText {
    *
    * @param later they, in their order; at least one
    */
-  private static ObjectNode earlier(Version version, List<Version> later) {
-    ObjectNode node = begin(version);
+  private static ObjectNode earlier(Version version, String link, List<Version> later) {
+    ObjectNode node = begin(version, link);
     boolean former = later.stream().anyMatch(next -> next.restated().isPresent());
     // Nobody edits or merges a form that is no longer in use.
     return former

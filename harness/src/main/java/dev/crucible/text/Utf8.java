@@ -21,6 +21,8 @@ public final class Utf8 {
 
   private static final String REPLACEMENT = "\uFFFD";
 
+  private static final String MARK = "\uFEFF";
+
   private Utf8() {}
 
   /**
@@ -54,6 +56,14 @@ public final class Utf8 {
         .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
         .forEach(whole::appendCodePoint);
     return whole.toString();
+  }
+
+  /**
+   * Returns a file's text without the byte-order mark that some editors put before it, which says
+   * nothing in UTF-8.
+   */
+  public static String withoutMark(String text) {
+    return text.startsWith(MARK) ? text.substring(1) : text;
   }
 
   private static CharsetEncoder encoder() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.crucible.lab.Repository.Place;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,27 @@ class RepositoryTest {
     assertThat(repository.find(side)).isEqualTo(Place.ELSEWHERE);
     assertThat(repository.find("0123456789012345678901234567890123456789"))
         .isEqualTo(Place.UNKNOWN);
+  }
+
+  @Test
+  void givesAFileAsItWasCommitted() throws IOException {
+    assumeTrue(git("init", "-q").answered(), "git is not installed");
+    Path file = Files.createDirectory(folder.resolve("claims")).resolve("registry.lock");
+    Files.writeString(file, "one\n");
+    git("add", ".");
+    commit("first");
+    Files.writeString(file, "two\n");
+    git("add", ".");
+    commit("second");
+    Files.writeString(file, "three\n");
+
+    Repository repository = Repository.at(folder);
+    assertThat(repository.committed("HEAD", "claims/registry.lock")).contains("two");
+    assertThat(repository.committed("HEAD^", "claims/registry.lock")).contains("one");
+    assertThat(repository.committed("HEAD^^", "claims/registry.lock")).isEmpty();
+    assertThat(repository.committed("HEAD", "claims/none.lock")).isEmpty();
+    assertThat(Repository.at(folder.resolve("claims")).committed("HEAD", "claims/registry.lock"))
+        .isEmpty();
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -37,6 +37,8 @@ class CodeLockTest {
                   .measuring(BITS, Optional.of(given(17).measuring(OTHER, Optional.empty(), STEP)), STEP))
           .with("T.3", given(17, "a.A", ONE));
 
+  private static final String TEXT = CodeLockText.of(LOCK);
+
   @TempDir Path folder;
 
   private static Given given(int java, String... namesAndDigests) {
@@ -49,7 +51,7 @@ class CodeLockTest {
 
   @Test
   void isALineAClassAndDigest() {
-    assertThat(CodeLockText.of(LOCK))
+    assertThat(TEXT)
         .isEqualTo(
             """
             # The code that gave each verdict on record: class, digest, claims. Written by -Paccept.
@@ -59,11 +61,57 @@ class CodeLockTest {
             engine T.1 an engine, CPU
             values T.1 ci 2222222222222222 1111111111111111
             moved T.1 2026-11-30 a mean was wrong
+            seal %s T.1
+            seal %s T.2
+            seal %s T.3
             a.A 1111111111111111 T.1 T.2 T.3
             a.B 1111111111111111 T.1
             a.B 2222222222222222 T.2
             a.C 1111111111111111 T.1
-            """);
+            """
+                .formatted(seal("T.1"), seal("T.2"), seal("T.3")));
+  }
+
+  private static String seal(String claim) {
+    return Objects.requireNonNull(LOCK.claims().get(claim)).seal(claim);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a.A 1111111111111111 T.1 | a.A 1111111111111112 T.1 | T.1
+          ci 2222222222222222      | ci 3222222222222222      | T.1
+          a mean was wrong         | a mean was right         | T.1
+          java 21 T.2              | java 17 T.2              | T.2
+          111 T.1 T.2 T.3          | 111 T.1 T.2              | T.3
+          seal                     | a.S 1111111111111111 T.4;seal | T.4
+          """)
+  void anEditIsFoundByTheSealOfTheClaim(String from, String to, String claim) {
+    assertThat(TEXT).contains(from);
+    String edited = TEXT.replaceFirst(from, to.replace(';', '\n'));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CodeLock.parse("code.lock", edited))
+        .withMessage(
+            ("code.lock: the code of %s is not what its seal was made of: a line that names it was"
+                    + " edited by hand; restore the file (git checkout -- claims/code.lock)")
+                .formatted(claim));
+  }
+
+  @Test
+  void aSealThatIsGoneIsMissed() {
+    String edited = TEXT.replaceAll("seal [0-9a-f]* T.3\n", "");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CodeLock.parse("code.lock", edited))
+        .withMessageContaining("the code of T.3 is not what its seal was made of");
+  }
+
+  @Test
+  void aFileOfVersionOneIsReadAndSealedWhenItIsWritten() {
+    String old = TEXT.replace("version 2", "version 1").replaceAll("seal [^\n]*\n", "");
+    assertThat(CodeLock.parse("code.lock", old)).isEqualTo(LOCK);
+    assertThat(CodeLockText.of(CodeLock.parse("code.lock", old))).isEqualTo(TEXT);
   }
 
   @Test
@@ -84,17 +132,16 @@ class CodeLockTest {
       textBlock =
           """
           version 2            | version 3          | :2: must be "version 2"
-          a.C 1111             | a.C x111           | :11: must be a class, its digest and claims
-          a.C 1111111111111111 | <<<<<<< HEAD       | :11: must be a class, its digest and claims
+          a.C 1111             | a.C x111           | :14: must be a class, its digest and claims
+          a.C 1111111111111111 | <<<<<<< HEAD       | :14: must be a class, its digest and claims
           java 21              | java               | :4: must be a class, its digest and claims
           ci 2222222222222222  | ci 222             | :6: must be a class, its digest and claims
           2026-11-30           | yesterday          | :7: must be a class, its digest and claims
           """)
   void whatIsNoneIsNamedByItsLine(String from, String to, String message) {
-    assertThat(CodeLockText.of(LOCK)).contains(from);
+    assertThat(TEXT).contains(from);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> CodeLockText.parse("code.lock", CodeLockText.of(LOCK).replace(from, to).lines().toList()))
+        .isThrownBy(() -> CodeLock.parse("code.lock", TEXT.replace(from, to)))
         .withMessageStartingWith("code.lock" + message);
   }
 
@@ -113,8 +160,7 @@ class CodeLockTest {
   @Test
   void aFileOfTheVersionBeforeTellsOfNoNumbers() {
     CodeLock before =
-        CodeLockText.parse(
-            "code.lock", List.of("# head", "version 1", "java 17 T.3", "a.A " + ONE + " T.3"));
+        CodeLock.parse("code.lock", "# head\nversion 1\njava 17 T.3\na.A " + ONE + " T.3\n");
     assertThat(before.claims()).containsEntry("T.3", given(17, "a.A", ONE));
   }
 

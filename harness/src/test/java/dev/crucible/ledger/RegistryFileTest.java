@@ -38,6 +38,7 @@ class RegistryFileTest {
       new OnRecord(Verdict.CORROBORATED, LocalDate.of(2026, 11, 25), "seen");
   private static final RegistryEntry ENTRY =
       new RegistryEntry(Optional.of(SEEN), List.of(FIRST, SECOND));
+  private static final List<String> LINKS = Seals.links("T.1", ENTRY.versions());
 
   @TempDir Path directory;
   private Path file;
@@ -89,15 +90,17 @@ class RegistryFileTest {
         .isEqualTo(
             """
             {
-            "version": 3,
+            "version": 4,
             "claims": {
             "T.1": {
             "verdict": "CORROBORATED",
             "since": "2026-11-25",
             "reason": "seen",
+            "seal": "%s",
             "registration": {
             "since": "2026-11-24",
             "reason": "wider",
+            "link": "%s",
             "digest": "%s",
             "record": {
             "BIASED": true,
@@ -119,6 +122,7 @@ class RegistryFileTest {
             {
             "since": "2026-11-23",
             "reason": "first",
+            "link": "%s",
             "digest": "%s",
             "differs": {
             "BIASED": null,
@@ -132,8 +136,11 @@ class RegistryFileTest {
             }
             """
                 .formatted(
+                    Seals.seal("T.1", ENTRY, LINKS.get(1)),
+                    LINKS.get(1),
                     SECOND.record().digest(),
                     SECOND.design("ci").digest(),
+                    LINKS.get(0),
                     FIRST.record().digest()));
   }
 

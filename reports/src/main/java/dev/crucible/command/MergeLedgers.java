@@ -2,6 +2,7 @@ package dev.crucible.command;
 
 import dev.crucible.lab.Host;
 import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.ledger.chain.LedgerEntry;
 import dev.crucible.ledger.chain.LedgerFiles;
 import dev.crucible.ledger.chain.Merged;
 import java.io.UncheckedIOException;
@@ -55,8 +56,8 @@ public final class MergeLedgers {
     if (!Files.isRegularFile(other)) {
       throw new IllegalArgumentException(other + " is no file: name a ledger with -Dfrom=FILE");
     }
-    Set<String> added = runs(other);
-    added.removeAll(runs(into));
+    Set<String> added = runs(other, entry -> requirePast(entry, other, when));
+    added.removeAll(runs(into, entry -> {}));
     Merged merged = Ledger.at(into).merge(Ledger.at(other), when);
     console.accept(
         merged.appended().lines() == 0
@@ -73,11 +74,22 @@ public final class MergeLedgers {
         .ifPresent(half -> console.accept("  %s ends in half a line, not taken".formatted(other)));
   }
 
-  private static Set<String> runs(Path ledger) {
+  /** The merge's own time has no fractions of a second. */
+  private static void requirePast(LedgerEntry entry, Path ledger, Instant now) {
+    String time = entry.fields().path("time").asString("");
+    if (Instant.parse(time).isAfter(now.plusSeconds(1))) {
+      throw new IllegalArgumentException(
+          "%s:%s: its time %s is still to come; see which machine's clock is wrong"
+              .formatted(ledger, entry.line(), time));
+    }
+  }
+
+  private static Set<String> runs(Path ledger, Consumer<LedgerEntry> each) {
     Set<String> runs = new LinkedHashSet<>();
     Ledger.at(ledger)
         .read(
             entry -> {
+              each.accept(entry);
               if (entry.isClaim()) {
                 runs.add(entry.fields().path("run").asString(""));
               }

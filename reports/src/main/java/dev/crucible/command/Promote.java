@@ -1,5 +1,6 @@
 package dev.crucible.command;
 
+import dev.crucible.junit.Docket;
 import dev.crucible.lab.Host;
 import dev.crucible.lab.Repository;
 import dev.crucible.lab.RunId;
@@ -27,8 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>A run may be promoted long after it was made, and in any order; the ledger keeps the order of
  * promotion, a history sorts by time. Only what anybody can check is promoted: a run made from a
- * commit of this repository's history, all claims tried under what was on record. All its claims
- * are promoted, whatever their verdict, or none.
+ * commit of this repository's history, all claims tried under what was on record, all verdicts and
+ * numbers what the rules give for the values that were measured. All its claims are promoted,
+ * whatever their verdict, or none.
  */
 public final class Promote {
 
@@ -40,6 +42,7 @@ public final class Promote {
       Path folder = Desk.folder();
       promote(
           folder,
+          Docket.classes(),
           LedgerFiles.official(Host::property, Host.workingDirectory()),
           Repository.at(Host.workingDirectory()),
           Host.now(),
@@ -54,6 +57,7 @@ public final class Promote {
    * Promotes a run.
    *
    * @param folder the run's folder
+   * @param claims the claims' classes by id
    * @param official the ledger's file
    * @param now the time of day
    * @param console takes the lines that it prints
@@ -62,10 +66,16 @@ public final class Promote {
    * @throws UncheckedIOException if a file cannot be read or written
    */
   static void promote(
-      Path folder, Path official, Repository repository, Instant now, Consumer<String> console) {
+      Path folder,
+      Map<String, Class<?>> claims,
+      Path official,
+      Repository repository,
+      Instant now,
+      Consumer<String> console) {
     StoredRun run = StoredRun.read(folder);
     List<String> reasons = reasons(run, repository);
     started(run).ifPresent(start -> reasons.addAll(0, disagreements(run, start, now)));
+    reasons.addAll(Judged.objections(run, claims));
     if (!reasons.isEmpty()) {
       throw new IllegalStateException(
           "run %s in %s:%n  %s"

@@ -2,6 +2,7 @@ package dev.crucible.history;
 
 import dev.crucible.claim.Run;
 import dev.crucible.ledger.chain.ClaimLines;
+import dev.crucible.ledger.chain.Head;
 import dev.crucible.ledger.chain.Ledger;
 import dev.crucible.ledger.chain.Reading;
 import java.io.IOException;
@@ -9,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +31,7 @@ public final class Histories {
   private final TrialReader reader;
   private final Union union = new Union();
   private final Set<String> warnings = new LinkedHashSet<>();
+  private final Map<Path, Head> heads = new HashMap<>();
 
   private Histories(Map<String, String> heirs) {
     this.reader = new TrialReader(heirs);
@@ -59,7 +63,7 @@ public final class Histories {
   /**
    * Reads ledgers, of which none need exist, and adds a run.
    *
-   * @param ledgers the files; what two of them tell differently is believed of the first
+   * @param ledgers the files, the official one first: what two tell differently is believed of it
    * @param docket claims in the order in which every run shows them; others come last
    * @param heirs digests of records that were put in another form, each with that of the record
    *     that says the same now: a trial under the one counts as made under the other
@@ -72,7 +76,13 @@ public final class Histories {
         .distinct()
         .forEach(histories::read);
     histories.add(run);
-    return new History(histories.union.runs(docket), List.copyOf(histories.warnings));
+    return new History(
+        histories.union.runs(docket),
+        List.copyOf(histories.warnings),
+        ledgers.stream()
+            .findFirst()
+            .map(path -> path.toAbsolutePath().normalize())
+            .flatMap(path -> Optional.ofNullable(histories.heads.get(path))));
   }
 
   private void add(Run run) {
@@ -93,6 +103,9 @@ public final class Histories {
                   });
       if (reading.torn().isPresent()) {
         warnings.add(torn(path));
+      }
+      if (reading.lines() > 0) {
+        heads.put(path, new Head(reading.lines(), reading.head()));
       }
       union.add(trials).forEach(conflict -> warnings.add(differs(path, conflict)));
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.crucible.history;
 
+import dev.crucible.ledger.chain.Head;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +11,20 @@ import java.util.Optional;
  *
  * @param runs the runs, oldest first
  * @param warnings what could not be read, and what to do; sentences for people
+ * @param official how long the official ledger was when it was read, and the hash of its last line;
+ *     empty if it has no line, or could not be read
  */
-public record History(List<PastRun> runs, List<String> warnings) {
+public record History(List<PastRun> runs, List<String> warnings, Optional<Head> official) {
 
   /** Copies the lists. */
   public History {
     runs = List.copyOf(runs);
     warnings = List.copyOf(warnings);
+  }
+
+  /** A history that no official ledger was read for. */
+  public History(List<PastRun> runs, List<String> warnings) {
+    this(runs, warnings, Optional.empty());
   }
 
   /** Returns the trials of a claim, oldest first, of whatever tier and seeds. */

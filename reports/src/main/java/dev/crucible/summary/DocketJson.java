@@ -20,6 +20,7 @@ import dev.crucible.ledger.Bits;
 import dev.crucible.ledger.CanonicalRecord;
 import dev.crucible.ledger.Design;
 import dev.crucible.ledger.chain.ClaimLines;
+import dev.crucible.ledger.chain.Head;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class DocketJson {
 
   /** Returns the document of a run whose past nobody asked about. */
   public static String write(Run run, Map<String, CodeNews> code) {
-    return write(run, code, Map.of());
+    return write(run, code, Map.of(), Optional.empty());
   }
 
   /**
@@ -58,10 +59,17 @@ public final class DocketJson {
    *
    * @param code what became of the claims' code, by claim
    * @param fresh in how many runs with fresh seeds all that must be was refuted, by claim
+   * @param official the end of the official ledger, as the report read it
    */
-  public static String write(Run run, Map<String, CodeNews> code, Map<String, FreshShare> fresh) {
+  public static String write(
+      Run run,
+      Map<String, CodeNews> code,
+      Map<String, FreshShare> fresh,
+      Optional<Head> official) {
     ObjectNode docket = Json.object().put("schema", SCHEMA);
     docket.set("run", run(run));
+    official.ifPresent(
+        head -> docket.putObject("official").put("lines", head.lines()).put("hash", head.hash()));
     ArrayNode claims = docket.putArray("claims");
     List<Double> refutations = Verdicts.refutationsOver(run.evidence());
     for (int i = 0; i < refutations.size(); i++) {
@@ -196,7 +204,7 @@ public final class DocketJson {
     }
   }
 
-  private static ObjectNode statistic(Judgement judgement) {
+  static ObjectNode statistic(Judgement judgement) {
     Ruling ruling = judgement.ruling();
     Prediction prediction = ruling.prediction();
     Optional<Estimate> estimate = ruling.estimate();
@@ -231,7 +239,7 @@ public final class DocketJson {
     return seeds.isPresent() ? seeds.getAsInt() : null;
   }
 
-  private static ObjectNode control(NamedRuling control) {
+  static ObjectNode control(NamedRuling control) {
     return Json.object()
         .put("name", control.name())
         .put("verdict", control.ruling().verdict().name());

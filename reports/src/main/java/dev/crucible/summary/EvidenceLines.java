@@ -59,7 +59,7 @@ public final class EvidenceLines {
     return node;
   }
 
-  private static ObjectNode judgement(Judgement judgement) {
+  static ObjectNode judgement(Judgement judgement) {
     ObjectNode node = Json.object().put("name", judgement.name());
     ruling(node, judgement.ruling());
     measured(node, judgement.ruling());

@@ -54,7 +54,12 @@ public final class EvidenceReader {
     return evidence;
   }
 
-  private static StoredEvidence evidence(JsonNode line) {
+  /**
+   * Reads one line.
+   *
+   * @throws IllegalArgumentException if it is no evidence
+   */
+  static StoredEvidence evidence(JsonNode line) {
     JsonNode schema = line.path("schema");
     if (!schema.isInt() || schema.intValue() != EvidenceLines.SCHEMA) {
       throw new IllegalArgumentException(

@@ -107,7 +107,13 @@ public record Rejudgement(
         .orElseGet(() -> List.of(statistic + ": no prediction is clearly that one any more"));
   }
 
-  private static Judgement judge(StoredJudgement stored, Prediction prediction) {
+  /**
+   * Judges what a statistic and its controls and wrong readings measured.
+   *
+   * @throws IllegalArgumentException if it cannot be held against the prediction, or a control has
+   *     no sample
+   */
+  static Judgement judge(StoredJudgement stored, Prediction prediction) {
     Measurement measured = stored.ruling().measurement().orElseThrow();
     Stream<NamedRuling> own =
         prediction.mutants().stream()

@@ -1,5 +1,6 @@
 package dev.crucible.summary;
 
+import dev.crucible.claim.Prediction;
 import dev.crucible.ledger.chain.ClaimLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param read how many rows of studies it read in place of training
  * @param pending claims that were tried under something that was not on record
  * @param lines one a claim, without {@code previous}
+ * @param told what the files say of each claim
  */
 public record StoredRun(
     String id,
@@ -30,12 +33,51 @@ public record StoredRun(
     boolean clean,
     int read,
     List<String> pending,
-    List<ObjectNode> lines) {
+    List<ObjectNode> lines,
+    List<Told> told) {
 
   /** Copies the lists. */
   public StoredRun {
     pending = List.copyOf(pending);
     lines = List.copyOf(lines);
+    told = List.copyOf(told);
+  }
+
+  /**
+   * What the files of a run say of a claim.
+   *
+   * @param claim the docket's entry
+   * @param evidence the evidence's line
+   */
+  public record Told(JsonNode claim, JsonNode evidence) {
+
+    /** Returns the claim's id. */
+    public String id() {
+      return claim.path("id").asString("");
+    }
+
+    /** Returns the digest of the record that it was tried under; empty if there was none. */
+    public String registration() {
+      return claim.path("registration").path("digest").asString("");
+    }
+
+    /**
+     * Judges what was measured again, and returns where the files say something else; empty if
+     * nowhere. Costs what judging costs, and trains nothing.
+     */
+    public List<String> objections() {
+      return JudgedAgain.objections(claim, evidence);
+    }
+
+    /**
+     * Returns the statistics that were held against a prediction which is none of those given.
+     *
+     * @param registered what the claim registers
+     * @throws IllegalArgumentException if a prediction cannot be read
+     */
+    public List<String> heldAgainstOthersThan(Set<Prediction> registered) {
+      return JudgedAgain.strangers(registered, evidence);
+    }
   }
 
   /**
@@ -67,7 +109,9 @@ public record StoredRun(
     }
     List<ObjectNode> lines = new ArrayList<>();
     List<String> pending = new ArrayList<>();
+    List<Told> told = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
+      told.add(new Told(claims.get(i), evidence.get(i)));
       lines.add(StoredLine.of(run, claims.get(i), evidence.get(i), ClaimLines.begin()));
       if (claims.get(i).path("registration").path("pending").asBoolean(false)) {
         pending.add(Fields.text(claims.get(i), "id"));
@@ -79,7 +123,8 @@ public record StoredRun(
         run.path("gitClean").asBoolean(false),
         run.path("rows").path("read").asInt(0),
         pending,
-        lines);
+        lines,
+        told);
   }
 
   private static String text(Path file) {

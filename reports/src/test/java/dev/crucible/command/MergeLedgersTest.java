@@ -38,6 +38,21 @@ class MergeLedgersTest {
   }
 
   @Test
+  void refusesARunOfTheFuture() {
+    Path ours = ledger("ours.jsonl", "here");
+    Path other = ledger("other.jsonl", "there");
+    Instant before = Instant.parse("2026-11-30T10:14:00Z");
+    assertThatThrownBy(() -> MergeLedgers.merge(other.toString(), ours, before, printed::add))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s:1: its time 2026-11-30T10:15:00Z is still to come; see which machine's clock is"
+                    .formatted(other)
+                + " wrong");
+    assertThat(Ledger.at(ours).read(entry -> {}).lines()).isEqualTo(2);
+    assertThat(printed).isEmpty();
+  }
+
+  @Test
   void saysWhatWasAdded() {
     Path ours = ledger("ours.jsonl", "here");
     Path other = ledger("other.jsonl", "there", "later");

@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crucible.claim.Change;
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Exhibits;
+import dev.crucible.claim.Judgement;
+import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Registration;
 import dev.crucible.claim.Registration.Step;
+import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Seeds;
+import dev.crucible.claim.Verdict;
+import dev.crucible.claim.Verdicts;
 import dev.crucible.lab.Reply;
 import dev.crucible.lab.Repository;
 import dev.crucible.ledger.chain.Head;
 import dev.crucible.ledger.chain.Ledger;
 import dev.crucible.sample.SampleFrontier;
 import dev.crucible.sample.SampleRuns;
+import dev.crucible.stats.Judge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,12 +31,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PromoteTest {
+
+  private static final Map<String, Class<?>> CLAIMS = Map.of();
 
   private static final Repository HAS_IT = Repository.asking(command -> Reply.of(""));
 
@@ -51,7 +60,7 @@ class PromoteTest {
   }
 
   private void promote(Repository repository) {
-    Promote.promote(folder(), official(), repository, NOW, printed::add);
+    Promote.promote(folder(), CLAIMS, official(), repository, NOW, printed::add);
   }
 
   private void publish(Run run) throws IOException {
@@ -73,7 +82,8 @@ class PromoteTest {
 
   /** The sample's claims, one with a frontier and registered, of a given origin. */
   private static Run run(Provenance origin, List<Change> changes) {
-    List<Evidence> evidence = new ArrayList<>(SampleRuns.full().evidence());
+    List<Evidence> evidence =
+        new ArrayList<>(SampleRuns.full().evidence().stream().map(PromoteTest::judged).toList());
     Evidence plain = evidence.get(0);
     evidence.set(
         0,
@@ -91,6 +101,43 @@ class PromoteTest {
                 plain.notes())
             .under(new Registration("d1ge57", List.of(REGISTERED), changes)));
     return new Run(origin, 12, evidence);
+  }
+
+  /** The sample's verdicts are made up; what is promoted has been judged by the rules. */
+  private static Evidence judged(Evidence madeUp) {
+    if (madeUp.verdict() == Verdict.NOT_RUN) {
+      return madeUp;
+    }
+    List<Judgement> judgements = madeUp.judgements().stream().map(PromoteTest::judged).toList();
+    Verdicts.Decision decision = Verdicts.of(judgements);
+    return new Evidence(
+        madeUp.claim(),
+        decision.verdict(),
+        decision.reason(),
+        madeUp.onRecord(),
+        madeUp.registration(),
+        madeUp.seconds(),
+        judgements,
+        madeUp.exhibits(),
+        madeUp.settings(),
+        madeUp.data(),
+        madeUp.notes());
+  }
+
+  private static Judgement judged(Judgement madeUp) {
+    return new Judgement(
+        madeUp.name(),
+        judged(madeUp.ruling()),
+        madeUp.controls().stream().map(PromoteTest::judged).toList(),
+        madeUp.mutants().stream().map(PromoteTest::judged).toList());
+  }
+
+  private static NamedRuling judged(NamedRuling madeUp) {
+    return new NamedRuling(madeUp.name(), judged(madeUp.ruling()));
+  }
+
+  private static Ruling judged(Ruling madeUp) {
+    return Judge.judge(madeUp.prediction(), madeUp.measurement());
   }
 
   private static Run clean() {
@@ -175,7 +222,8 @@ class PromoteTest {
   void refusesARunOfTheFuture() throws IOException {
     publish(clean());
     Instant before = Instant.parse("2026-11-30T10:14:00Z");
-    assertThatThrownBy(() -> Promote.promote(folder(), official(), HAS_IT, before, printed::add))
+    assertThatThrownBy(
+            () -> Promote.promote(folder(), CLAIMS, official(), HAS_IT, before, printed::add))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("it started at 2026-11-30T10:15:00Z, which is still to come");
     assertThat(official()).doesNotExist();
@@ -220,7 +268,7 @@ class PromoteTest {
             .filter(
                 i -> {
                   try {
-                    Promote.promote(folder(), official(), HAS_IT, NOW, line -> {});
+                    Promote.promote(folder(), CLAIMS, official(), HAS_IT, NOW, line -> {});
                     return true;
                   } catch (IllegalStateException already) {
                     return false;
@@ -281,7 +329,7 @@ class PromoteTest {
     publish(clean());
     Path below = Files.writeString(directory.resolve("file"), "").resolve("ledger.jsonl");
 
-    assertThatThrownBy(() -> Promote.promote(folder(), below, HAS_IT, NOW, printed::add))
+    assertThatThrownBy(() -> Promote.promote(folder(), CLAIMS, below, HAS_IT, NOW, printed::add))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("-Dledger.official=FILE");
     assertThat(printed).isEmpty();

@@ -12,6 +12,7 @@ import dev.crucible.claim.Verdict;
 import dev.crucible.history.PastFrontier.Role;
 import dev.crucible.history.PastFrontier.Score;
 import dev.crucible.history.PastStatistic.Terms;
+import dev.crucible.ledger.chain.Head;
 import dev.crucible.ledger.chain.Ledger;
 import dev.crucible.sample.SampleFrontier;
 import dev.crucible.sample.SampleRuns;
@@ -76,6 +77,18 @@ class HistoriesTest {
 
   private static List<String> claims(PastRun run) {
     return run.trials().stream().map(PastTrial::claim).toList();
+  }
+
+  @Test
+  void tellsHowLongTheOfficialLedgerWas() throws IOException {
+    Ledger.at(official()).append(fixed(1));
+    Ledger.at(local()).append(fixed(2));
+    assertThat(read(fixed(3)).official()).isEqualTo(Head.of(official())).isNotEmpty();
+    Files.writeString(official(), Files.readString(official()).replaceFirst("claim", "clam"));
+    assertThat(read(fixed(3)).official()).isEmpty();
+    Files.delete(official());
+    forgetHead(official());
+    assertThat(read(fixed(3)).official()).isEmpty();
   }
 
   @Test

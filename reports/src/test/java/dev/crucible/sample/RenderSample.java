@@ -9,6 +9,7 @@ import dev.crucible.claim.Strand;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
 import dev.crucible.history.PastRun;
+import dev.crucible.ledger.chain.Head;
 import dev.crucible.site.Site;
 import dev.crucible.site.SiteInput;
 import dev.crucible.summary.DocketJson;
@@ -19,11 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Renders the sample site, so that people can look at it and tests can follow its links. */
 public final class RenderSample {
 
   private static final int RUNS = 60;
+
+  private static final Head OFFICIAL = new Head(263, "5ca1ab1e".repeat(8));
 
   private RenderSample() {}
 
@@ -41,7 +45,7 @@ public final class RenderSample {
     all.add(claim("C.1", Strand.COUNTERPOINTS, OpenDirection.NONE));
     List<PastRun> runs = new ArrayList<>(SampleHistory.of(known, RUNS).runs());
     runs.addAll(Histories.of(List.of(), run).runs());
-    return new SiteInput(all, run, new History(runs, List.of()));
+    return new SiteInput(all, run, new History(runs, List.of(), Optional.of(OFFICIAL)));
   }
 
   private static Docketed claim(String id, Strand strand, OpenDirection direction) {

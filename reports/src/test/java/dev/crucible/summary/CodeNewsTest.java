@@ -68,7 +68,8 @@ class CodeNewsTest {
     String claim = run.evidence().get(0).claim().id();
     JsonNode docket =
         Json.MAPPER.readTree(
-            DocketJson.write(run, Map.of(claim, news(List.of("a.A", "a.B"), "d"))));
+            DocketJson.write(
+                run, Map.of(claim, news(List.of("a.A", "a.B"), "d"))));
     JsonNode code = docket.path("claims").path(0).path("code");
     assertThat(code)
         .hasToString(

@@ -19,6 +19,7 @@ import dev.crucible.claim.Run;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Verdict;
+import dev.crucible.ledger.chain.Head;
 import dev.crucible.sample.SampleRuns;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +33,16 @@ class DocketJsonTest {
 
   private static final Run RUN = SampleRuns.full();
   private static final JsonNode DOCKET = Json.MAPPER.readTree(DocketJson.write(RUN));
+
+  @Test
+  void tellsTheEndOfTheOfficialLedger() {
+    JsonNode docket =
+        Json.MAPPER.readTree(
+            DocketJson.write(RUN, Map.of(), Map.of(), Optional.of(new Head(263, "5ca1ab1e".repeat(8)))));
+    assertThat(docket.path("official"))
+        .hasToString("{\"lines\":263,\"hash\":\"%s\"}".formatted("5ca1ab1e".repeat(8)));
+    assertThat(DOCKET.has("official")).isFalse();
+  }
 
   @Test
   void tellsWhereTheRunComesFrom() {
@@ -85,6 +96,8 @@ class DocketJsonTest {
             "source",
             "refutation",
             "registration",
+            "bits",
+            "data",
             "design");
     assertThat(claim.path("id").asString()).isEqualTo("EOS.1");
     assertThat(claim.path("title").asString()).isEqualTo("Sharpness settles at 2/η");
@@ -240,7 +253,8 @@ class DocketJsonTest {
   void tellsInHowManyFreshRunsControlsWereRefuted() {
     String claim = RUN.evidence().get(0).claim().id();
     JsonNode docket =
-        Json.MAPPER.readTree(DocketJson.write(RUN, Map.of(), Map.of(claim, new FreshShare(4, 6))));
+        Json.MAPPER.readTree(DocketJson.write(
+                RUN, Map.of(), Map.of(claim, new FreshShare(4, 6)), Optional.empty()));
     assertThat(docket.path("claims").path(0).path("freshChecks"))
         .hasToString("{\"runs\":6,\"held\":4,\"fallsShort\":true}");
     assertThat(docket.path("claims").path(1).has("freshChecks")).isFalse();

@@ -36,7 +36,7 @@ public record Head(int lines, String hash) {
    * @throws IllegalArgumentException if the file is no head
    * @throws UncheckedIOException if it cannot be read
    */
-  static Optional<Head> of(Path ledger) {
+  public static Optional<Head> of(Path ledger) {
     Path file = beside(ledger);
     if (Files.notExists(file)) {
       return Optional.empty();

@@ -260,7 +260,8 @@ final class LedgerFile {
 
   private void take(byte[] bytes, Links links, Consumer<LedgerEntry> each) {
     int number = links.size() + 1;
-    LedgerEntry entry = LineFormat.parse("%s:%s".formatted(path, number), number, bytes);
+    byte[] line = number == 1 ? LineFormat.withoutMark(bytes) : bytes;
+    LedgerEntry entry = LineFormat.parse("%s:%s".formatted(path, number), number, line);
     links.add(entry);
     each.accept(entry);
   }

@@ -2,12 +2,11 @@ package dev.crucible.ledger.chain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crucible.text.Sha256;
 import dev.crucible.text.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -41,6 +40,8 @@ final class LineFormat {
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private LineFormat() {}
 
@@ -81,10 +82,19 @@ final class LineFormat {
   /** Returns whether bytes are all of a line, whatever it says, but for its line feed. */
   static boolean isWhole(byte[] bytes) {
     try {
-      return bytes.length > 0 && JSON.readTree(new String(bytes, UTF_8)).isObject();
+      return bytes.length > 0 && JSON.readTree(new String(withoutMark(bytes), UTF_8)).isObject();
     } catch (JacksonException half) {
       return false;
     }
+  }
+
+  /**
+   * Returns a file's first line without the byte-order mark that an editor may have put before it:
+   * its hash is that of the line.
+   */
+  static byte[] withoutMark(byte[] line) {
+    boolean marked = Arrays.mismatch(line, MARK) == MARK.length || Arrays.equals(line, MARK);
+    return marked ? Arrays.copyOfRange(line, MARK.length, line.length) : line;
   }
 
   /** Returns a line's text. */
@@ -94,11 +104,7 @@ final class LineFormat {
 
   /** Returns the SHA-256 of a line without its line feed. */
   static String hash(byte[] line) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(line));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(line);
   }
 
   private static String decode(String place, byte[] bytes) {

@@ -114,6 +114,23 @@ class LedgerHeadTest {
     assertThat(folder).isDirectoryNotContaining("glob:**torn*");
   }
 
+  /** Some editors put one before the first line: the lines are what they were. */
+  @Test
+  void aByteOrderMarkDoesNoHarm() throws IOException {
+    Reading before = ledger().read(entry -> {});
+    Files.writeString(file(), "\uFEFF" + Files.readString(file()));
+    assertThat(ledger().read(entry -> {})).isEqualTo(before);
+    ledger().append(LedgerRuns.run("second", "EOS.1"));
+    assertThat(ledger().read(entry -> {}).lines()).isEqualTo(3);
+
+    Path one = folder.resolve("one.jsonl");
+    Ledger.at(one).append(LedgerRuns.run("one", "EOS.1"));
+    Files.writeString(one, "\uFEFF" + Files.readString(one).stripTrailing());
+    assertThat(Ledger.at(one).read(entry -> {}).torn()).isEmpty();
+    Ledger.at(one).append(LedgerRuns.run("two", "EOS.1"));
+    assertThat(Ledger.at(one).read(entry -> {}).lines()).isEqualTo(2);
+  }
+
   @Test
   void anEmptyLastLineIsSaidAsSuch() throws IOException {
     Files.writeString(file(), Files.readString(file()) + "\n");

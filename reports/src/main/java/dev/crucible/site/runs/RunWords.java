@@ -5,6 +5,7 @@ import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Seeds;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastTrial;
+import dev.crucible.ledger.chain.Head;
 import dev.crucible.site.Words;
 import dev.crucible.site.news.Turn.Kind;
 import java.util.ArrayList;
@@ -98,5 +99,16 @@ public final class RunWords {
     return statistic.excluded() == 0
         ? String.valueOf(statistic.counted())
         : "%s, %s excluded".formatted(statistic.counted(), statistic.excluded());
+  }
+
+  /** Returns how many lines a ledger has: {@code 263 lines}. */
+  public static String lines(Head head) {
+    return head.lines() == 1 ? "one line" : head.lines() + " lines";
+  }
+
+  /** Returns the command that tells the hash of the line that was a ledger's last. */
+  public static String check(Head head) {
+    return "sed -n %sp reports/ledger/ledger.jsonl | tr -d '\\n' | sha256sum"
+        .formatted(head.lines());
   }
 }

@@ -50,6 +50,17 @@ class RunsSiteTest {
   }
 
   @Test
+  void tellsTheOfficialLedgersEndAndHowToCheckIt() throws IOException {
+    RunsPage.write(SAMPLE, folder);
+    assertThat(read("runs/index.html"))
+        .contains("the official ledger had 263 lines.", "5ca1ab1e".repeat(8))
+        .contains("sed -n 263p reports/ledger/ledger.jsonl | tr -d ", "| sha256sum</code>");
+
+    write(run(origin("one", 1), trial("A.1", Verdict.CORROBORATED)));
+    assertThat(read("runs/index.html")).doesNotContain("The official ledger");
+  }
+
+  @Test
   void marksFreshSeedsAndComparesThemWithNothing() throws IOException {
     write(
         run(origin("one", 1), trial("A.1", Verdict.CORROBORATED)),
