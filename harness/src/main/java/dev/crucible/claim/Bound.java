@@ -1,6 +1,9 @@
 package dev.crucible.claim;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A limit that a quantity must keep, on one side.
@@ -10,9 +13,16 @@ import java.util.List;
  * @param predicted the limit
  * @param side which side of the limit is allowed
  * @param justification why the limit has this value
+ * @param grain how coarsely it is measured, if that was said; registered where it was
  */
-public record Bound(String quantity, String unit, double predicted, Side side, String justification)
-    implements Prediction {
+public record Bound(
+    String quantity,
+    String unit,
+    double predicted,
+    Side side,
+    String justification,
+    Optional<Grain> grain)
+    implements Prediction, Declared {
 
   /** The allowed side of a limit. */
   public enum Side {
@@ -50,6 +60,42 @@ public record Bound(String quantity, String unit, double predicted, Side side, S
     Terms.requireReason(justification, "limit of " + quantity + " is " + predicted);
   }
 
+  /** A limit of a quantity that is measured as finely as numbers go. */
+  public Bound(String quantity, String unit, double predicted, Side side, String justification) {
+    this(quantity, unit, predicted, side, justification, Optional.empty());
+  }
+
+  /**
+   * Returns the same for a quantity that is measured in steps.
+   *
+   * @param step the distance of neighbouring values, positive, in the unit
+   * @param of where it comes from
+   */
+  public Bound inStepsOf(double step, String of) {
+    return with(new Grain(step, of));
+  }
+
+  /** Returns the same for a quantity that is one number for all seeds by its nature. */
+  public Bound withoutScatter(String why) {
+    return with(new Grain(0, why));
+  }
+
+  private Bound with(Grain found) {
+    return new Bound(quantity, unit, predicted, side, justification, Optional.of(found));
+  }
+
+  @Override
+  public Map<String, Object> declared() {
+    Map<String, Object> parts = new TreeMap<>();
+    parts.put("quantity", quantity);
+    parts.put("unit", unit);
+    parts.put("predicted", predicted);
+    parts.put("side", side);
+    parts.put("justification", justification);
+    grain.ifPresent(found -> parts.put("grain", found));
+    return parts;
+  }
+
   @Override
   public double margin() {
     return 0;
@@ -68,7 +114,7 @@ public record Bound(String quantity, String unit, double predicted, Side side, S
   /** Returns the opposite statement: whatever corroborates a bound must refute its reverse. */
   @Override
   public List<Mutant> mutants() {
-    Bound reverse = new Bound(quantity, unit, predicted, side.other(), Terms.MUTANT);
+    Bound reverse = new Bound(quantity, unit, predicted, side.other(), Terms.MUTANT, grain);
     return List.of(new Mutant(quantity + " " + reverse.words(), reverse));
   }
 }

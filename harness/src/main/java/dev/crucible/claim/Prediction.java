@@ -7,6 +7,7 @@ import dev.crucible.claim.Order.Direction;
 import dev.crucible.claim.Order.Measure;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,11 @@ public sealed interface Prediction permits Value, Bound, Exponent, Curve, Order,
 
   /** Returns why the margin or the limit is what it is. */
   String justification();
+
+  /** Returns how coarsely the quantity is measured, where that was said. */
+  default Optional<Grain> grain() {
+    return Optional.empty();
+  }
 
   /** Returns the prediction in words without the quantity, for example {@code = 1 ± 0.05}. */
   String words();

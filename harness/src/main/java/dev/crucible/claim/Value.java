@@ -1,6 +1,9 @@
 package dev.crucible.claim;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A number that a quantity must equal within a margin of equivalence.
@@ -10,10 +13,16 @@ import java.util.List;
  * @param predicted the predicted number
  * @param margin the half-width of the margin, positive, in the unit
  * @param justification why the margin has this size
+ * @param grain how coarsely it is measured, if that was said; registered where it was
  */
 public record Value(
-    String quantity, String unit, double predicted, double margin, String justification)
-    implements Prediction {
+    String quantity,
+    String unit,
+    double predicted,
+    double margin,
+    String justification,
+    Optional<Grain> grain)
+    implements Prediction, Declared {
 
   /**
    * Checks the numbers.
@@ -28,6 +37,43 @@ public record Value(
     }
     Terms.requireMargin(margin, quantity);
     Terms.requireReason(justification, "margin of " + quantity + " is " + margin);
+  }
+
+  /** A number of a quantity that is measured as finely as numbers go. */
+  public Value(
+      String quantity, String unit, double predicted, double margin, String justification) {
+    this(quantity, unit, predicted, margin, justification, Optional.empty());
+  }
+
+  /**
+   * Returns the same for a quantity that is measured in steps.
+   *
+   * @param step the distance of neighbouring values, positive, in the unit
+   * @param of where it comes from
+   */
+  public Value inStepsOf(double step, String of) {
+    return with(new Grain(step, of));
+  }
+
+  /** Returns the same for a quantity that is one number for all seeds by its nature. */
+  public Value withoutScatter(String why) {
+    return with(new Grain(0, why));
+  }
+
+  private Value with(Grain found) {
+    return new Value(quantity, unit, predicted, margin, justification, Optional.of(found));
+  }
+
+  @Override
+  public Map<String, Object> declared() {
+    Map<String, Object> parts = new TreeMap<>();
+    parts.put("quantity", quantity);
+    parts.put("unit", unit);
+    parts.put("predicted", predicted);
+    parts.put("margin", margin);
+    parts.put("justification", justification);
+    grain.ifPresent(found -> parts.put("grain", found));
+    return parts;
   }
 
   @Override
@@ -47,7 +93,7 @@ public record Value(
   }
 
   private Mutant moved(double by) {
-    Value wrong = new Value(quantity, unit, predicted + by, margin, Terms.MUTANT);
+    Value wrong = new Value(quantity, unit, predicted + by, margin, Terms.MUTANT, grain);
     return new Mutant(quantity + " " + wrong.words(), wrong);
   }
 }

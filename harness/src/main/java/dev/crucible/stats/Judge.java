@@ -36,7 +36,8 @@ import java.util.OptionalInt;
  * seeds that count, an instrument that was not fit or a trial that broke off (one is enough), a
  * value without a logarithm. Observations that do not count are left out otherwise, and the ruling
  * says what it would be with them. What the claim itself rules out counts against it ({@link
- * RuledOut}). Values without scatter are a point, to which no t-test is applied.
+ * RuledOut}). Values without scatter are a point, to which no t-test is applied: they refute, and
+ * corroborate only where they were declared ({@link Scatterless}).
  */
 public final class Judge {
 
@@ -141,7 +142,12 @@ public final class Judge {
     Ruling decided() {
       Rule rule = ruleOf(prediction);
       Average average = average();
-      Finding finding = rule.test(average);
+      Finding finding =
+          Scatterless.onItsGrid(rule.test(average), prediction.allowed(), prediction.grain());
+      Optional<String> silent = Scatterless.objection(finding, prediction);
+      if (silent.isPresent()) {
+        return undecided(silent.get());
+      }
       boolean coincidence =
           isTrend()
               && finding.verdict() == Verdict.CORROBORATED

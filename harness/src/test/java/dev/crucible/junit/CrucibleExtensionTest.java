@@ -232,7 +232,7 @@ class CrucibleExtensionTest {
         .assertEventsMatchExactly(
             event(
                 container(FakeClaims.Holds.class),
-                finishedWithFailure(message(text -> text.contains("version must be 3")))));
+                finishedWithFailure(message(text -> text.contains("version must be ")))));
   }
 
   @Test

@@ -70,7 +70,9 @@ class JudgeTest {
   @ParameterizedTest
   @CsvSource({"1.04, CORROBORATED", "1.06, REFUTED", "1.05, REFUTED"})
   void identicalValuesAreJudgedAsAPoint(double value, Verdict verdict) {
-    Ruling ruling = judge(Samples.of(value, value, value));
+    Prediction declared =
+        Prediction.of("x").equalTo(1).within(0.05, "a test").withoutScatter("a test");
+    Ruling ruling = Judge.judge(declared, Samples.of(value, value, value));
     assertThat(ruling.verdict()).isEqualTo(verdict);
     assertThat(ruling.reason()).contains("3 values equal up to rounding, no t-test");
   }

@@ -23,6 +23,13 @@ final class PredictionJson {
             .put("predicted", Json.number(prediction.predicted()))
             .put("margin", Json.number(prediction.margin()))
             .put("justification", prediction.justification());
+    prediction
+        .grain()
+        .ifPresent(
+            grain ->
+                node.putObject("grain")
+                    .put("step", Json.number(grain.step()))
+                    .put("reason", grain.reason()));
     if (prediction instanceof Exponent exponent) {
       node.put("size", exponent.size()).put("fit", exponent.fit().name());
       ArrayNode corrections = node.putArray("corrections");

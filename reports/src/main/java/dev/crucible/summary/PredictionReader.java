@@ -1,12 +1,15 @@
 package dev.crucible.summary;
 
+import dev.crucible.claim.Bound;
 import dev.crucible.claim.Curve;
 import dev.crucible.claim.Exponent;
+import dev.crucible.claim.Grain;
 import dev.crucible.claim.Identity;
 import dev.crucible.claim.Order;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Value;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads predictions that {@link PredictionJson} wrote. */
@@ -26,7 +29,9 @@ final class PredictionReader {
     double predicted = Fields.number(node, "predicted");
     String why = Fields.text(node, "justification");
     return switch (kind) {
-      case "value" -> new Value(quantity, Fields.text(node, "unit"), predicted, margin(node), why);
+      case "value" ->
+          new Value(
+              quantity, Fields.text(node, "unit"), predicted, margin(node), why, grain(node));
       case "identity" ->
           new Identity(quantity, Fields.text(node, "unit"), predicted, margin(node), why);
       case "bound" -> bound(node, predicted, why);
@@ -52,14 +57,29 @@ final class PredictionReader {
   }
 
   private static Prediction bound(JsonNode node, double predicted, String why) {
-    Prediction.Quantity quantity =
-        Prediction.of(Fields.text(node, "quantity"), Fields.text(node, "unit"));
     String relation = Fields.text(node, "relation");
-    return switch (relation) {
-      case "at most" -> quantity.atMost(predicted, why);
-      case "at least" -> quantity.atLeast(predicted, why);
-      default -> throw new IllegalArgumentException("no bound is \"" + relation + "\"");
-    };
+    Bound.Side side =
+        switch (relation) {
+          case "at most" -> Bound.Side.AT_MOST;
+          case "at least" -> Bound.Side.AT_LEAST;
+          default -> throw new IllegalArgumentException("no bound is \"" + relation + "\"");
+        };
+    return new Bound(
+        Fields.text(node, "quantity"),
+        Fields.text(node, "unit"),
+        predicted,
+        side,
+        why,
+        grain(node));
+  }
+
+  private static Optional<Grain> grain(JsonNode node) {
+    return node.has("grain")
+        ? Optional.of(
+            new Grain(
+                Fields.number(node.path("grain"), "step"),
+                Fields.text(node.path("grain"), "reason")))
+        : Optional.empty();
   }
 
   private static Prediction exponent(JsonNode node, double predicted, String why) {

@@ -130,7 +130,7 @@ class NtkParameterisationFreezesTheKernel {
   static final Study<Setup, Cell, Change> TRAINING =
       study("training", WIDTHS, "{claim}/weights/{depth}/{width}/{seed}")
           .controls(cells(Scheme.MEAN_FIELD, NETWORKS, WIDTHS))
-          .seeds(Tiered.ci(8).full(20));
+          .seeds(Tiered.ci(12).full(20));
 
   /** More seeds of narrower networks; their control is trained above. */
   static final Study<Setup, Cell, Change> LINEARISATION =
@@ -156,7 +156,7 @@ class NtkParameterisationFreezesTheKernel {
           .with(new Draws(SETUP.ci(), Activation.TANH, 16))
           .cells(always(NARROW.stream().map(width -> new Layers(width, width)).toList()))
           .controls(always(NARROW.stream().map(width -> new Layers(BOTTLENECK, width)).toList()))
-          .seeds(Tiered.ci(5).full(20))
+          .seeds(Tiered.ci(8).full(20))
           .together(5)
           .key("data", "S2/data")
           .key("weights", "{claim}/starts/{first}/{second}/{seed}");

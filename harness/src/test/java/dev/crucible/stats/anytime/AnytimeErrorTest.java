@@ -66,11 +66,14 @@ class AnytimeErrorTest {
     assertThat(share(sequences, State.REFUTED, State.CONTRADICTORY)).isLessThanOrEqualTo(MOST);
   }
 
-  /** What is true is never refuted more often, and is corroborated within a few nights. */
+  /**
+   * What is true is never refuted more often, and is corroborated within ten nights: without the
+   * allowance for skewed seeds three would do, and a skewed night would count for more than it says.
+   */
   @ParameterizedTest
   @MethodSource
   void asPredicted(Nights world) {
-    assertThat(share(sequences(world, 3), State.CORROBORATED)).isGreaterThan(0.8);
+    assertThat(share(sequences(world, 10), State.CORROBORATED)).isGreaterThan(0.8);
     assertThat(share(sequences(world, NIGHTS / 4), State.REFUTED, State.CONTRADICTORY))
         .isLessThanOrEqualTo(ClaimProcess.ALPHA);
   }

@@ -54,7 +54,9 @@ class SharpeningGrowsWithDepthNoiseAndScale {
 
   static final Prediction HARDLY =
       Prediction.of(FlowRuns.QUANTITY)
-          .atMost(0.1, "a factor of 1.1; calibration had 1.03 with targets of a quarter");
+          .atMost(0.1, "a factor of 1.1; calibration had 1.03 with targets of a quarter")
+          .withoutScatter(
+              "where the sharpness only falls, its largest value is the first, and the factor is 1");
 
   static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
 

@@ -72,7 +72,7 @@ class LargeStepsCatapultToFlatterGround {
   static final Prediction STABLE_IN_THE_SOLVABLE_CASE =
       Prediction.of("largest η·λ at the end").atMost(2, "what is unstable cannot have converged");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
+  static final Tiered<Integer> SEEDS = Tiered.ci(10).full(10);
 
   static final CatapultExperiment SOLVABLE =
       new CatapultExperiment(

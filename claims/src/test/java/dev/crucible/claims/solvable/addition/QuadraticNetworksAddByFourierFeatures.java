@@ -79,7 +79,9 @@ class QuadraticNetworksAddByFourierFeatures {
           .within(0.10, "frequencies that do not fill whole cycles add up to 6 % at small widths");
 
   static final Prediction TEST_ACCURACY =
-      Prediction.of("test accuracy").atLeast(0.99, "one of the 159 pairs held out is 0.6 %");
+      Prediction.of("test accuracy")
+          .atLeast(0.99, "one of the 159 pairs held out is 0.6 %")
+          .inStepsOf(1.0 / 159, "159 pairs are held out");
 
   static final Prediction CONCENTRATION =
       Prediction.of("share of power at a unit's top frequency, the least of its three waves'")

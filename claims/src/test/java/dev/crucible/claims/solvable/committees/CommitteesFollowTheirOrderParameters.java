@@ -90,7 +90,7 @@ class CommitteesFollowTheirOrderParameters {
   static final int SEEDS = 8;
 
   /** Independent averages, so that the distance of an average has an error, too. */
-  static final int AVERAGES = 5;
+  static final int AVERAGES = 8;
 
   static final int CONTROL_AVERAGES = 3;
 

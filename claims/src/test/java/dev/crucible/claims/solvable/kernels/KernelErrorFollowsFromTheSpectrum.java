@@ -86,7 +86,7 @@ class KernelErrorFollowsFromTheSpectrum {
                   + " 6 % for others");
 
   static final Tiered<Integer> SEEDS = Tiered.ci(6).full(20);
-  static final Tiered<Integer> IMAGE_SEEDS = Tiered.ci(5).full(10);
+  static final Tiered<Integer> IMAGE_SEEDS = Tiered.ci(8).full(10);
   static final Tiered<List<Integer>> SAMPLES = Tiered.ci(List.of(100)).full(List.of(100, 200));
 
   static final List<Noisy> NOISY =
