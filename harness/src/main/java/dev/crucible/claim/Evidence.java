@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * @param judgements its statistics, each with controls and mutants
  * @param exhibits plots, scope maps and the frontier
  * @param settings the settings that the trial ran with, by name, in order
- * @param data the data that it read, as whoever ran it saw: SHA-256 of each set's files, joined with
- *     {@code +}, by the set's name
+ * @param data the data that it read, as whoever ran it saw: SHA-256 of each set's files, joined
+ *     with {@code +}, by the set's name
  * @param notes facts worth a reader's attention: exclusions, costs, diagnostics
  */
 public record Evidence(

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /**
  * Tells machines apart by the bits that they compute.
  *
- * <p>The engine has other code for other vector instructions, adds up in another order there, and so
- * rounds otherwise. Which code it took it does not tell. So operations that trainings are made of
- * are done on fixed numbers of awkward shapes, and what they give is digested: two machines with the
- * same digest and the same version of the engine are held to give the same bits.
+ * <p>The engine has other code for other vector instructions, adds up in another order there, and
+ * so rounds otherwise. Which code it took it does not tell. So operations that trainings are made
+ * of are done on fixed numbers of awkward shapes, and what they give is digested: two machines with
+ * the same digest and the same version of the engine are held to give the same bits.
  */
 final class Arithmetic {
 

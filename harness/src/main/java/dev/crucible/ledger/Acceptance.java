@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * One step of a claim's registration: what is put on record, and what a command tells of it.
  *
  * <p>Steps come in this order: the registration, its amendment, an amendment of the trial's design,
- * the verdict with its numbers, or other numbers alone. A verdict is taken only from a run that was made under what was on record already,
- * so that nothing is registered after its result was seen.
+ * the verdict with its numbers, or other numbers alone. A verdict is taken only from a run that was
+ * made under what was on record already, so that nothing is registered after its result was seen.
  *
  * @param entry what is on record after the step
  * @param lines what changed, for people

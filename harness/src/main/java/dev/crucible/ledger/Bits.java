@@ -40,7 +40,10 @@ public record Bits(String tier, String values, String engine, String data) {
     Digest data = new Digest();
     evidence.data().forEach((set, checksums) -> data.take(set + "=" + checksums + "\n"));
     return new Bits(
-        run.tier(), values.words(), run.engine(), evidence.data().isEmpty() ? NO_DATA : data.words());
+        run.tier(),
+        values.words(),
+        run.engine(),
+        evidence.data().isEmpty() ? NO_DATA : data.words());
   }
 
   /** Returns whether two runs must give the same values if nothing else changed. */

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 public record CodeLock(SortedMap<String, Given> claims) {
 
   private static final String NAME = "code.lock";
+
   /** Enough to tell any two digests apart that will ever be made. */
   static final int DIGITS = 16;
 
@@ -79,7 +80,9 @@ public record CodeLock(SortedMap<String, Given> claims) {
       return new Given(java, classes);
     }
 
-    /** Returns the SHA-256 of all that is said of a claim: what an edit of the file does not fit. */
+    /**
+     * Returns the SHA-256 of all that is said of a claim: what an edit of the file does not fit.
+     */
     String seal(String claim) {
       Map<String, String> lines = new TreeMap<>();
       lines.put("claim", Literals.quoted(claim));

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The lines of {@link CodeLock}'s file: what compiled the code, what it measured and on what engine,
- * where numbers moved, then the classes.
+ * The lines of {@link CodeLock}'s file: what compiled the code, what it measured and on what
+ * engine, where numbers moved, then the classes.
  */
 final class CodeLockText {
 

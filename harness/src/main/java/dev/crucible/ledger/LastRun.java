@@ -44,7 +44,18 @@ public record LastRun(
       CanonicalRecord design,
       Optional<Lead> moved,
       Seeds seeds) {
-    this(id, clean, tier, verdict, digest, pending, design, moved, seeds, Optional.empty(), Optional.empty());
+    this(
+        id,
+        clean,
+        tier,
+        verdict,
+        digest,
+        pending,
+        design,
+        moved,
+        seeds,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What a run with the fixed seeds found of a claim without a frontier. */

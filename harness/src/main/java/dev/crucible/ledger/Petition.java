@@ -27,10 +27,14 @@ public record Petition(
     this(claim, before, found, run, Optional.empty(), Optional.empty());
   }
 
-  /** Returns whether the last run measured other bits, or on another engine, than those on record. */
+  /**
+   * Returns whether the last run measured other bits, or on another engine, than those on record.
+   */
   boolean hasOtherBits() {
     Optional<Bits> now = run.flatMap(LastRun::bits);
-    return now.isPresent() && !now.equals(bits) && bits.map(then -> sameTier(then, now.get())).orElse(true);
+    return now.isPresent()
+        && !now.equals(bits)
+        && bits.map(then -> sameTier(then, now.get())).orElse(true);
   }
 
   /** Bits on record are those of one tier; a run of another replaces none. */

@@ -69,8 +69,7 @@ final class RowFile {
     if (!lines[1].equals(name(key))) {
       return Content.damaged("it holds the rows of %s".formatted(lines[1]));
     }
-    return new Content(
-        Optional.of(KeptRows.parse(lines[DATA], lines[ROWS])), Optional.empty());
+    return new Content(Optional.of(KeptRows.parse(lines[DATA], lines[ROWS])), Optional.empty());
   }
 
   private static boolean hasItsChecksum(String[] lines) {
@@ -114,13 +113,7 @@ final class RowFile {
     String data = kept.dataLine();
     String text =
         String.join(
-            "\n",
-            HEAD,
-            name(key),
-            data,
-            kept.rows(),
-            checksum(name(key), data, kept.rows()),
-            "");
+            "\n", HEAD, name(key), data, kept.rows(), checksum(name(key), data, kept.rows()), "");
     Path fresh = Files.createTempFile(folder, ".", ".tmp");
     try {
       Utf8.write(fresh, text);

@@ -14,9 +14,10 @@ import java.util.Optional;
  * What seeds show that agree to the last bit.
  *
  * <p>Three shares of 0.975 on steps of 1/40 do not tell the mean to the last bit: an interval is at
- * least as wide as the steps in which a quantity is measured. Seeds that agree without a step having
- * been declared may be one seed read thrice, or an instrument that is stuck: nothing is corroborated
- * by them. They refute all the same: for that, what is measured need only be somewhere else.
+ * least as wide as the steps in which a quantity is measured. Seeds that agree without a step
+ * having been declared may be one seed read thrice, or an instrument that is stuck: nothing is
+ * corroborated by them. They refute all the same: for that, what is measured need only be somewhere
+ * else.
  */
 final class Scatterless {
 
@@ -42,8 +43,7 @@ final class Scatterless {
             estimate.unit());
     boolean inside = allowed.low() <= low && high <= allowed.high();
     boolean outside = high < allowed.low() || allowed.high() < low;
-    boolean stands =
-        finding.verdict() == Verdict.CORROBORATED ? inside : outside;
+    boolean stands = finding.verdict() == Verdict.CORROBORATED ? inside : outside;
     Verdict verdict = stands ? finding.verdict() : Verdict.INCONCLUSIVE;
     return new Finding(wide, verdict, finding.strength(), finding.objection());
   }

@@ -35,8 +35,7 @@ class ArithmeticTest {
     java.environment().keySet().removeIf(name -> name.matches("ATEN_.*|MKL_.*|DNNL_.*|ONEDNN_.*"));
     java.environment().putAll(environment);
     Process process = java.redirectError(Redirect.DISCARD).start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return printed
         .lines()
         .filter(line -> line.startsWith("found "))

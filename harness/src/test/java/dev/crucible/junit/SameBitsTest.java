@@ -48,8 +48,7 @@ class SameBitsTest {
             Judge.judge(ONE, sample(factor, 0)),
             List.of(new NamedRuling("control", Judge.judge(ONE, sample(1, 3 + controlShift)))),
             List.of());
-    return TestEvidence.of(
-            Verdict.CORROBORATED, "as a test", Optional.empty(), List.of(judgement))
+    return TestEvidence.of(Verdict.CORROBORATED, "as a test", Optional.empty(), List.of(judgement))
         .under(TestEvidence.registered());
   }
 
@@ -100,7 +99,8 @@ class SameBitsTest {
   void whereNoClassChangedSomethingElseDid() {
     SameBits bits = onRecord(Bits.of(RIGHT, RUN), DIGEST.substring(0, 16));
     assertThat(bits.objection(BIASED, RUN, Object.class).orElseThrow())
-        .contains("no class that it uses did, so that a library, an option or the machine must have");
+        .contains(
+            "no class that it uses did, so that a library, an option or the machine must have");
   }
 
   @Test

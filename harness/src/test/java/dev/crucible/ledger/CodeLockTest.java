@@ -34,7 +34,8 @@ class CodeLockTest {
           .with(
               "T.1",
               given(17, "a.A", ONE, "a.B", ONE, "a.C", ONE)
-                  .measuring(BITS, Optional.of(given(17).measuring(OTHER, Optional.empty(), STEP)), STEP))
+                  .measuring(
+                      BITS, Optional.of(given(17).measuring(OTHER, Optional.empty(), STEP)), STEP))
           .with("T.3", given(17, "a.A", ONE));
 
   private static final String TEXT = CodeLockText.of(LOCK);

@@ -158,7 +158,10 @@ class RowsTest {
     for (Path file : files()) {
       RowKey key = RowFile.keyOf(file).orElseThrow();
       KeptRows kept = RowFile.read(file, key).orElseThrow().rows().orElseThrow();
-      RowFile.write(file, key, new KeptRows(kept.data(), kept.rows().replaceFirst("\"number\":-?0", "\"number\":9")));
+      RowFile.write(
+          file,
+          key,
+          new KeptRows(kept.data(), kept.rows().replaceFirst("\"number\":-?0", "\"number\":9")));
     }
     assertThatThrownBy(() -> run(rows(0)))
         .isInstanceOf(RowsDiffer.class)

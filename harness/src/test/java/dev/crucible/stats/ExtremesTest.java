@@ -57,8 +57,9 @@ class ExtremesTest {
   void zerosAreAPoint() {
     assertThat(Student.of(Samples.of(0, -0.0, 0)).error()).isZero();
     assertThat(Student.of(Samples.of(0, Double.MIN_VALUE, 0)).error()).isZero();
-    assertThat(Judge.judge(
-                    X.equalTo(0).within(1, "w").withoutScatter("a test"), Samples.of(0, 0, 0)).verdict())
+    assertThat(
+            Judge.judge(X.equalTo(0).within(1, "w").withoutScatter("a test"), Samples.of(0, 0, 0))
+                .verdict())
         .isEqualTo(Verdict.CORROBORATED);
   }
 

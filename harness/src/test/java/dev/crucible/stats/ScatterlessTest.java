@@ -8,8 +8,8 @@ import dev.crucible.claim.Grain;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
-import dev.crucible.claim.Value;
 import dev.crucible.claim.Samples;
+import dev.crucible.claim.Value;
 import dev.crucible.claim.Verdict;
 import org.junit.jupiter.api.Test;
 

@@ -128,8 +128,7 @@ public final class Accept {
     desk.console().accept("  in %s; commit it".formatted(desk.registry()));
   }
 
-  private static Given given(
-      CodeDigest code, Petition petition, Optional<Given> then, Note note) {
+  private static Given given(CodeDigest code, Petition petition, Optional<Given> then, Note note) {
     Given now = Given.of(code, Runtime.version().feature());
     return petition
         .run()

@@ -214,8 +214,9 @@ public final class RunReporter implements Reporter {
     try (BufferedWriter lines = Utf8.writer(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }
-    Utf8.write(target.resolve(DOCKET), DocketJson.write(
-            run, code, shares(run, input.history()), input.history().official()));
+    Utf8.write(
+        target.resolve(DOCKET),
+        DocketJson.write(run, code, shares(run, input.history()), input.history().official()));
   }
 
   private static Map<String, FreshShare> shares(Run run, History history) {

@@ -62,10 +62,7 @@ public final class DocketJson {
    * @param official the end of the official ledger, as the report read it
    */
   public static String write(
-      Run run,
-      Map<String, CodeNews> code,
-      Map<String, FreshShare> fresh,
-      Optional<Head> official) {
+      Run run, Map<String, CodeNews> code, Map<String, FreshShare> fresh, Optional<Head> official) {
     ObjectNode docket = Json.object().put("schema", SCHEMA);
     docket.set("run", run(run));
     official.ifPresent(

@@ -30,8 +30,7 @@ final class PredictionReader {
     String why = Fields.text(node, "justification");
     return switch (kind) {
       case "value" ->
-          new Value(
-              quantity, Fields.text(node, "unit"), predicted, margin(node), why, grain(node));
+          new Value(quantity, Fields.text(node, "unit"), predicted, margin(node), why, grain(node));
       case "identity" ->
           new Identity(quantity, Fields.text(node, "unit"), predicted, margin(node), why);
       case "bound" -> bound(node, predicted, why);

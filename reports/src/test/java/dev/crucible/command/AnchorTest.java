@@ -62,8 +62,7 @@ class AnchorTest {
   private Reply git(List<String> command) {
     return command.get(0).equals("rev-parse")
         ? Reply.of(COMMIT)
-        : Reply.of(
-            committed.getOrDefault(command.get(1).substring("HEAD:".length()), "").strip());
+        : Reply.of(committed.getOrDefault(command.get(1).substring("HEAD:".length()), "").strip());
   }
 
   private void state() {

@@ -28,7 +28,11 @@ class CodeNewsTest {
             Optional.of(new Likeness.OtherEngine("an engine", 5, 1)));
     assertThat(
             new CodeNews(
-                    "digest", List.of(), CodeNews.Known.ON_RECORD, Optional.empty(), Optional.of(likeness))
+                    "digest",
+                    List.of(),
+                    CodeNews.Known.ON_RECORD,
+                    Optional.empty(),
+                    Optional.of(likeness))
                 .words())
         .isEqualTo(
             "The code is what gave the verdict on record; against run R0 numbers moved, in 1 places"
@@ -68,8 +72,7 @@ class CodeNewsTest {
     String claim = run.evidence().get(0).claim().id();
     JsonNode docket =
         Json.MAPPER.readTree(
-            DocketJson.write(
-                run, Map.of(claim, news(List.of("a.A", "a.B"), "d"))));
+            DocketJson.write(run, Map.of(claim, news(List.of("a.A", "a.B"), "d"))));
     JsonNode code = docket.path("claims").path(0).path("code");
     assertThat(code)
         .hasToString(

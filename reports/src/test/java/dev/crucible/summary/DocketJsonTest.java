@@ -38,7 +38,8 @@ class DocketJsonTest {
   void tellsTheEndOfTheOfficialLedger() {
     JsonNode docket =
         Json.MAPPER.readTree(
-            DocketJson.write(RUN, Map.of(), Map.of(), Optional.of(new Head(263, "5ca1ab1e".repeat(8)))));
+            DocketJson.write(
+                RUN, Map.of(), Map.of(), Optional.of(new Head(263, "5ca1ab1e".repeat(8)))));
     assertThat(docket.path("official"))
         .hasToString("{\"lines\":263,\"hash\":\"%s\"}".formatted("5ca1ab1e".repeat(8)));
     assertThat(DOCKET.has("official")).isFalse();
@@ -253,8 +254,8 @@ class DocketJsonTest {
   void tellsInHowManyFreshRunsControlsWereRefuted() {
     String claim = RUN.evidence().get(0).claim().id();
     JsonNode docket =
-        Json.MAPPER.readTree(DocketJson.write(
-                RUN, Map.of(), Map.of(claim, new FreshShare(4, 6)), Optional.empty()));
+        Json.MAPPER.readTree(
+            DocketJson.write(RUN, Map.of(), Map.of(claim, new FreshShare(4, 6)), Optional.empty()));
     assertThat(docket.path("claims").path(0).path("freshChecks"))
         .hasToString("{\"runs\":6,\"held\":4,\"fallsShort\":true}");
     assertThat(docket.path("claims").path(1).has("freshChecks")).isFalse();

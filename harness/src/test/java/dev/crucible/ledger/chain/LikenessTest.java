@@ -103,11 +103,9 @@ class LikenessTest {
     assertThat(same.apart()).isZero();
     String low = statistic(0.5, 0.9);
     String high = statistic(0.91, 1.2);
-    assertThat(
-            Likeness.between(line(lineOf("old", low)), line(lineOf("new", high))).otherEngine())
+    assertThat(Likeness.between(line(lineOf("old", low)), line(lineOf("new", high))).otherEngine())
         .contains(new Likeness.OtherEngine("old", 1, 1));
-    assertThat(
-            Likeness.between(line(lineOf("old", low)), line(lineOf("new", low))).otherEngine())
+    assertThat(Likeness.between(line(lineOf("old", low)), line(lineOf("new", low))).otherEngine())
         .contains(new Likeness.OtherEngine("old", 1, 0));
   }
 

@@ -68,7 +68,8 @@ class AnytimeErrorTest {
 
   /**
    * What is true is never refuted more often, and is corroborated within ten nights: without the
-   * allowance for skewed seeds three would do, and a skewed night would count for more than it says.
+   * allowance for skewed seeds three would do, and a skewed night would count for more than it
+   * says.
    */
   @ParameterizedTest
   @MethodSource
