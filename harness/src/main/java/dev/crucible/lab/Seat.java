@@ -4,13 +4,14 @@ import dev.crucible.data.FilesRead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -31,7 +32,7 @@ public final class Seat implements Executor {
   private final double urgency;
   private final LongSupplier nanos;
   private final Busy busy = new Busy();
-  private final SortedMap<String, String> data = new ConcurrentSkipListMap<>();
+  private final Map<String, String> data = new ConcurrentHashMap<>();
   private @Nullable Thread holder;
   private @Nullable FilesRead reader;
 
@@ -147,9 +148,11 @@ public final class Seat implements Executor {
   /** Its time has ended before anybody is told that the program has. */
   private <T> T timed(Callable<T> program) throws Exception {
     busy.begin(nanos.getAsLong());
-    try (FilesRead reading = FilesRead.open(data::put)) {
+    FilesRead reading = FilesRead.open(data::put);
+    try {
       return program.call();
     } finally {
+      reading.close();
       busy.end(nanos.getAsLong());
     }
   }

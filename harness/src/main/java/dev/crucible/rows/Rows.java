@@ -9,7 +9,6 @@ import dev.crucible.study.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -141,11 +140,8 @@ public final class Rows {
         kept.orElseThrow().tell();
         return codec.decode(kept.orElseThrow().rows());
       }
-      SortedMap<String, String> data = new TreeMap<>();
-      String rows;
-      try (FilesRead reader = FilesRead.open(data::put)) {
-        rows = codec.encode(ensemble.run());
-      }
+      TreeMap<String, String> data = new TreeMap<>();
+      String rows = FilesRead.during(data::put, () -> codec.encode(ensemble.run()));
       if (kept.isPresent()) {
         compare(kept.get().rows(), rows);
         tally.read(size);

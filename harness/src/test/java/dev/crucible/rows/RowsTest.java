@@ -207,9 +207,7 @@ class RowsTest {
   @Test
   void tellWhatDataTheyWereTrainedOn() throws IOException {
     Map<String, String> told = new TreeMap<>();
-    try (FilesRead reader = FilesRead.open(told::put)) {
-      run(rows(0));
-    }
+    FilesRead.during(told::put, () -> run(rows(0)));
     assertThat(told).isEmpty();
     for (Path file : files()) {
       RowKey key = RowFile.keyOf(file).orElseThrow();
@@ -218,9 +216,7 @@ class RowsTest {
       TreeMap<String, String> data = new TreeMap<>(Map.of("moby-dick", "01", "mnist-train", "2+3"));
       RowFile.write(file, key, new KeptRows(data, kept.rows()));
     }
-    try (FilesRead reader = FilesRead.open(told::put)) {
-      run(rows(0));
-    }
+    FilesRead.during(told::put, () -> run(rows(0)));
     assertThat(told).containsExactly(Map.entry("mnist-train", "2+3"), Map.entry("moby-dick", "01"));
   }
 
