@@ -3,10 +3,9 @@ package dev.crucible.claims.solvable.kernels;
 import dev.crucible.data.Features;
 import dev.crucible.data.Images;
 import dev.crucible.data.Targets;
+import dev.crucible.theory.SymmetricSpectrum;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
  * A finite set of images that is taken for all there are, so that the kernel's eigenvalues and the
@@ -39,12 +38,13 @@ record ImagePopulation(
 
   static ImagePopulation of(double[][] kernel, double[] targets, int[] lowClasses) {
     int size = targets.length;
-    EigenDecompositionSymmetric pairs =
-        new EigenDecompositionSymmetric(
-            new Array2DRowRealMatrix(kernel).scalarMultiply(1.0 / size));
-    double[] eigenvalues =
-        Arrays.stream(pairs.getEigenvalues()).map(value -> Math.max(0, value)).toArray();
-    double[][] vectors = pairs.getVT().getData();
+    SymmetricSpectrum pairs =
+        SymmetricSpectrum.of(
+            Arrays.stream(kernel)
+                .map(row -> Arrays.stream(row).map(value -> value / size).toArray())
+                .toArray(double[][]::new));
+    double[] eigenvalues = Arrays.stream(pairs.values()).map(value -> Math.max(0, value)).toArray();
+    double[][] vectors = pairs.vectors();
     double[] squares =
         Arrays.stream(LeastSquares.product(vectors, targets)).map(v -> v * v / size).toArray();
     return new ImagePopulation(kernel, targets, lowClasses, eigenvalues, squares);
