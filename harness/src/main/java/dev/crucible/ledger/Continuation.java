@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>Of a claim nothing is taken back: its versions stay, and others follow; the latest one may
  * gain the design of a tier that was run since; a verdict is replaced by another of the same day or
- * later. Code is told anew only where a verdict or a version was put on record.
+ * later. Code is told anew only where a verdict, a version or numbers were put on record.
  */
 public final class Continuation {
 
@@ -51,14 +51,27 @@ public final class Continuation {
     for (var claim : before.claims().entrySet()) {
       String id = claim.getKey();
       Optional<Given> given = Optional.ofNullable(after.claims().get(id));
-      if (!given.equals(Optional.of(claim.getValue())) && then.entry(id).equals(now.entry(id))) {
+      boolean stands = given.equals(Optional.of(claim.getValue()));
+      boolean accepted =
+          !then.entry(id).equals(now.entry(id))
+              || given.filter(is -> tellsOfNumbers(claim.getValue(), is)).isPresent();
+      if (!stands && !accepted) {
         objections.add(
-            ("%s: code.lock tells of other code, and no verdict was put on record since; restore"
-                    + " the file")
+            ("%s: code.lock tells of other code, and neither a verdict nor numbers were put on"
+                    + " record since; restore the file")
                 .formatted(id));
       }
     }
     return objections;
+  }
+
+  /** Numbers are put on record for the first time, or in place of others, with a reason. */
+  private static boolean tellsOfNumbers(Given was, Given is) {
+    boolean first = was.bits().isEmpty() && is.bits().isPresent();
+    boolean moved =
+        is.moved().size() > was.moved().size()
+            && is.moved().subList(0, was.moved().size()).equals(was.moved());
+    return first || moved;
   }
 
   private static Optional<String> objection(RegistryEntry before, RegistryEntry now) {

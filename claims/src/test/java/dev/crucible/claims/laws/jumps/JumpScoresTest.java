@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Observation.Cause;
+import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Verdict;
 import dev.crucible.claims.edge.Task;
@@ -41,8 +42,12 @@ class JumpScoresTest {
 
   @Test
   void rulesOnEverySnapshotAndDropsNone() {
-    List<NamedRuling> rulings =
-        IDEAL.bySnapshot(SharpnessForecastsUnsafeJumps.ACCURACY, Score.ACCURACY);
+    // Made-up seeds are all the same, as no measured ones are: the steps have to be said.
+    Prediction inSteps =
+        Prediction.of(SharpnessForecastsUnsafeJumps.ACCURACY.quantity())
+            .atLeast(SharpnessForecastsUnsafeJumps.ACCURACY.predicted(), "as the claim has it")
+            .inStepsOf(1.0 / 10, "ten jumps from a snapshot");
+    List<NamedRuling> rulings = IDEAL.bySnapshot(inSteps, Score.ACCURACY);
     assertThat(rulings)
         .extracting(NamedRuling::name)
         .containsExactly(
