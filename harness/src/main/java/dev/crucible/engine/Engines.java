@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 
 /** Starts the tensor engine once, offline, with one thread per trial. */
@@ -14,13 +13,6 @@ final class Engines {
   /** Written by the native artifact for the platform that it serves. */
   private static final String NATIVE_MARK = "native/lib/pytorch.properties";
 
-  /**
-   * Names the vector instructions whose kernels the engine takes; without it, it takes the widest
-   * that the processor has, whose sums are rounded otherwise. A process cannot set it for itself:
-   * the build does, for the engine and for its matrix library.
-   */
-  private static final String KERNELS = "ATEN_CPU_CAPABILITY";
-
   private Engines() {}
 
   /** Returns the manager above all scopes. */
@@ -28,22 +20,21 @@ final class Engines {
     return Started.ROOT;
   }
 
-  /** Returns the engine, its version, whose kernels it takes, and the bits of its arithmetic. */
+  /** Returns the engine's name and version. */
   static String describe() {
     return Started.DESCRIPTION;
   }
 
-  static String kernels(Optional<String> pinned) {
-    return pinned
-        .filter(name -> !name.isBlank())
-        .map(name -> "pinned to " + name.strip().toUpperCase(Locale.ROOT))
-        .orElse("kernels of this processor");
+  /** Returns the first digits of a digest of the bits that it computes, hexadecimal. */
+  static String arithmetic() {
+    return Started.ARITHMETIC;
   }
 
   /** Starts the engine at first use; the settings must be in place before it loads. */
   private static final class Started {
     static final NDManager ROOT;
     static final String DESCRIPTION;
+    static final String ARITHMETIC;
 
     static {
       requireNativeLibrary(
@@ -56,12 +47,8 @@ final class Engines {
       Engine engine = Engine.getEngine("PyTorch");
       ROOT = engine.newBaseManager();
       DESCRIPTION =
-          "PyTorch %s (DJL %s), CPU, %s, arithmetic %s"
-              .formatted(
-                  engine.getVersion(),
-                  Engine.getDjlVersion(),
-                  kernels(Optional.ofNullable(System.getenv(KERNELS))),
-                  Arithmetic.fingerprint(ROOT));
+          "PyTorch %s (DJL %s), CPU".formatted(engine.getVersion(), Engine.getDjlVersion());
+      ARITHMETIC = Arithmetic.fingerprint(ROOT);
     }
 
     private Started() {}

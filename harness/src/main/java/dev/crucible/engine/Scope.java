@@ -79,9 +79,14 @@ public final class Scope implements AutoCloseable {
     return array.getDataType() == precision.type() ? array : array.toType(precision.type(), false);
   }
 
-  /** Returns the engine, its version and what tells its bits from others, for provenance. */
+  /** Returns the engine's name and version, for provenance. */
   public static String engine() {
     return Engines.describe();
+  }
+
+  /** Returns what tells the engine's bits from those of others: digits of a digest. */
+  public static String arithmetic() {
+    return Engines.arithmetic();
   }
 
   NDManager manager() {

@@ -9,4 +9,9 @@ public final class TorchName implements EngineName {
   public String describe() {
     return Scope.engine();
   }
+
+  @Override
+  public String arithmetic() {
+    return Scope.arithmetic();
+  }
 }

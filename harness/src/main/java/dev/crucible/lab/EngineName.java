@@ -6,9 +6,12 @@ package dev.crucible.lab;
  */
 public interface EngineName {
 
-  /**
-   * Returns the engine, its version and what tells its arithmetic from others, in one line: two
-   * machines with the same line give the same bits.
-   */
+  /** Returns the engine and its version, in one short line. */
   String describe();
+
+  /**
+   * Returns what tells the engine's arithmetic from others, in one word: two machines with the same
+   * engine and word give the same bits.
+   */
+  String arithmetic();
 }

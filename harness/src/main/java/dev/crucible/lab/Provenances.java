@@ -4,11 +4,20 @@ import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
 /** Collects where a run's results come from. */
 public final class Provenances {
+
+  /**
+   * Names the vector instructions whose kernels the engine takes; without it, it takes the widest
+   * that the processor has, whose sums are rounded otherwise. A process cannot set it for itself:
+   * the build does, for the engine and for its matrix library.
+   */
+  private static final String KERNELS = "ATEN_CPU_CAPABILITY";
 
   private Provenances() {}
 
@@ -43,11 +52,23 @@ public final class Provenances {
         conditions);
   }
 
+  /** Returns the engine, its version, whose kernels it takes, and the bits of its arithmetic. */
   static String engine() {
     return ServiceLoader.load(EngineName.class)
         .findFirst()
-        .map(EngineName::describe)
+        .map(
+            engine ->
+                "%s, %s, arithmetic %s"
+                    .formatted(
+                        engine.describe(), kernels(Host.environment(KERNELS)), engine.arithmetic()))
         .orElse("none");
+  }
+
+  static String kernels(Optional<String> pinned) {
+    return pinned
+        .filter(name -> !name.isBlank())
+        .map(name -> "pinned to " + name.strip().toUpperCase(Locale.ROOT))
+        .orElse("kernels of this processor");
   }
 
   private static String count(int number, String noun) {

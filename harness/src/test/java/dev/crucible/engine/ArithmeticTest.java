@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Engines are asked in processes of their own: what they take is settled when they start. */
@@ -58,18 +56,5 @@ class ArithmeticTest {
   void aMatrixLibraryThatIsHeldToOtherInstructionsIsToldApart() throws IOException {
     assumeThat(System.getProperty("os.arch")).isIn("amd64", "x86_64");
     assertThat(found(Map.of("MKL_CBWR", "COMPATIBLE"))).isNotEqualTo(found(Map.of()));
-  }
-
-  @Test
-  void theTestsThemselvesRunOnTheKernelsThatTheBuildPins() {
-    assumeThat(System.getProperty("os.arch").toLowerCase(Locale.ROOT)).isIn("amd64", "x86_64");
-    assertThat(Scope.engine()).contains(", CPU, pinned to AVX2, arithmetic ");
-  }
-
-  @Test
-  void whatNobodyPinnedIsSaid() {
-    assertThat(Engines.kernels(Optional.empty())).isEqualTo("kernels of this processor");
-    assertThat(Engines.kernels(Optional.of(" "))).isEqualTo("kernels of this processor");
-    assertThat(Engines.kernels(Optional.of("avx2"))).isEqualTo("pinned to AVX2");
   }
 }

@@ -1,6 +1,7 @@
 package dev.crucible.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.crucible.claim.Conditions;
 import dev.crucible.claim.Provenance;
@@ -28,6 +29,21 @@ class ProvenancesTest {
       new Conditions("change", new TreeMap<>(), "en", "UTC");
 
   @TempDir Path directory;
+
+  /** The tests are started as claims are: by the build, which pins the kernels. */
+  @Test
+  void theEngineIsToldWithItsKernelsAndItsArithmetic() {
+    assumeThat(System.getProperty("os.arch")).isIn("amd64", "x86_64");
+    assertThat(Provenances.engine())
+        .matches("PyTorch .* \\(DJL .*\\), CPU, pinned to AVX2, arithmetic [0-9a-f]{12}");
+  }
+
+  @Test
+  void whatNobodyPinnedIsSaid() {
+    assertThat(Provenances.kernels(Optional.empty())).isEqualTo("kernels of this processor");
+    assertThat(Provenances.kernels(Optional.of(" "))).isEqualTo("kernels of this processor");
+    assertThat(Provenances.kernels(Optional.of("avx2"))).isEqualTo("pinned to AVX2");
+  }
 
   @Test
   void areIdentifiedByStartAndCommit() {
