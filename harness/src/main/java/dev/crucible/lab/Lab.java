@@ -78,8 +78,8 @@ public final class Lab {
   /**
    * Runs a study: every cell with all its seeds, in this run's tier.
    *
-   * <p>Rows that were kept under the same study, code, data, engine and arithmetic are read
-   * instead of trained. A program that throws fails the runs of its ensemble and no others.
+   * <p>Rows that were kept under the same study, code, data, engine and arithmetic are read instead
+   * of trained. A program that throws fails the runs of its ensemble and no others.
    *
    * @throws IllegalArgumentException if the study's program is no reference to a static method
    * @throws dev.crucible.rows.RowsDiffer if rows that were kept are not what training gives now
