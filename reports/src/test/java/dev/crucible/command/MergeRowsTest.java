@@ -74,7 +74,7 @@ class MergeRowsTest {
   /** Writes a file as the format describes it. */
   private Path rows(String claim, String rows) throws IOException {
     Path folder = Files.createDirectories(theirs().resolve("T.1"));
-    String signed = "crucible rows 1\n%s %s\n%s".formatted(claim, DIGEST, rows);
+    String signed = "crucible rows 2\n%s %s\nno data\n%s".formatted(claim, DIGEST, rows);
     return Files.writeString(
         folder.resolve(DIGEST.substring(0, 40) + ".rows"), signed + "\n" + sha256(signed) + "\n");
   }

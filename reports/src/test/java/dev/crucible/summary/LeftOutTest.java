@@ -25,7 +25,7 @@ class LeftOutTest {
         .containsSequence(
             "EOS.1: plateau: 1 of 5 seeds left out (INELIGIBLE)",
             "    counted as measured the verdict would be INCONCLUSIVE, at the margin's edge"
-                + " CORROBORATED")
+                + " INCONCLUSIVE")
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
     assertThat(ConsoleTable.lines(SampleRuns.full(), Path.of("page"), UTF_8))
         .noneMatch(line -> line.contains("left out"));
@@ -53,7 +53,7 @@ class LeftOutTest {
     assertThat(left.toString())
         .isEqualTo(
             "{\"seeds\":1,\"of\":5,\"causes\":[\"INELIGIBLE\"],\"measured\":1,"
-                + "\"asMeasured\":\"INCONCLUSIVE\",\"atEdge\":\"CORROBORATED\"}");
+                + "\"asMeasured\":\"INCONCLUSIVE\",\"atEdge\":\"INCONCLUSIVE\"}");
   }
 
   /** Guards the tests above: the ruling that they read is a corroboration. */

@@ -68,7 +68,7 @@ class ClaimPagesTest {
     assertThat(page(input, "EOS.1"))
         .contains(
             "<dt>Left out</dt><dd>1 of 5 seeds left out (INELIGIBLE); counted as measured the"
-                + " verdict would be INCONCLUSIVE, at the margin's edge CORROBORATED</dd>")
+                + " verdict would be INCONCLUSIVE, at the margin's edge INCONCLUSIVE</dd>")
         .contains("<td class=\"number\">(1.5)</td>");
     assertThat(page("EOS.1"))
         .doesNotContain("<dt>Left out</dt>")
