@@ -22,7 +22,7 @@ public record Bound(
     Side side,
     String justification,
     Optional<Grain> grain)
-    implements Prediction, Declared {
+    implements Prediction, Grained<Bound>, Declared {
 
   /** The allowed side of a limit. */
   public enum Side {
@@ -65,22 +65,8 @@ public record Bound(
     this(quantity, unit, predicted, side, justification, Optional.empty());
   }
 
-  /**
-   * Returns the same for a quantity that is measured in steps.
-   *
-   * @param step the distance of neighbouring values, positive, in the unit
-   * @param of where it comes from
-   */
-  public Bound inStepsOf(double step, String of) {
-    return with(new Grain(step, of));
-  }
-
-  /** Returns the same for a quantity that is one number for all seeds by its nature. */
-  public Bound withoutScatter(String why) {
-    return with(new Grain(0, why));
-  }
-
-  private Bound with(Grain found) {
+  @Override
+  public Bound with(Grain found) {
     return new Bound(quantity, unit, predicted, side, justification, Optional.of(found));
   }
 

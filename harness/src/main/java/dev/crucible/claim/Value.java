@@ -22,7 +22,7 @@ public record Value(
     double margin,
     String justification,
     Optional<Grain> grain)
-    implements Prediction, Declared {
+    implements Prediction, Grained<Value>, Declared {
 
   /**
    * Checks the numbers.
@@ -45,22 +45,8 @@ public record Value(
     this(quantity, unit, predicted, margin, justification, Optional.empty());
   }
 
-  /**
-   * Returns the same for a quantity that is measured in steps.
-   *
-   * @param step the distance of neighbouring values, positive, in the unit
-   * @param of where it comes from
-   */
-  public Value inStepsOf(double step, String of) {
-    return with(new Grain(step, of));
-  }
-
-  /** Returns the same for a quantity that is one number for all seeds by its nature. */
-  public Value withoutScatter(String why) {
-    return with(new Grain(0, why));
-  }
-
-  private Value with(Grain found) {
+  @Override
+  public Value with(Grain found) {
     return new Value(quantity, unit, predicted, margin, justification, Optional.of(found));
   }
 

@@ -1,6 +1,6 @@
 package dev.crucible.code;
 
-import java.nio.charset.StandardCharsets;
+import dev.crucible.text.Sha256;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -90,7 +90,7 @@ public record CodeDigest(SortedMap<String, String> classes) {
         classes.entrySet().stream()
             .map(type -> type.getKey() + " = " + type.getValue() + "\n")
             .collect(Collectors.joining());
-    return CompiledClass.sha256(lines.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(lines);
   }
 
   /** Returns the names of classes that are other ones in another digest, new there, or gone. */

@@ -1,12 +1,10 @@
 package dev.crucible.code;
 
+import dev.crucible.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -56,15 +54,7 @@ public record CompiledClass(ClassNode node, Set<String> uses) {
   public String digest() {
     ClassWriter writer = new ClassWriter(0);
     node.accept(writer);
-    return sha256(writer.toByteArray());
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(writer.toByteArray());
   }
 
   private static void sort(ClassNode node) {

@@ -5,10 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
+import dev.crucible.text.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -30,25 +29,21 @@ final class Arithmetic {
   private static final int LENGTH = 1003;
 
   private final NDManager manager;
-  private final MessageDigest digest;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final SplittableRandom numbers = new SplittableRandom(1);
 
-  private Arithmetic(NDManager manager, MessageDigest digest) {
+  private Arithmetic(NDManager manager) {
     this.manager = manager;
-    this.digest = digest;
   }
 
   /** Returns the first digits of the digest, hexadecimal. */
   static String fingerprint(NDManager root) {
     try (NDManager manager = root.newSubManager()) {
-      Arithmetic arithmetic = new Arithmetic(manager, MessageDigest.getInstance("SHA-256"));
+      Arithmetic arithmetic = new Arithmetic(manager);
       arithmetic.engine(DataType.FLOAT32);
       arithmetic.engine(DataType.FLOAT64);
       arithmetic.runtime();
-      byte[] all = arithmetic.digest.digest();
-      return HexFormat.of().formatHex(all).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      return Sha256.of(arithmetic.bytes.toByteArray()).substring(0, DIGITS);
     }
   }
 
@@ -120,6 +115,6 @@ final class Arithmetic {
   }
 
   private void take(double value) {
-    digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(value).flip());
+    bytes.writeBytes(ByteBuffer.allocate(Double.BYTES).putDouble(value).array());
   }
 }

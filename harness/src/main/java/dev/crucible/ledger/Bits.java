@@ -8,11 +8,10 @@ import dev.crucible.claim.Observation;
 import dev.crucible.claim.Provenance;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Standings;
+import dev.crucible.text.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
@@ -54,15 +53,7 @@ public record Bits(String tier, String values, String engine, String data) {
   /** Digests numbers by their bits: how they are written may change. */
   private static final class Digest {
 
-    private final MessageDigest sha;
-
-    private Digest() {
-      try {
-        this.sha = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
-    }
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private void take(Judgement judgement) {
       take(judgement.name());
@@ -94,16 +85,16 @@ public record Bits(String tier, String values, String engine, String data) {
     }
 
     private void take(String text) {
-      sha.update(text.getBytes(StandardCharsets.UTF_8));
+      bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Zero has one sign: a file that is read again has lost the other. */
     private void take(double value) {
-      sha.update(ByteBuffer.allocate(Double.BYTES).putDouble(value + 0.0).flip());
+      bytes.writeBytes(ByteBuffer.allocate(Double.BYTES).putDouble(value + 0.0).array());
     }
 
     private String words() {
-      return HexFormat.of().formatHex(sha.digest()).substring(0, DIGITS);
+      return Sha256.of(bytes.toByteArray()).substring(0, DIGITS);
     }
   }
 }

@@ -1,12 +1,9 @@
 package dev.crucible.ledger;
 
 import dev.crucible.claim.Change;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.crucible.text.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +36,9 @@ public record CanonicalRecord(SortedMap<String, String> entries) {
    * line feed: how a file spaces or orders the entries does not matter.
    */
   public String digest() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      entries.forEach(
-          (name, literal) ->
-              sha.update((name + " = " + literal + "\n").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    StringBuilder lines = new StringBuilder();
+    entries.forEach((name, literal) -> lines.append(name + " = " + literal + "\n"));
+    return Sha256.of(lines.toString());
   }
 
   /** Returns the record as a JSON object: numbers as numbers, everything else as strings. */

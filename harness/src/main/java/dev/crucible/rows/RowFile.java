@@ -1,5 +1,6 @@
 package dev.crucible.rows;
 
+import dev.crucible.text.Sha256;
 import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -96,7 +97,7 @@ final class RowFile {
   }
 
   private static String checksum(String name, String data, String rows) {
-    return RowKey.sha256(String.join("\n", HEAD, name, data, rows));
+    return Sha256.of(String.join("\n", HEAD, name, data, rows));
   }
 
   /**

@@ -2,10 +2,7 @@ package dev.crucible.rows;
 
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Values;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.crucible.text.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,16 +37,6 @@ public record RowKey(String claimId, String digest) {
                 members,
                 code,
                 surroundings.words()));
-    return new RowKey(ensemble.claimId(), sha256(text));
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new RowKey(ensemble.claimId(), Sha256.of(text));
   }
 }

@@ -1,5 +1,6 @@
 package dev.crucible.text;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -8,6 +9,11 @@ import java.util.HexFormat;
 public final class Sha256 {
 
   private Sha256() {}
+
+  /** Returns the SHA-256 of a text in UTF-8. */
+  public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
 
   /** Returns the SHA-256 of bytes: 64 hexadecimal digits, lower case, as {@code sha256sum} does. */
   public static String of(byte[] bytes) {

@@ -70,6 +70,10 @@ public record CodeNews(
         .toList();
   }
 
+  private static String places(int count) {
+    return count == 1 ? "1 place" : count + " places";
+  }
+
   private static String words(Likeness.OtherEngine other) {
     return " (that run computed on %s, whose last bits are others; %s)"
         .formatted(
@@ -86,10 +90,10 @@ public record CodeNews(
                 likeness.isTheSame()
                     ? "; all %s numbers are those of run %s, to the last bit"
                         .formatted(likeness.numbers(), likeness.run())
-                    : "; against run %s numbers moved, in %s places%s"
+                    : "; against run %s numbers moved, in %s%s"
                         .formatted(
                             likeness.run(),
-                            likeness.differences().size(),
+                            places(likeness.differences().size()),
                             likeness.otherEngine().map(CodeNews::words).orElse("")))
         .orElse("; no run under what is on record is promoted to compare with");
   }

@@ -35,7 +35,7 @@ class CodeNewsTest {
                     Optional.of(likeness))
                 .words())
         .isEqualTo(
-            "The code is what gave the verdict on record; against run R0 numbers moved, in 1 places"
+            "The code is what gave the verdict on record; against run R0 numbers moved, in 1 place"
                 + " (that run computed on an engine, whose last bits are others; 1 of 5 intervals"
                 + " do not overlap).");
   }
