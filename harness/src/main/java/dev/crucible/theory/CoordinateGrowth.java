@@ -6,10 +6,10 @@ package dev.crucible.theory;
  *
  * <p>A layer gives m·W x with W ~ n^b at the start, m ~ n^a and a learning rate ~ n^c. The outputs'
  * error is of order 1, so the error signal in a hidden unit is g ~ n^(a+b) of the readout. A step
- * of gradient descent changes W by n^c · m g x and the layer's own output by n^(2a+c) g (x·x), where
- * x·x ~ n behind the first layer. A step that does not know the gradient's scale (Adam without ε)
- * changes each weight by n^c, and the n terms add up. A change below is carried on by the weights
- * above: hidden matrices keep its size, the readout adds up n terms of one sign.
+ * of gradient descent changes W by n^c · m g x and the layer's own output by n^(2a+c) g (x·x),
+ * where x·x ~ n behind the first layer. A step that does not know the gradient's scale (Adam
+ * without ε) changes each weight by n^c, and the n terms add up. A change below is carried on by
+ * the weights above: hidden matrices keep its size, the readout adds up n terms of one sign.
  *
  * <p>The change of the outputs by gradient descent is η times the tangent kernel that weighs layers
  * by their rates, whose top eigenvalue is that of the Hessian's first part in coordinates that

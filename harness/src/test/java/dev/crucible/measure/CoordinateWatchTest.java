@@ -77,10 +77,8 @@ class CoordinateWatchTest {
         for (int layer = 0; layer < 2; layer++) {
           for (int look = 0; look < 2; look++) {
             double expected =
-                moved(
-                    model, kept.at(0)[m], kept.at(List.of(2L, 5L).get(look))[m], probes, layer);
-            assertThat(watch.moved(m).get(layer).y().get(look))
-                .isCloseTo(expected, within(1e-13));
+                moved(model, kept.at(0)[m], kept.at(List.of(2L, 5L).get(look))[m], probes, layer);
+            assertThat(watch.moved(m).get(layer).y().get(look)).isCloseTo(expected, within(1e-13));
           }
         }
       }
@@ -105,8 +103,7 @@ class CoordinateWatchTest {
 
   @Test
   void refusesLooksThatCannotBe() {
-    Mlp model =
-        new Mlp(List.of(1, 1), Activation.TANH, Bias.WITHOUT, Parameterisation.standard(1));
+    Mlp model = new Mlp(List.of(1, 1), Activation.TANH, Bias.WITHOUT, Parameterisation.standard(1));
     try (Scope scope = Scope.open()) {
       var probes = scope.array(new double[] {1}, 1, 1, 1);
       assertThatThrownBy(() -> new CoordinateWatch(model, probes, List.of(0L, 1L)))

@@ -96,7 +96,9 @@ class PreconditionedTest {
     try (Scope scope = Scope.open()) {
       int[] extents = {12, 3, 2};
       double one =
-          top(Curved.problem(plain, LOSS, extents, key, scope), Initialisation.gaussian(plain, key));
+          top(
+              Curved.problem(plain, LOSS, extents, key, scope),
+              Initialisation.gaussian(plain, key));
       double other =
           top(
               Curved.problem(absorbed, LOSS, extents, key, scope),
@@ -115,8 +117,7 @@ class PreconditionedTest {
     try (Scope scope = Scope.open()) {
       Problem problem = Curved.problem(model, LOSS, new int[] {5, 2, 1}, key, scope);
       double[][] found =
-          Curved.matrix(
-              new Preconditioned(Curved.hessian(problem, at), new double[][] {inverse}));
+          Curved.matrix(new Preconditioned(Curved.hessian(problem, at), new double[][] {inverse}));
       double h = 1e-4;
       for (int i = 0; i < at.length; i++) {
         double[] up = at.clone();
@@ -132,7 +133,8 @@ class PreconditionedTest {
   }
 
   private static double top(Problem problem, double[] at) {
-    SharpnessMeter meter = new SharpnessMeter(problem, new Lanczos(1, 1e-10, 80), RandomKey.of("m"));
+    SharpnessMeter meter =
+        new SharpnessMeter(problem, new Lanczos(1, 1e-10, 80), RandomKey.of("m"));
     double[][] inverse = {Preconditioned.inverseRates(problem.model())};
     return meter.at(new double[][] {at}, inverse).get(0).top();
   }

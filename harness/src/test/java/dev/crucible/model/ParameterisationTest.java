@@ -68,7 +68,9 @@ class ParameterisationTest {
     };
   }
 
-  /** At the base width μP and NTK are the standard parameterisation, whatever the outputs' number. */
+  /**
+   * At the base width μP and NTK are the standard parameterisation, whatever the outputs' number.
+   */
   @Test
   void parameterisationsWithABaseWidthAreStandardThere() {
     Parameterisation standard = Parameterisation.standard(1.3);

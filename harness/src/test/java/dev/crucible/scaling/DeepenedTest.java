@@ -51,7 +51,8 @@ class DeepenedTest {
     assertThat(rate(BRANCH_ALONE, plain)).isEqualTo(1);
     assertThat(rate(UNSCALED, plain)).isEqualTo(1);
     Parameterisation scaled = DEPTH_MAXIMAL.over(plain, 32, BASE);
-    assertThat(scaled.of(Role.HIDDEN).gradientRate()).isEqualTo(plain.of(Role.HIDDEN).gradientRate());
+    assertThat(scaled.of(Role.HIDDEN).gradientRate())
+        .isEqualTo(plain.of(Role.HIDDEN).gradientRate());
     assertThat(scaled.of(Role.INPUT)).isEqualTo(plain.of(Role.INPUT));
     assertThat(scaled.of(Role.OUTPUT)).isEqualTo(plain.of(Role.OUTPUT));
   }

@@ -85,7 +85,9 @@ class OptimaTest {
     }
   }
 
-  /** All seeds' place is −5.5 at 32 and −7.5 at 128, whatever a seed's own; losses there by hand. */
+  /**
+   * All seeds' place is −5.5 at 32 and −7.5 at 128, whatever a seed's own; losses there by hand.
+   */
   @Test
   void compareLeastValuesWhereTheyAreLeastForAllSeeds() {
     Prediction change = Prediction.of("change").equalTo(0).within(0.1, "no margin matters here");
@@ -103,9 +105,9 @@ class OptimaTest {
     Optima uneven =
         optima(
             2,
-            (width, rate, seed) ->
-                parabola(rate, width == 128 ? -6 : seed == 0 ? -5.75 : -4.25));
-    // At 32 the mean is least at −5: seed 0 has 1 + 0.75² there, seed 1 as much; at 128 both have 1.
+            (width, rate, seed) -> parabola(rate, width == 128 ? -6 : seed == 0 ? -5.75 : -4.25));
+    // At 32 the mean is least at −5: seed 0 has 1 + 0.75² there, seed 1 as much; at 128 both have
+    // 1.
     assertThat(uneven.changesOfLeast(change).values())
         .containsExactly(new double[] {-0.5625, -0.5625}, within(1e-12));
     Optima atAnEnd = optima(2, (width, rate, seed) -> parabola(rate, width == 64 ? -2 : -6));

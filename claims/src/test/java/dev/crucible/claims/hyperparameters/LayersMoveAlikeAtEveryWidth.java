@@ -184,8 +184,7 @@ class LayersMoveAlikeAtEveryWidth {
     return Integer.numberOfTrailingZeros(width / BASE);
   }
 
-  private static List<Cell> cells(
-      Task task, Scheme scheme, List<Integer> widths, double log2Rate) {
+  private static List<Cell> cells(Task task, Scheme scheme, List<Integer> widths, double log2Rate) {
     return widths.stream().map(width -> new Cell(task, scheme, width, log2Rate)).toList();
   }
 
@@ -196,9 +195,7 @@ class LayersMoveAlikeAtEveryWidth {
 
   /** A wrong theory's power: hidden layers freeze as in the tangent limit, outputs grow. */
   private static double elsewhere(int layer) {
-    return layer == HIDDEN
-        ? THEORY.outputs()
-        : CoordinateGrowth.neuralTangent(GRADIENT).inner();
+    return layer == HIDDEN ? THEORY.outputs() : CoordinateGrowth.neuralTangent(GRADIENT).inner();
   }
 
   private static Prediction standard(int layer) {
@@ -309,8 +306,7 @@ class LayersMoveAlikeAtEveryWidth {
       }
     }
     for (Task task :
-        List.of(
-            BY_SGD, BY_ADAM, LARGE_READOUT, MIDDLE_READOUT, RECTIFIED, RECTIFIED_ADAM)) {
+        List.of(BY_SGD, BY_ADAM, LARGE_READOUT, MIDDLE_READOUT, RECTIFIED, RECTIFIED_ADAM)) {
       beyond(sheet, lab, task, runs, 0);
     }
     for (Task task : List.of(LARGE_READOUT, MIDDLE_READOUT, RECTIFIED, RECTIFIED_ADAM)) {

@@ -63,7 +63,8 @@ import org.junit.jupiter.api.Tag;
     source =
         @Source(
             arxiv = "2310.02244",
-            where = "depth-μP; also 2309.16620, for gradient descent; theorem numbers not confirmed"))
+            where =
+                "depth-μP; also 2309.16620, for gradient descent; theorem numbers not confirmed"))
 @Formula(
     "h_{l+1} = h_l + \\tfrac{1}{\\sqrt{L/L_0}} W_l\\,\\phi(h_l), \\quad "
         + "\\eta_l = \\tfrac{\\eta}{\\sqrt{L/L_0}} \\;\\Rightarrow\\; \\eta^* \\propto L^{0}")
@@ -237,8 +238,7 @@ class LearningRatesTransferAcrossDepth {
     if (scheme == UNSCALED) {
       sheet.beyond(task.words(), scheme.words(), FALLS, optima.slopes(FALLS), remark);
     } else {
-      sheet.beyond(
-          task.words(), scheme.words(), TRANSFER, optima.sweep(TRANSFER, "depth"), remark);
+      sheet.beyond(task.words(), scheme.words(), TRANSFER, optima.sweep(TRANSFER, "depth"), remark);
     }
   }
 }

@@ -126,7 +126,8 @@ class SharpnessDoesNotDependOnWidth {
                   64,
                   List.of(0L, 20L, 80L, 200L),
                   new Lanczos(1, 1e-2, 6, 60)))
-          .cells(Tiered.ci(claimed(WIDTHS, STANDARD_WIDTHS)).full(claimed(FULL_WIDTHS, FULL_WIDTHS)))
+          .cells(
+              Tiered.ci(claimed(WIDTHS, STANDARD_WIDTHS)).full(claimed(FULL_WIDTHS, FULL_WIDTHS)))
           .controls(
               Tiered.ci(cells(TASK, TANGENT, ENDS, RATE))
                   .full(cells(TASK, TANGENT, FULL_WIDTHS, RATE)))
@@ -148,8 +149,7 @@ class SharpnessDoesNotDependOnWidth {
         cells(TASK, MAXIMAL, widths, RATE), cells(TASK, STANDARD, standard, STANDARD_RATE));
   }
 
-  private static List<Cell> cells(
-      Task task, Scheme scheme, List<Integer> widths, double log2Rate) {
+  private static List<Cell> cells(Task task, Scheme scheme, List<Integer> widths, double log2Rate) {
     return widths.stream().map(width -> new Cell(task, scheme, width, log2Rate)).toList();
   }
 
@@ -179,7 +179,8 @@ class SharpnessDoesNotDependOnWidth {
           .corroborates(GROWS)
           .butNot("maximal update", maximal)
           .norUnder(
-              "it grows as the root of the width", standard.map((width, y) -> y * Math.sqrt(width)));
+              "it grows as the root of the width",
+              standard.map((width, y) -> y * Math.sqrt(width)));
     }
   }
 
