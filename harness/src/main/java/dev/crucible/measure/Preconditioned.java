@@ -1,5 +1,8 @@
 package dev.crucible.measure;
 
+import dev.crucible.model.Model;
+import java.util.stream.DoubleStream;
+
 /**
  * P^(−1/2) H P^(−1/2) for a positive diagonal P: the Hessian as an adaptive method sees it.
  *
@@ -31,6 +34,21 @@ public final class Preconditioned implements SymmetricOperator {
         inverseRoots[m][i] = 1 / Math.sqrt(diagonal[m][i]);
       }
     }
+  }
+
+  /**
+   * Returns the diagonal of P, flat, for which this is the Hessian in coordinates in which gradient
+   * descent moves all layers at one rate: 1 over each parameter's factor on the learning rate.
+   *
+   * <p>Its largest eigenvalue times the base rate is what 2 bounds, whatever the layers' factors.
+   */
+  public static double[] inverseRates(Model model) {
+    return model.parameters().stream()
+        .flatMapToDouble(
+            spec ->
+                DoubleStream.generate(() -> 1 / model.parameterisation().gradientRate(spec))
+                    .limit(spec.size()))
+        .toArray();
   }
 
   @Override

@@ -106,6 +106,28 @@ public final class SharpnessMeter {
     return series;
   }
 
+  /**
+   * Measures every member through a preconditioner of its own at iterates that were kept.
+   *
+   * @param kept the iterates
+   * @param steps when, the same for every member
+   * @param preconditioner each member's diagonal of P, flat, positive
+   * @throws IllegalArgumentException if a step was not kept
+   */
+  public List<SharpnessSeries> along(
+      Iterates kept, List<Long> steps, List<double[]> preconditioner) {
+    double[][] diagonals = preconditioner.toArray(double[][]::new);
+    List<SharpnessSeries> series =
+        preconditioner.stream().map(own -> new SharpnessSeries()).toList();
+    for (long step : steps) {
+      List<Eigenpairs> pairs = at(kept.at(step), diagonals);
+      for (int m = 0; m < diagonals.length; m++) {
+        series.get(m).add(step, pairs.get(m));
+      }
+    }
+    return series;
+  }
+
   private static double[] filled(int length, double value) {
     double[] vector = new double[length];
     Arrays.fill(vector, value);

@@ -48,6 +48,11 @@ public record Parameterisation(String name, Map<Role, Scaling> table, PowerLaw a
           adaptiveRate.times(rate));
     }
 
+    /** Returns the row with another factor on the learning rate of Adam and its relatives. */
+    public Scaling learning(PowerLaw adaptive) {
+      return new Scaling(initial, multiplier, gradientRate, adaptive);
+    }
+
     static Scaling initial(PowerLaw initial) {
       PowerLaw one = PowerLaw.constant(1);
       return new Scaling(initial, one, one, one);
@@ -133,6 +138,26 @@ public record Parameterisation(String name, Map<Role, Scaling> table, PowerLaw a
   public static Parameterisation ntk() {
     Scaling weights = Scaling.initial(PowerLaw.constant(1)).multiplied(PowerLaw.fanIn(1, -0.5));
     return new Parameterisation("NTK", rows(weights, weights, weights));
+  }
+
+  /**
+   * The neural tangent parameterisation relative to a base width n₀ at which it coincides with the
+   * standard one: multipliers (n/n₀)^(−1/2) behind the input layer, whose fan-in does not grow, and
+   * one learning rate. Its initial functions are those of the standard one at every width.
+   *
+   * @param gain g, with W ~ N(0, g²/fan-in) of the input layer and, at the base width, of hidden
+   *     ones
+   * @param readoutGain standard deviation of the readout at the base width, times √n₀; 0 starts it
+   *     at zero
+   * @param baseWidth n₀
+   */
+  public static Parameterisation neuralTangent(double gain, double readoutGain, long baseWidth) {
+    double root = Math.sqrt((double) baseWidth);
+    PowerLaw shrinking = PowerLaw.fanIn(root, -0.5);
+    Scaling input = Scaling.initial(PowerLaw.fanIn(gain, -0.5));
+    Scaling hidden = Scaling.initial(PowerLaw.constant(gain / root)).multiplied(shrinking);
+    Scaling output = Scaling.initial(PowerLaw.constant(readoutGain / root)).multiplied(shrinking);
+    return new Parameterisation("neural tangent", rows(input, hidden, output));
   }
 
   /**

@@ -2,12 +2,14 @@ package dev.crucible.scaling;
 
 import dev.crucible.model.Parameterisation;
 
-/** How a network is scaled as it widens; both are the same at the base width. */
+/** How a network is scaled as it widens; all are the same at the base width. */
 public enum Scheme {
   /** Maximal update, Table 8 of arXiv 2203.03466. */
   MAXIMAL("maximal update"),
   /** Standard: initial sizes follow the fan-in, all learning rates are one. */
-  STANDARD("standard");
+  STANDARD("standard"),
+  /** Neural tangent: initial functions as the standard ones, which move by order 1. */
+  TANGENT("neural tangent");
 
   private final String words;
 
@@ -28,8 +30,10 @@ public enum Scheme {
    * @param base n₀
    */
   Parameterisation at(double gain, double readout, int base) {
-    return this == MAXIMAL
-        ? Parameterisation.maximalUpdate(gain, readout, base)
-        : Parameterisation.standard(gain, readout);
+    return switch (this) {
+      case MAXIMAL -> Parameterisation.maximalUpdate(gain, readout, base);
+      case STANDARD -> Parameterisation.standard(gain, readout);
+      case TANGENT -> Parameterisation.neuralTangent(gain, readout, base);
+    };
   }
 }

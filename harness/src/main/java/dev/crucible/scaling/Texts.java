@@ -16,11 +16,9 @@ import dev.crucible.study.Members;
 import dev.crucible.study.Optima;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;
-import dev.crucible.study.Search;
 import dev.crucible.train.Adam;
 import dev.crucible.train.Batches;
 import dev.crucible.train.Loss;
-import dev.crucible.train.Outcome;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
 import dev.crucible.train.Reduction;
@@ -38,13 +36,6 @@ public final class Texts {
 
   /** What is varied; the width is that of the residual stream. */
   public record Cell(Scheme scheme, int width, double log2Rate) {}
-
-  /** What a run leaves: the mean loss over the last quarter of training, nats a symbol. */
-  public record Run(double loss) {
-    public double logLoss() {
-      return Math.log(loss);
-    }
-  }
 
   /**
    * Every number that is not varied.
@@ -81,8 +72,11 @@ public final class Texts {
     }
   }
 
-  /** Trains runs of one scheme and width together, in single precision. */
-  public static List<Reading<Run>> train(Setup setup, Members<Cell> members) {
+  /**
+   * Trains runs of one scheme and width together, in single precision; each leaves the mean loss
+   * over the last quarter of training, nats a symbol.
+   */
+  public static List<Reading<Learned>> train(Setup setup, Members<Cell> members) {
     Symbols text = setup.symbols();
     CausalTransformer model = setup.model(members.cell(0), text.size());
     List<Symbols.Windows> windows =
@@ -106,11 +100,7 @@ public final class Texts {
               .with(new Batches.From(all, once));
       Problem few = all.first(setup.batch, scope);
       Trajectory end = new Training(few, recipe, Precision.FLOAT32).from(start);
-      return members.map(
-          m ->
-              end.outcomes().get(m) instanceof Outcome.Diverged diverged
-                  ? Reading.diverged(diverged.step())
-                  : Reading.of(new Run(lastQuarter(end.losses()[m], setup.steps))));
+      return Learned.of(end, losses -> lastQuarter(losses, setup.steps));
     }
   }
 
@@ -138,8 +128,7 @@ public final class Texts {
    *
    * @param silent the loss of a network that says nothing, with which diverged runs count
    */
-  public static Optima optima(double silent, Runs<Cell, Run> runs) {
-    return new Search<Cell, Run>(Cell::width, Cell::log2Rate, Run::logLoss, Math.log(silent))
-        .in(runs);
+  public static Optima optima(double silent, Runs<Cell, Learned> runs) {
+    return Learned.optima(runs, Cell::width, Cell::log2Rate, silent);
   }
 }

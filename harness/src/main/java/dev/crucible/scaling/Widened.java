@@ -3,10 +3,8 @@ package dev.crucible.scaling;
 import dev.crucible.claim.Numbers;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Precision;
-import dev.crucible.engine.Scope;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Bias;
-import dev.crucible.model.Initialisation;
 import dev.crucible.model.Mlp;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.model.PowerLaw;
@@ -15,17 +13,12 @@ import dev.crucible.study.Members;
 import dev.crucible.study.Optima;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;
-import dev.crucible.study.Search;
 import dev.crucible.train.Adam;
-import dev.crucible.train.Batches;
 import dev.crucible.train.GradientDescent;
 import dev.crucible.train.Loss;
-import dev.crucible.train.Outcome;
-import dev.crucible.train.Problem;
-import dev.crucible.train.Recipe;
 import dev.crucible.train.Reduction;
-import dev.crucible.train.Training;
 import dev.crucible.train.Trajectory;
+import dev.crucible.train.UpdateRule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +33,12 @@ public final class Widened {
   /** How weights are moved. */
   public enum Method {
     SGD,
-    ADAM
+    ADAM;
+
+    /** Returns the update rule; Adam's coefficients are the experiment's. */
+    UpdateRule rule(Adam adam) {
+      return this == SGD ? new GradientDescent() : adam;
+    }
   }
 
   /** What is made small, a mean over samples. */
@@ -48,7 +46,7 @@ public final class Widened {
     SQUARED_ERROR,
     CROSS_ENTROPY;
 
-    private Loss loss() {
+    Loss loss() {
       return switch (this) {
         case SQUARED_ERROR -> new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES);
         case CROSS_ENTROPY -> new Loss.CrossEntropy(Reduction.MEAN_OVER_SAMPLES);
@@ -74,12 +72,30 @@ public final class Widened {
   }
 
   /** What is varied. */
-  public record Cell(Task task, Scheme scheme, int width, double log2Rate) {}
+  public record Cell(Task task, Scheme scheme, int width, double log2Rate) {
 
-  /** What a run leaves: the loss at the end. */
-  public record Run(double loss) {
-    public double logLoss() {
-      return Math.log(loss);
+    /**
+     * Returns the network.
+     *
+     * @param images what it reads and tells apart
+     * @param gain standard deviation of the hidden weights times √n
+     * @param base n₀, at which the schemes are the same
+     */
+    Mlp model(StandardisedImages images, double gain, int base) {
+      Parameterisation scaled = scheme.at(gain, task.readout, base);
+      PowerLaw input = PowerLaw.constant(1 / task.norm);
+      List<Integer> widths =
+          Stream.of(
+                  List.of(images.pixels()),
+                  Collections.nCopies(task.hidden, width),
+                  List.of(images.dataset().classes()))
+              .flatMap(List::stream)
+              .toList();
+      return new Mlp(
+          widths,
+          task.activation,
+          Bias.WITHOUT,
+          scaled.with(Role.INPUT, scaled.of(Role.INPUT).starting(input)));
     }
   }
 
@@ -100,54 +116,24 @@ public final class Widened {
       int batch,
       int steps,
       Adam adam,
-      Map<Fit, Double> caps) {
-
-    Mlp model(Cell cell) {
-      Parameterisation scaled = cell.scheme.at(gain, cell.task.readout, base);
-      PowerLaw input = PowerLaw.constant(1 / cell.task.norm);
-      List<Integer> widths =
-          Stream.of(
-                  List.of(images.pixels()),
-                  Collections.nCopies(cell.task.hidden, cell.width),
-                  List.of(images.dataset().classes()))
-              .flatMap(List::stream)
-              .toList();
-      return new Mlp(
-          widths,
-          cell.task.activation,
-          Bias.WITHOUT,
-          scaled.with(Role.INPUT, scaled.of(Role.INPUT).starting(input)));
-    }
-  }
+      Map<Fit, Double> caps) {}
 
   /** Trains runs of one task, scheme and width together, in single precision. */
-  public static List<Reading<Run>> train(Setup setup, Members<Cell> members) {
+  public static List<Reading<Learned>> train(Setup setup, Members<Cell> members) {
     Cell alike = members.cell(0);
-    Mlp model = setup.model(alike);
-    StandardisedImages images = setup.images.scaledTo(alike.task.norm);
-    double[][] start = Initialisation.gaussian(model, members.keys("weights"));
-    try (Scope scope = Scope.open()) {
-      Problem all =
-          Problem.shared(
-              model,
-              alike.task.fit.loss(),
-              images.inputs(),
-              images.targets(),
-              Precision.FLOAT32,
-              scope);
-      Batches draws = new Batches.WithReplacement(setup.batch, members.keys("batches"));
-      Recipe recipe =
-          Recipe.gradientDescent(setup.steps, members.each(cell -> Math.pow(2, cell.log2Rate)))
-              .with(alike.task.method == Method.SGD ? new GradientDescent() : setup.adam)
-              .with(new Batches.From(all, draws));
-      Problem few = all.first(setup.evaluated, scope);
-      Trajectory end = new Training(few, recipe, Precision.FLOAT32).from(start);
-      return members.map(
-          m ->
-              end.outcomes().get(m) instanceof Outcome.Diverged diverged
-                  ? Reading.diverged(diverged.step())
-                  : Reading.of(new Run(end.losses()[m][setup.steps])));
-    }
+    ImageTraining training =
+        new ImageTraining(
+            setup.images.scaledTo(alike.task.norm),
+            alike.task.fit.loss(),
+            alike.task.method.rule(setup.adam),
+            setup.batch,
+            setup.steps,
+            setup.evaluated,
+            Precision.FLOAT32,
+            Precision.FLOAT32);
+    Mlp model = alike.model(setup.images, setup.gain, setup.base);
+    Trajectory end = training.of(model, members, Cell::log2Rate);
+    return Learned.of(end, losses -> losses[setup.steps]);
   }
 
   /** Returns the cells of a task and scheme: every width at every rate. */
@@ -172,15 +158,15 @@ public final class Widened {
   /**
    * Returns the best rates of runs of one task and scheme, by width.
    *
-   * @throws IllegalArgumentException if there are no runs, or as {@link Search#in} does
+   * @throws IllegalArgumentException if there are no runs, or as {@link Learned#optima} does
    */
-  public static Optima optima(Setup setup, Runs<Cell, Run> runs) {
+  public static Optima optima(Setup setup, Runs<Cell, Learned> runs) {
     double cap =
         runs.cells().stream()
             .map(cell -> setup.caps.get(cell.task.fit))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no runs, so no best rate"));
-    return new Search<Cell, Run>(Cell::width, Cell::log2Rate, Run::logLoss, Math.log(cap)).in(runs);
+    return Learned.optima(runs, Cell::width, Cell::log2Rate, cap);
   }
 
   /**
@@ -188,9 +174,9 @@ public final class Widened {
    *
    * @param runs at least two, in the order of their widths
    */
-  public static double largestRise(List<Run> runs) {
+  public static double largestRise(List<Learned> runs) {
     return IntStream.range(1, runs.size())
-        .mapToDouble(i -> runs.get(i).loss / runs.get(i - 1).loss - 1)
+        .mapToDouble(i -> runs.get(i).loss() / runs.get(i - 1).loss() - 1)
         .max()
         .orElseThrow(() -> new IllegalArgumentException("a rise needs two widths"));
   }

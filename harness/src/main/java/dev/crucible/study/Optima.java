@@ -124,6 +124,39 @@ public record Optima(List<Valley> valleys, List<Entry<List<List<Double>>>> seeds
     return sample(of, differences);
   }
 
+  /**
+   * Returns by how much the least value changes from the smallest size to the largest: each seed's
+   * own values at the two places that are best over all seeds.
+   *
+   * <p>An optimum at an end of its grid does not count, for there may be less beyond it.
+   */
+  public Sample changesOfLeast(Prediction of) {
+    List<List<List<Double>>> all = counted();
+    Reading<Series> best = best();
+    int last = valleys.size() - 1;
+    return new Sample(
+        of.quantity(),
+        of.measuredIn(),
+        seeds.stream()
+            .map(
+                seed ->
+                    seed.observe(
+                        values ->
+                            new Observation(
+                                seed.label(),
+                                values.get(last).get(least(all, last))
+                                    - values.get(0).get(least(all, 0)),
+                                best.exclusion())))
+            .toList());
+  }
+
+  private static int least(List<List<List<Double>>> some, int size) {
+    double[] means = means(some, size);
+    return IntStream.range(0, means.length)
+        .reduce((a, b) -> means[b] < means[a] ? b : a)
+        .orElseThrow();
+  }
+
   private static Series minus(Series one, Series other) {
     double[] difference = one.ordinates();
     Arrays.setAll(difference, v -> difference[v] - other.y().get(v));

@@ -26,6 +26,10 @@ class ParameterisationTest {
     "NTK, INPUT, 16, 100, 1, 0.25, 1, 1",
     "NTK, HIDDEN, 100, 100, 1, 0.1, 1, 1",
     "NTK, OUTPUT, 100, 10, 1, 0.1, 1, 1",
+    "neural tangent, INPUT, 16, 100, 0.5, 1, 1, 1",
+    "neural tangent, HIDDEN, 100, 100, 0.4, 0.5, 1, 1",
+    "neural tangent, OUTPUT, 100, 10, 0.6, 0.5, 1, 1",
+    "neural tangent, BIAS, 16, 100, 0, 1, 1, 1",
     "mean field, INPUT, 16, 100, 1, 0.25, 100, 1",
     "mean field, HIDDEN, 100, 100, 1, 0.1, 100, 1",
     "mean field, OUTPUT, 100, 10, 1, 0.01, 100, 1",
@@ -57,22 +61,28 @@ class ParameterisationTest {
       case "standard" -> Parameterisation.standard(2);
       case "small readout" -> Parameterisation.standard(2, 0.5);
       case "NTK" -> Parameterisation.ntk();
+      case "neural tangent" -> Parameterisation.neuralTangent(2, 3, 25);
       case "mean field" -> Parameterisation.meanField();
       case "maximal update" -> Parameterisation.maximalUpdate(2, 3, 25);
       default -> throw new IllegalArgumentException(name);
     };
   }
 
-  /** At the base width μP is the standard parameterisation, whatever the outputs' number. */
+  /**
+   * At the base width μP and NTK are the standard parameterisation, whatever the outputs' number.
+   */
   @Test
-  void maximalUpdateIsStandardAtItsBaseWidth() {
+  void parameterisationsWithABaseWidthAreStandardThere() {
     Parameterisation standard = Parameterisation.standard(1.3);
     Parameterisation maximal = Parameterisation.maximalUpdate(1.3, 1.3, 32);
+    Parameterisation tangent = Parameterisation.neuralTangent(1.3, 1.3, 32);
 
     for (ParameterSpec spec : mlp(List.of(49, 32, 32, 10), standard).parameters()) {
-      assertThat(row(maximal, spec))
-          .as(spec.name())
-          .containsExactly(row(standard, spec), within(1e-15));
+      for (Parameterisation other : List.of(maximal, tangent)) {
+        assertThat(row(other, spec))
+            .as(spec.name())
+            .containsExactly(row(standard, spec), within(1e-15));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.crucible.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Seeds;
@@ -10,7 +11,6 @@ import dev.crucible.model.Activation;
 import dev.crucible.scaling.Widened.Cell;
 import dev.crucible.scaling.Widened.Fit;
 import dev.crucible.scaling.Widened.Method;
-import dev.crucible.scaling.Widened.Run;
 import dev.crucible.scaling.Widened.Setup;
 import dev.crucible.scaling.Widened.Task;
 import dev.crucible.study.Reading;
@@ -41,8 +41,10 @@ class WidenedTest {
           Map.of(Fit.SQUARED_ERROR, 0.5, Fit.CROSS_ENTROPY, Math.log(10)));
 
   @Test
-  void atTheBaseWidthBothSchemesAreOne() {
+  void atTheBaseWidthAllSchemesAreOne() {
     for (Method method : Method.values()) {
+      assertThat(loss(method, Scheme.TANGENT, BASE))
+          .isCloseTo(loss(method, Scheme.STANDARD, BASE), withinPercentage(1e-3));
       assertThat(loss(method, Scheme.MAXIMAL, BASE)).isEqualTo(loss(method, Scheme.STANDARD, BASE));
       assertThat(loss(method, Scheme.MAXIMAL, 4 * BASE))
           .isNotEqualTo(loss(method, Scheme.STANDARD, 4 * BASE));
@@ -52,7 +54,7 @@ class WidenedTest {
   @Test
   void aRateThatIsTooLargeLeavesNoNumber() {
     Task task = new Task(Method.SGD, Activation.RELU, Fit.SQUARED_ERROR, 2, 1, 1);
-    Reading<Run> run = run(new Cell(task, Scheme.STANDARD, 32, 12));
+    Reading<Learned> run = run(new Cell(task, Scheme.STANDARD, 32, 12));
     assertThat(run.exclusion()).isPresent();
     assertThat(run.exclusion().get().cause()).isEqualTo(Cause.DIVERGED);
   }
@@ -80,7 +82,7 @@ class WidenedTest {
     return run(new Cell(task, scheme, width, -4)).value().orElseThrow().loss();
   }
 
-  private static Reading<Run> run(Cell cell) {
+  private static Reading<Learned> run(Cell cell) {
     return Study.of("widened", Widened::train)
         .with(SETUP)
         .cells(cell)

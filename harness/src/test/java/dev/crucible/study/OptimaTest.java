@@ -85,6 +85,36 @@ class OptimaTest {
     }
   }
 
+  /**
+   * All seeds' place is −5.5 at 32 and −7.5 at 128, whatever a seed's own; losses there by hand.
+   */
+  @Test
+  void compareLeastValuesWhereTheyAreLeastForAllSeeds() {
+    Prediction change = Prediction.of("change").equalTo(0).within(0.1, "no margin matters here");
+    Optima optima =
+        optima(
+            2,
+            (width, rate, seed) -> {
+              double best = inverse(width) - 0.1 + (seed == 0 ? 0.05 : -0.05);
+              double away = rate - best;
+              return Reading.of(new Run((width == 128 ? 3 : 1) + away * away));
+            });
+    // At 32 the best is −5.4 ± 0.05, at 128 −7.4 ± 0.05; the grid's nearest −5.5 and −7.5.
+    assertThat(optima.changesOfLeast(change).values())
+        .containsExactly(new double[] {2, 2}, within(1e-12));
+    Optima uneven =
+        optima(
+            2,
+            (width, rate, seed) -> parabola(rate, width == 128 ? -6 : seed == 0 ? -5.75 : -4.25));
+    // At 32 the mean is least at −5: seed 0 has 1 + 0.75² there, seed 1 as much; at 128 both have
+    // 1.
+    assertThat(uneven.changesOfLeast(change).values())
+        .containsExactly(new double[] {-0.5625, -0.5625}, within(1e-12));
+    Optima atAnEnd = optima(2, (width, rate, seed) -> parabola(rate, width == 64 ? -2 : -6));
+    assertThat(atAnEnd.changesOfLeast(change).observations())
+        .allMatch(one -> one.exclusion().orElseThrow().cause() == Cause.INELIGIBLE);
+  }
+
   /** Mean first, then the vertex: parabolas of one curvature have theirs at the mean of seeds'. */
   @Test
   void poolSeedsAndGiveEachItsPseudoValue() {
