@@ -48,6 +48,12 @@ public record StepsToTarget(Series steps) {
     return new BatchHyperbola(Math.exp(mean(offsets(critical))), critical);
   }
 
+  /** Returns the best hyperbola's steps at the same batch sizes. */
+  public Series fitted() {
+    BatchHyperbola best = hyperbola();
+    return new Series(steps.x(), steps.x().stream().map(best::steps).toList());
+  }
+
   /** Returns the residual of the best hyperbola. */
   public double residualOfHyperbola() {
     return residual(Math.log(hyperbola().criticalBatch()));

@@ -124,8 +124,10 @@ public record NoisyDescent(double[][] axes, double[][] hessian, double[][] featu
         }
         if (t >= chains.steps / 2) {
           for (int i = 0; i < d; i++) {
+            double[] row = sums[i];
+            double own = x[i];
             for (int j = 0; j <= i; j++) {
-              sums[i][j] += x[i] * x[j];
+              row[j] += own * x[j];
             }
           }
         }
@@ -157,14 +159,25 @@ public record NoisyDescent(double[][] axes, double[][] hessian, double[][] featu
   }
 
   private void gradient(double[] x, int[] chosen, double[] into) {
-    for (int i = 0; i < x.length; i++) {
-      into[i] = features.length == 0 ? dot(hessian[i], x) : 0;
-    }
-    for (int n : chosen) {
-      double output = features.length == 0 ? 0 : dot(features[n], x);
+    if (features.length == 0) {
       for (int i = 0; i < x.length; i++) {
-        double own = features.length == 0 ? 0 : features[n][i] * output;
-        into[i] += (own - pulls[n][i]) / chosen.length;
+        into[i] = dot(hessian[i], x);
+      }
+    } else {
+      Arrays.fill(into, 0);
+    }
+    double share = 1.0 / chosen.length;
+    for (int n : chosen) {
+      double[] pull = pulls[n];
+      for (int i = 0; i < x.length; i++) {
+        into[i] -= share * pull[i];
+      }
+      if (features.length > 0) {
+        double[] feature = features[n];
+        double output = share * dot(feature, x);
+        for (int i = 0; i < x.length; i++) {
+          into[i] += output * feature[i];
+        }
       }
     }
   }

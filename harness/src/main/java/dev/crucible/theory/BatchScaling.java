@@ -12,16 +12,23 @@ package dev.crucible.theory;
  */
 public enum BatchScaling {
   /** κη: right for gradient descent. */
-  LINEAR(1),
+  LINEAR("as κ", 1),
   /** √κ η: right for Adam and RMSProp where noise dominates. */
-  SQUARE_ROOT(0.5),
+  SQUARE_ROOT("as √κ", 0.5),
   /** η as it is: right for neither. */
-  NONE(0);
+  NONE("as it was", 0);
 
+  private final String words;
   private final double power;
 
-  BatchScaling(double power) {
+  BatchScaling(String words, double power) {
+    this.words = words;
     this.power = power;
+  }
+
+  /** Returns how the rate goes, in words. */
+  public String words() {
+    return words;
   }
 
   /** Returns the learning rate at batches κ times as large. */

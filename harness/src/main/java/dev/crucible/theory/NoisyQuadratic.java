@@ -25,7 +25,7 @@ public record NoisyQuadratic(List<Double> curvatures, List<Double> noise, List<D
   private static final int HALVINGS = 100;
 
   /** Steps that are relatively closer than this are the same. */
-  private static final double CLOSE = 1e-9;
+  private static final double CLOSE = 1e-7;
 
   /**
    * Copies the lists.
