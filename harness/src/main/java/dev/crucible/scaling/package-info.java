@@ -1,6 +1,6 @@
 /**
- * Networks trained at several widths and learning rates, in parameterisations that scale them: what
- * claims about hyperparameters vary.
+ * Networks trained at several widths, batch sizes and learning rates, and quadratics with noisy
+ * gradients: what claims about hyperparameters vary.
  */
 @NullMarked
 package dev.crucible.scaling;
