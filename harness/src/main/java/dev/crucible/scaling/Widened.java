@@ -48,7 +48,7 @@ public final class Widened {
     SQUARED_ERROR,
     CROSS_ENTROPY;
 
-    private Loss loss() {
+    Loss loss() {
       return switch (this) {
         case SQUARED_ERROR -> new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES);
         case CROSS_ENTROPY -> new Loss.CrossEntropy(Reduction.MEAN_OVER_SAMPLES);
