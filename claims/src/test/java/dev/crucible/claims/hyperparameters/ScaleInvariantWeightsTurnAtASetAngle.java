@@ -227,7 +227,7 @@ class ScaleInvariantWeightsTurnAtASetAngle {
               Tiered.ci(setup(4, 2500, 1250, Precision.FLOAT32))
                   .full(setup(2, 10_000, 5000, Precision.FLOAT32)))
           .cells(claimed())
-          .controls(claimed().stream().map(Cell::plain).toArray(Cell[]::new))
+          .controls(Stream.of(claimed()).map(Cell::plain).toArray(Cell[]::new))
           .beyond(Tiered.ci(List.of(STRONG)).full(List.of(STRONG)))
           .seeds(Tiered.ci(8).full(20))
           .together(64, "weights")
