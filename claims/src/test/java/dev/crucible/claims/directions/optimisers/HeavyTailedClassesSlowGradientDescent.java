@@ -277,13 +277,18 @@ class HeavyTailedClassesSlowGradientDescent {
               for (int k = 0; k < classes; k++) {
                 double margin = RareClasses.margin(classes, frequencies[k], law.rate * step);
                 double flow = RareClasses.loss(classes, margin);
-                descent = Math.max(descent, Math.abs(-logs[k][k] / flow - 1));
-                sign = Math.max(sign, Math.abs(-logs[k][k] / signed - 1));
+                descent = Math.max(descent, error(-logs[k][k], flow));
+                sign = Math.max(sign, error(-logs[k][k], signed));
               }
             }
             return new Errors(descent, sign);
           }
         });
+  }
+
+  /** As a share of the larger: what a wrong form says may be as small as zero. */
+  private static double error(double measured, double predicted) {
+    return Math.abs(measured - predicted) / Math.max(measured, predicted);
   }
 
   /** Of orthonormal inputs the weights are the logits, (class, output). */
