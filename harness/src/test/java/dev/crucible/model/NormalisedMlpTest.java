@@ -47,8 +47,7 @@ class NormalisedMlpTest {
   @Test
   void isThePlainNetworkOnUnitMatrices() {
     assertThat(Evaluation.outputs(MODEL, weights(), inputs()))
-        .containsExactly(
-            Evaluation.outputs(PLAIN, divided(weights()), inputs()), within(1e-12));
+        .containsExactly(Evaluation.outputs(PLAIN, divided(weights()), inputs()), within(1e-12));
   }
 
   @Test
@@ -61,7 +60,8 @@ class NormalisedMlpTest {
     double[] outputs = Evaluation.outputs(MODEL, flat, inputs());
     assertThat(Evaluation.outputs(MODEL, longer, inputs())).containsExactly(outputs, within(1e-12));
     longer[54] *= 2;
-    assertThat(Evaluation.outputs(MODEL, longer, inputs())[0]).isNotCloseTo(outputs[0], within(1e-3));
+    assertThat(Evaluation.outputs(MODEL, longer, inputs())[0])
+        .isNotCloseTo(outputs[0], within(1e-3));
   }
 
   /** Central differences at 1e-5: truncation 1e-9, round-off 1e-11. */
