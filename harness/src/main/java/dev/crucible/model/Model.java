@@ -11,7 +11,14 @@ import java.util.List;
  * batch, outputs). A model of text, which has an output at every place, says so itself.
  */
 public sealed interface Model
-    permits Mlp, DeepLinear, ConvNet, ResidualMlp, Transformer, CausalTransformer, Linearised {
+    permits Mlp,
+        NormalisedMlp,
+        DeepLinear,
+        ConvNet,
+        ResidualMlp,
+        Transformer,
+        CausalTransformer,
+        Linearised {
 
   /** Returns the parameters' specifications, in the order in which {@link #apply} takes them. */
   List<ParameterSpec> parameters();

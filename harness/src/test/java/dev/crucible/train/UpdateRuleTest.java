@@ -38,6 +38,9 @@ class UpdateRuleTest {
         rule(new Adam(0.9, 0.95, EPSILON, BiasCorrection.OFF), () -> adam(0)),
         rule(new SignDescent(), UpdateRuleTest::signDescent),
         rule(new DecoupledDecay(new GradientDescent(), 0.4), UpdateRuleTest::decayedDescent),
+        rule(new CoupledDecay(new GradientDescent(), 0.4), UpdateRuleTest::decayedDescent),
+        rule(new CoupledDecay(new HeavyBall(0.9), 0.4), UpdateRuleTest::decayedHeavyBall),
+        rule(new CoupledDecay(new Nesterov(0.9), 0.4), UpdateRuleTest::decayedNesterov),
         rule(
             new DecoupledDecay(new Adam(0.9, 0.95, EPSILON, BiasCorrection.ON), 0.4),
             UpdateRuleTest::decayedAdam));
@@ -78,6 +81,27 @@ class UpdateRuleTest {
       v = 0.95 * v + 0.05 * g * g;
       double root = Math.sqrt(v / (1 - Math.pow(0.95, t))) + EPSILON;
       w = w * (1 - RATE * 0.4) - RATE * m / (1 - Math.pow(0.9, t)) / root;
+    }
+    return w;
+  }
+
+  private static double decayedHeavyBall() {
+    double w = START;
+    double v = 0;
+    for (int t = 0; t < STEPS; t++) {
+      v = 0.9 * v - RATE * (gradient(w) + 0.4 * w);
+      w += v;
+    }
+    return w;
+  }
+
+  private static double decayedNesterov() {
+    double w = START;
+    double v = 0;
+    for (int t = 0; t < STEPS; t++) {
+      double ahead = w + 0.9 * v;
+      v = 0.9 * v - RATE * (gradient(ahead) + 0.4 * ahead);
+      w += v;
     }
     return w;
   }
