@@ -20,13 +20,10 @@ import dev.crucible.study.Search;
 import dev.crucible.train.Adam;
 import dev.crucible.train.Batches;
 import dev.crucible.train.Loss;
-import dev.crucible.train.Outcome;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
 import dev.crucible.train.Reduction;
 import dev.crucible.train.Schedule;
-import dev.crucible.train.Training;
-import dev.crucible.train.Trajectory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -102,15 +99,10 @@ public final class Texts {
       Recipe recipe =
           Recipe.gradientDescent(setup.steps, members.each(cell -> Math.pow(2, cell.log2Rate)))
               .with(setup.adam)
-              .with(new Schedule.WarmUp(setup.warmUp, Schedule.constant()))
-              .with(new Batches.From(all, once));
+              .with(new Schedule.WarmUp(setup.warmUp, Schedule.constant()));
       Problem few = all.first(setup.batch, scope);
-      Trajectory end = new Training(few, recipe, Precision.FLOAT32).from(start);
-      return members.map(
-          m ->
-              end.outcomes().get(m) instanceof Outcome.Diverged diverged
-                  ? Reading.diverged(diverged.step())
-                  : Reading.of(new Run(lastQuarter(end.losses()[m], setup.steps))));
+      return new Streamed(all, once, few)
+          .train(recipe, start, losses -> new Run(lastQuarter(losses, setup.steps)));
     }
   }
 

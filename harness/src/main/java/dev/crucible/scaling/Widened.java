@@ -20,12 +20,9 @@ import dev.crucible.train.Adam;
 import dev.crucible.train.Batches;
 import dev.crucible.train.GradientDescent;
 import dev.crucible.train.Loss;
-import dev.crucible.train.Outcome;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
 import dev.crucible.train.Reduction;
-import dev.crucible.train.Training;
-import dev.crucible.train.Trajectory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -138,15 +135,10 @@ public final class Widened {
       Batches draws = new Batches.WithReplacement(setup.batch, members.keys("batches"));
       Recipe recipe =
           Recipe.gradientDescent(setup.steps, members.each(cell -> Math.pow(2, cell.log2Rate)))
-              .with(alike.task.method == Method.SGD ? new GradientDescent() : setup.adam)
-              .with(new Batches.From(all, draws));
+              .with(alike.task.method == Method.SGD ? new GradientDescent() : setup.adam);
       Problem few = all.first(setup.evaluated, scope);
-      Trajectory end = new Training(few, recipe, Precision.FLOAT32).from(start);
-      return members.map(
-          m ->
-              end.outcomes().get(m) instanceof Outcome.Diverged diverged
-                  ? Reading.diverged(diverged.step())
-                  : Reading.of(new Run(end.losses()[m][setup.steps])));
+      return new Streamed(all, draws, few)
+          .train(recipe, start, losses -> new Run(losses[setup.steps]));
     }
   }
 

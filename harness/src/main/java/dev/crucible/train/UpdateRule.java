@@ -20,6 +20,8 @@ public sealed interface UpdateRule
         Adam,
         SignDescent,
         Heun,
+        DistanceOverGradients,
+        Prodigy,
         DecoupledDecay {
 
   /** Returns the point at which the rule wants the gradient: w for most, a look-ahead for some. */
