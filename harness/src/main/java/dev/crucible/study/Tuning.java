@@ -47,6 +47,9 @@ public record Tuning<C extends Record, R extends Record>(
   }
 
   private Stream<Row<C, R>> rows(C cell) {
+    if (runs.untried().contains(cell)) {
+      throw new NotTriedHere(runs.study());
+    }
     return runs.rows().stream().filter(row -> row.cell().equals(cell));
   }
 
