@@ -1,12 +1,5 @@
 package dev.crucible.claims.directions.hyperparameters;
 
-import static dev.crucible.scaling.Scheme.MAXIMAL;
-import static dev.crucible.scaling.Scheme.STANDARD;
-import static dev.crucible.scaling.Tunable.Method.ADAM;
-import static dev.crucible.scaling.Tunable.Method.DESCENT;
-import static dev.crucible.scaling.Tunable.Method.DISTANCE_OVER_GRADIENTS;
-import static dev.crucible.scaling.Tunable.Method.PRODIGY;
-
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Claim;
@@ -25,20 +18,21 @@ import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.claim.Verdict;
+import dev.crucible.claims.directions.hyperparameters.Comparison.Shown;
 import dev.crucible.data.Dataset;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.ScopeSheet;
 import dev.crucible.model.Role;
+import dev.crucible.scaling.Knob;
 import dev.crucible.scaling.Tunable;
 import dev.crucible.scaling.Tunable.Cell;
 import dev.crucible.scaling.Tunable.Run;
-import dev.crucible.scaling.Tunable.Setting;
 import dev.crucible.scaling.Tunable.Setup;
 import dev.crucible.stats.Judge;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Contest;
-import dev.crucible.study.Grid;
+import dev.crucible.study.Costs;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;
 import dev.crucible.study.Study;
@@ -48,7 +42,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -129,82 +122,6 @@ class HyperparametersAreSetWithoutTuning {
       Candidate.unsourced(
           "Adam at 1e-3", "Control: the default of most frameworks, which knows of no network.");
 
-  static final int NARROW = 32;
-  static final int WIDE = 128;
-
-  static final Setting PLAIN = new Setting(ADAM, STANDARD, 64, 1, 0.9, 0.99, 1e-12, 0, 0);
-  static final Setting DESCENDING = PLAIN.by(DESCENT).momentum(0);
-
-  static final List<Double> RATES = Grid.of(-9, -3, 1);
-  static final List<Double> FINER_RATES = Grid.of(-9, -3, 0.5);
-  static final List<Double> RATES_OF_DESCENT = Grid.of(-4, 3, 0.5);
-
-  static final Knob RATE =
-      new Knob(
-          "learning rate",
-          PLAIN.at(MAXIMAL, WIDE),
-          PLAIN.at(MAXIMAL, NARROW),
-          List.of(PLAIN.at(MAXIMAL, WIDE)),
-          FINER_RATES);
-
-  /** At this width a gain of 1/16 is the deviation 0.01 that was the custom before theory. */
-  static final Knob GAIN = knob("gain at the start", RATES, PLAIN::gain, 1.0 / 16, 1.0 / 4, 1, 4);
-
-  static final Knob BETA_1 = knob("β₁ of Adam", RATES, PLAIN::momentum, 0, 0.5, 0.9, 0.99);
-
-  /** Where rates are tuned for methods that are compared with their own kind. */
-  static final Knob PLAIN_RATE =
-      new Knob("learning rate of Adam", PLAIN, PLAIN, List.of(PLAIN), FINER_RATES);
-
-  static final Knob RATE_OF_DESCENT =
-      new Knob(
-          "learning rate of descent",
-          DESCENDING,
-          DESCENDING,
-          List.of(DESCENDING),
-          RATES_OF_DESCENT);
-
-  static final Knob MOMENTUM =
-      new Knob(
-          "momentum of descent",
-          DESCENDING.momentum(0.9),
-          DESCENDING,
-          Stream.of(0.0, 0.5, 0.9, 0.95).map(DESCENDING::momentum).toList(),
-          RATES_OF_DESCENT);
-
-  static final Knob WIDTH =
-      new Knob(
-          "width",
-          PLAIN.at(MAXIMAL, 256),
-          PLAIN.at(MAXIMAL, NARROW),
-          Stream.of(NARROW, 64, WIDE, 256).map(width -> PLAIN.at(MAXIMAL, width)).toList(),
-          FINER_RATES);
-
-  static final Tiered<List<Knob>> KNOBS =
-      Tiered.ci(List.of(RATE, GAIN, BETA_1))
-          .full(
-              List.of(
-                  RATE,
-                  WIDTH,
-                  knob(GAIN.name(), FINER_RATES, PLAIN::gain, 1.0 / 16, 0.25, 0.5, 1, 2, 4),
-                  knob(BETA_1.name(), FINER_RATES, PLAIN::momentum, 0, 0.5, 0.8, 0.9, 0.95, 0.99),
-                  knob("β₂ of Adam", FINER_RATES, PLAIN::beta2, 0.9, 0.99, 0.999),
-                  knob("ε of Adam", FINER_RATES, PLAIN::epsilon, 1e-12, 1e-8, 1e-5, 1e-3),
-                  knob("weight decay", FINER_RATES, PLAIN::decay, 0, 0.1, 0.3, 1, 3, 10),
-                  knob("warm-up", FINER_RATES, n -> PLAIN.warmUp((int) n), 0, 10, 50, 100),
-                  MOMENTUM));
-
-  private static Knob knob(
-      String name,
-      List<Double> rates,
-      DoubleFunction<Setting> setting,
-      double... searched) {
-    return new Knob(
-        name, PLAIN, PLAIN, Arrays.stream(searched).mapToObj(setting).toList(), rates);
-  }
-
-  static final double LOG2_OF_THE_DEFAULT = Math.log(1e-3) / Math.log(2);
-
   static final Study<Setup, Cell, Run> STUDY =
       Study.of("tuned and untuned networks", Tunable::train)
           .with(
@@ -219,40 +136,17 @@ class HyperparametersAreSetWithoutTuning {
                   200,
                   1e-6,
                   Math.log(10)))
-          .cells(Tiered.ci(cells(KNOBS.ci())).full(cells(KNOBS.full())))
-          .controls(Stream.of(Dataset.values()).map(HyperparametersAreSetWithoutTuning::untuned).toArray(Cell[]::new))
+          .cells(Tiered.ci(Knobs.cells(Knobs.TRIED.ci())).full(Knobs.cells(Knobs.TRIED.full())))
+          .controls(Stream.of(Dataset.values()).map(Knobs::untuned).toArray(Cell[]::new))
           .seeds(Tiered.ci(6).full(10))
           .together(
-              16, "data", "method", "scheme", "width", "gain", "momentum", "beta2", "epsilon",
+              14, "data", "method", "scheme", "width", "gain", "momentum", "beta2", "epsilon",
               "decay", "warmUp")
           .key("weights", "{claim}/weights/{width}/{seed}")
           .key("batches", "{claim}/batches/{seed}");
 
-  private static List<Cell> cells(List<Knob> knobs) {
-    List<Knob> all =
-        Stream.of(knobs, List.of(PLAIN_RATE, RATE_OF_DESCENT)).flatMap(List::stream).toList();
-    return Stream.of(Dataset.values())
-        .flatMap(
-            data ->
-                Stream.of(Knob.all(all, data), List.of(prodigy(data), distance(data)))
-                    .flatMap(List::stream))
-        .toList();
-  }
-
-  private static Cell untuned(Dataset data) {
-    return new Cell(data, PLAIN, LOG2_OF_THE_DEFAULT);
-  }
-
-  private static Cell prodigy(Dataset data) {
-    return new Cell(data, PLAIN.by(PRODIGY), 0);
-  }
-
-  private static Cell distance(Dataset data) {
-    return new Cell(data, PLAIN.by(DISTANCE_OVER_GRADIENTS), 0);
-  }
-
   static final Tiered<Frontier> FRONTIER =
-      Tiered.ci(frontier(KNOBS.ci())).full(frontier(KNOBS.full()));
+      Tiered.ci(frontier(Knobs.TRIED.ci())).full(frontier(Knobs.TRIED.full()));
 
   private static Frontier frontier(List<Knob> knobs) {
     return new Frontier(
@@ -275,20 +169,6 @@ class HyperparametersAreSetWithoutTuning {
     return knob.name() + ", " + (data == Dataset.MNIST ? "MNIST" : "Fashion-MNIST");
   }
 
-  /**
-   * What a seed shows of a hyperparameter on some images: the loss of the tuned network, and by
-   * what share those of others exceed it, each beside the tuned network of its own kind.
-   */
-  record Shown(
-      double tuned,
-      double maximal,
-      double falling,
-      double growing,
-      double adapted,
-      double distance,
-      double elsewhere,
-      double untuned) {}
-
   static final Map<Candidate, ToDoubleFunction<Shown>> EXCESSES =
       Map.of(
           MAXIMAL_UPDATE, Shown::maximal,
@@ -305,10 +185,10 @@ class HyperparametersAreSetWithoutTuning {
     Runs<Cell, Run> runs = lab.run(STUDY);
     Tuning<Cell, Run> tuning = new Tuning<>(runs, Knob::place, Run::logLoss);
     List<Row> rows =
-        lab.at(KNOBS).stream()
+        lab.at(Knobs.TRIED).stream()
             .flatMap(knob -> Stream.of(Dataset.values()).map(data -> row(tuning, knob, data)))
             .toList();
-    Costs<Shown> costs =
+    Costs<Shown, Cell, Run> costs =
         new Costs<>(runs, rows.stream().filter(Row::matters).map(Row::costs).toList());
     Candidate best =
         lab.at(FRONTIER).theories().stream()
@@ -324,7 +204,7 @@ class HyperparametersAreSetWithoutTuning {
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
-                    rule -> shown -> shown.tuned * (1 + rule.getValue().applyAsDouble(shown))));
+                    rule -> shown -> shown.tuned() * (1 + rule.getValue().applyAsDouble(shown))));
     lab.frontier(
         lab.at(FRONTIER),
         Contest.of(lab.at(FRONTIER), Shown::tuned, rules)
@@ -335,7 +215,7 @@ class HyperparametersAreSetWithoutTuning {
     Stream.of(Dataset.values()).forEach(data -> show(lab, tuning, data));
   }
 
-  private static Sample worst(Costs<Shown> costs, ToDoubleFunction<Shown> excess) {
+  private static Sample worst(Costs<Shown, Cell, Run> costs, ToDoubleFunction<Shown> excess) {
     return costs.inTheWorst(RESOLVED, excess);
   }
 
@@ -359,52 +239,10 @@ class HyperparametersAreSetWithoutTuning {
     return new Row(
         new Costs.Row<>(
             name(knob, data),
-            tuning.runs().seeds().stream().map(seed -> shown(tuning, knob, data, seed)).toList()),
-        Math.exp(tuning.spread(knob.options(data))));
-  }
-
-  /** A method that sets its own rate stands beside the tuned network of its kind. */
-  private static Reading<Shown> shown(
-      Tuning<Cell, Run> tuning, Knob knob, Dataset data, int seed) {
-    Reading<Cell> tuned = knob.tuned(tuning, data, seed);
-    Reading<Cell> ownRate = PLAIN_RATE.tuned(tuning, data, seed);
-    Reading<Cell> descent = RATE_OF_DESCENT.tuned(tuning, data, seed);
-    Reading<Cell> theory = knob.theory(tuning, data, seed, 0);
-    Dataset other = data == Dataset.MNIST ? Dataset.FASHION_MNIST : Dataset.MNIST;
-    Reading<Cell> copied =
-        knob.tuned(tuning, other, seed).map(c -> new Cell(data, c.setting(), c.log2Rate()));
-    double octaves = Math.log((double) knob.theory().width() / knob.from().width()) / Math.log(2);
-    boolean isRate = knob.equals(RATE);
-    Excess excess = new Excess(tuning, seed);
-    return Reading.all(
-            List.of(
-                tuned.then(cell -> tuning.at(cell, seed)).map(Math::exp),
-                excess.of(theory, tuned),
-                excess.of(knob.theory(tuning, data, seed, -octaves), tuned),
-                excess.of(knob.theory(tuning, data, seed, octaves), tuned),
-                isRate ? excess.of(Reading.of(prodigy(data)), ownRate) : excess.of(theory, tuned),
-                isRate ? excess.of(Reading.of(distance(data)), descent) : excess.of(theory, tuned),
-                excess.of(copied, tuned),
-                excess.of(Reading.of(untuned(data)), isRate ? ownRate : tuned)))
-        .map(HyperparametersAreSetWithoutTuning::shown);
-  }
-
-  private static Shown shown(List<Double> v) {
-    return new Shown(
-        v.get(0), v.get(1), v.get(2), v.get(3), v.get(4), v.get(5), v.get(6), v.get(7));
-  }
-
-  /** By what share one cell's loss exceeds another's, of one seed. */
-  private record Excess(Tuning<Cell, Run> tuning, int seed) {
-    Reading<Double> of(Reading<Cell> own, Reading<Cell> best) {
-      return own.then(
-          a ->
-              best.then(
-                  b ->
-                      tuning
-                          .at(a, seed)
-                          .then(x -> tuning.at(b, seed).map(y -> Math.expm1(x - y)))));
-    }
+            tuning.runs().seeds().stream()
+                .map(seed -> new Comparison(tuning, seed).of(knob, data))
+                .toList()),
+        knob.spread(tuning, data));
   }
 
   private static List<Contest.Task<Shown>> tasks(List<Row> rows, int seed) {
@@ -422,7 +260,7 @@ class HyperparametersAreSetWithoutTuning {
   }
 
   /** A row is eliminated by what is corroborated there to cost no more than the criterion. */
-  private static void scope(Lab lab, Costs<Shown> costs, List<Row> rows) {
+  private static void scope(Lab lab, Costs<Shown, Cell, Run> costs, List<Row> rows) {
     ScopeSheet sheet = lab.scope("5 % at most above the tuned network", "hyperparameter", "set by");
     for (Candidate candidate : lab.at(FRONTIER).candidates()) {
       int eliminated = 0;
@@ -451,11 +289,10 @@ class HyperparametersAreSetWithoutTuning {
 
   private static void show(Lab lab, Tuning<Cell, Run> tuning, Dataset data) {
     lab.figure(
-        Chart.of("%s: loss on images not seen against the learning rate".formatted(data))
+        Chart.of("%s: maximal update, loss against the rate".formatted(data))
             .axes(Axis.linear("log₂ learning rate"), Axis.linear("loss (nats), mean over seeds"))
-            .line("width 32, maximal update", "mean", Origin.MEASURED, course(tuning, RATE.source(data)))
-            .line("width 128, maximal update", "mean", Origin.MEASURED, course(tuning, RATE.grid(data)))
-            .line("width 64", "mean", Origin.MEASURED, course(tuning, PLAIN_RATE.grid(data)))
+            .line("width 32", "mean", Origin.MEASURED, course(tuning, Knobs.RATE.source(data)))
+            .line("width 128", "mean", Origin.MEASURED, course(tuning, Knobs.RATE.grid(data)))
             .figure());
   }
 

@@ -1,11 +1,7 @@
-package dev.crucible.claims.directions.hyperparameters;
+package dev.crucible.study;
 
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
-import dev.crucible.scaling.Tunable.Cell;
-import dev.crucible.scaling.Tunable.Run;
-import dev.crucible.study.Reading;
-import dev.crucible.study.Runs;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -13,20 +9,40 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What settings cost that nobody tuned, row by row and seed by seed.
+ * Costs of several things, row by row and seed by seed: what settings cost that nobody tuned, one
+ * row a hyperparameter.
  *
- * @param runs the runs, whose seeds are asked
+ * <pre>{@code
+ * Costs<Shown, Cell, Run> costs = new Costs<>(runs, rows);
+ * lab.assertThat("theory", costs.inTheWorst(RESOLVED, Shown::theory)).corroborates(RESOLVED);
+ * }</pre>
+ *
+ * @param runs the runs that rows were read off, whose seeds are asked; all of them count
  * @param rows the rows that count
  * @param <Q> what a row shows of a seed
+ * @param <C> a cell
+ * @param <R> the result of a run
  */
-record Costs<Q>(Runs<Cell, Run> runs, List<Row<Q>> rows) {
+public record Costs<Q, C extends Record, R extends Record>(Runs<C, R> runs, List<Row<Q>> rows) {
+
+  /** Copies the list. */
+  public Costs {
+    rows = List.copyOf(rows);
+  }
 
   /**
-   * A hyperparameter on some images.
+   * One row.
    *
+   * @param name its name
    * @param shown what each seed shows, in the seeds' order
+   * @param <Q> what a row shows of a seed
    */
-  record Row<Q>(String name, List<Reading<Q>> shown) {
+  public record Row<Q>(String name, List<Reading<Q>> shown) {
+
+    /** Copies the list. */
+    public Row {
+      shown = List.copyOf(shown);
+    }
 
     private OptionalDouble mean(ToDoubleFunction<Q> cost, int without) {
       return IntStream.range(0, shown.size())
@@ -39,15 +55,16 @@ record Costs<Q>(Runs<Cell, Run> runs, List<Row<Q>> rows) {
   }
 
   /** Returns a cost in one row, seed by seed. */
-  Sample in(Row<Q> row, Prediction of, ToDoubleFunction<Q> cost) {
+  public Sample in(Row<Q> row, Prediction of, ToDoubleFunction<Q> cost) {
     return runs.bySeed(of, own -> row.shown.get(index(own)).map(cost::applyAsDouble));
   }
 
   /**
    * Returns a cost in the row in which it is largest, chosen for every seed on the other seeds: the
-   * largest of several costs of one seed is larger than that of the worst row.
+   * largest of several costs of one seed is larger than the cost of the worst row. It does not
+   * count where no row does.
    */
-  Sample inTheWorst(Prediction of, ToDoubleFunction<Q> cost) {
+  public Sample inTheWorst(Prediction of, ToDoubleFunction<Q> cost) {
     return runs.bySeed(
         of,
         own -> {
@@ -56,11 +73,11 @@ record Costs<Q>(Runs<Cell, Run> runs, List<Row<Q>> rows) {
               .filter(row -> row.mean(cost, seed).isPresent())
               .max(Comparator.comparingDouble(row -> row.mean(cost, seed).orElseThrow()))
               .map(row -> row.shown.get(seed).map(cost::applyAsDouble))
-              .orElseGet(() -> Reading.ineligible("no hyperparameter mattered"));
+              .orElseGet(() -> Reading.ineligible("no row counts"));
         });
   }
 
-  private int index(Runs<Cell, Run> own) {
+  private int index(Runs<C, R> own) {
     return runs.seeds().indexOf(own.seeds().get(0));
   }
 }
