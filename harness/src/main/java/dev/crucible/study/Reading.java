@@ -2,6 +2,7 @@ package dev.crucible.study;
 
 import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Observation.Exclusion;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -78,6 +79,20 @@ public record Reading<T>(Optional<T> value, Optional<Exclusion> exclusion, Optio
   /** Returns what a run leaves whose instrument was not fit. */
   public static <T> Reading<T> unhealthy(String reason) {
     return excluded(Cause.UNHEALTHY, reason);
+  }
+
+  /** Returns what several readings show, or the first reason why one of them does not count. */
+  public static <T> Reading<List<T>> all(List<Reading<T>> readings) {
+    Optional<Exclusion> missing =
+        readings.stream().flatMap(reading -> reading.exclusion.stream()).findFirst();
+    List<T> shown =
+        readings.stream().flatMap(reading -> reading.counted().value.stream()).toList();
+    return missing.isEmpty()
+        ? of(shown)
+        : new Reading<>(
+            Optional.empty(),
+            missing,
+            Optional.of(shown).filter(all -> all.size() == readings.size()));
   }
 
   /** Returns whether the reading counts. */

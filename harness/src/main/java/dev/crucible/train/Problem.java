@@ -60,12 +60,23 @@ public record Problem(
 
   /** Returns the same problem on the first samples of its data. */
   public Problem first(int samples, Scope into) {
-    return new Problem(
-        model, loss, first(inputs, samples, into), first(targets, samples, into), precision);
+    return between(0, samples, into);
   }
 
-  private static NDArray first(NDArray data, int samples, Scope into) {
-    return into.keep(into.borrow(data).get(new NDIndex(":, :{}", samples)));
+  /**
+   * Returns the same problem on some of its samples.
+   *
+   * @param from the first of them, counted from 0
+   * @param to the first after them
+   * @param into the scope that receives the data
+   */
+  public Problem between(int from, int to, Scope into) {
+    return new Problem(
+        model, loss, between(inputs, from, to, into), between(targets, from, to, into), precision);
+  }
+
+  private static NDArray between(NDArray data, int from, int to, Scope into) {
+    return into.keep(into.borrow(data).get(new NDIndex(":, {}:{}", from, to)));
   }
 
   /**

@@ -11,16 +11,28 @@ import java.util.stream.Stream;
  * @param parameters w
  * @param velocity momentum or first moment; empty for rules without one
  * @param secondMoment running mean of squared gradients; empty for rules without one
+ * @param memory what else the rule remembers, in an order of its own; empty for most
  * @param step t, the number of updates made
  */
 public record State(
-    List<NDArray> parameters, List<NDArray> velocity, List<NDArray> secondMoment, long step) {
+    List<NDArray> parameters,
+    List<NDArray> velocity,
+    List<NDArray> secondMoment,
+    List<NDArray> memory,
+    long step) {
 
   /** Copies the lists. */
   public State {
     parameters = List.copyOf(parameters);
     velocity = List.copyOf(velocity);
     secondMoment = List.copyOf(secondMoment);
+    memory = List.copyOf(memory);
+  }
+
+  /** A state of a rule that remembers no more than moments. */
+  public State(
+      List<NDArray> parameters, List<NDArray> velocity, List<NDArray> secondMoment, long step) {
+    this(parameters, velocity, secondMoment, List.of(), step);
   }
 
   /** Returns the state of a rule that has not moved yet. */
@@ -30,7 +42,9 @@ public record State(
 
   /** Moves the state's arrays into a scope. */
   State keptIn(Scope scope) {
-    Stream.of(parameters, velocity, secondMoment).flatMap(List::stream).forEach(scope::keep);
+    Stream.of(parameters, velocity, secondMoment, memory)
+        .flatMap(List::stream)
+        .forEach(scope::keep);
     return this;
   }
 }

@@ -22,6 +22,8 @@ public sealed interface UpdateRule
         Heun,
         Muon,
         CoupledDecay,
+        DistanceOverGradients,
+        Prodigy,
         DecoupledDecay {
 
   /** Returns the point at which the rule wants the gradient: w for most, a look-ahead for some. */

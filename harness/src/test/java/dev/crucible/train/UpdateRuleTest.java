@@ -43,7 +43,9 @@ class UpdateRuleTest {
         rule(new CoupledDecay(new Nesterov(0.9), 0.4), UpdateRuleTest::decayedNesterov),
         rule(
             new DecoupledDecay(new Adam(0.9, 0.95, EPSILON, BiasCorrection.ON), 0.4),
-            UpdateRuleTest::decayedAdam));
+            UpdateRuleTest::decayedAdam),
+        rule(new DistanceOverGradients(0.3, EPSILON), UpdateRuleTest::distanceOverGradients),
+        rule(new Prodigy(0.9, 0.95, EPSILON, 0.3), UpdateRuleTest::prodigy));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -151,6 +153,39 @@ class UpdateRuleTest {
       double first = corrected == 1 ? m / (1 - Math.pow(0.9, t)) : m;
       double second = corrected == 1 ? nu / (1 - Math.pow(0.95, t)) : nu;
       w -= RATE * first / (Math.sqrt(second) + EPSILON);
+    }
+    return w;
+  }
+
+  private static double distanceOverGradients() {
+    double w = START;
+    double farthest = 0.3 * (1 + START);
+    double squares = 0;
+    for (int t = 0; t < STEPS; t++) {
+      double g = gradient(w);
+      farthest = Math.max(farthest, Math.abs(w - START));
+      squares += g * g;
+      w -= RATE * farthest / Math.sqrt(squares + EPSILON) * g;
+    }
+    return w;
+  }
+
+  private static double prodigy() {
+    double w = START;
+    double d = 0.3;
+    double m = 0;
+    double nu = 0;
+    double r = 0;
+    double s = 0;
+    double kept = Math.sqrt(0.95);
+    for (int t = 0; t < STEPS; t++) {
+      double g = gradient(w);
+      m = 0.9 * m + 0.1 * d * g;
+      nu = 0.95 * nu + 0.05 * d * d * g * g;
+      r = kept * r + (1 - kept) * RATE * d * d * g * (START - w);
+      s = kept * s + (1 - kept) * RATE * d * d * g;
+      w -= RATE * d * m / (Math.sqrt(nu) + d * EPSILON);
+      d = Math.max(d, r / Math.abs(s));
     }
     return w;
   }
