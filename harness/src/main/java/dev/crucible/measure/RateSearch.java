@@ -29,7 +29,8 @@ public record RateSearch(double from, double to, int parts, int rounds) {
   public RateSearch {
     if (!(to > from) || parts < 2 || rounds < 1) {
       throw new IllegalArgumentException(
-          "nothing to search from %s to %s in %s parts, %s rounds".formatted(from, to, parts, rounds));
+          "nothing to search from %s to %s in %s parts, %s rounds"
+              .formatted(from, to, parts, rounds));
     }
   }
 

@@ -108,8 +108,7 @@ public final class RotationWatch implements Observer, AutoCloseable {
     }
     return Arrays.stream(range())
         .mapToObj(
-            m ->
-                new Turning(angles[m] / steps, fourthPowers[m] / steps, gradients[m] / steps))
+            m -> new Turning(angles[m] / steps, fourthPowers[m] / steps, gradients[m] / steps))
         .toList();
   }
 

@@ -26,7 +26,8 @@ public record StepsToTarget(Series steps) {
   /**
    * Checks the points.
    *
-   * @throws IllegalArgumentException if there are fewer than three sizes or a number is not positive
+   * @throws IllegalArgumentException if there are fewer than three sizes or a number is not
+   *     positive
    */
   public StepsToTarget {
     boolean positive =
@@ -75,8 +76,7 @@ public record StepsToTarget(Series steps) {
   public double residualOfPowerLaw() {
     double slope = slope(steps.size());
     double[] left = new double[steps.size()];
-    Arrays.setAll(
-        left, i -> Math.log(steps.y().get(i)) - slope * Math.log(steps.x().get(i)));
+    Arrays.setAll(left, i -> Math.log(steps.y().get(i)) - slope * Math.log(steps.x().get(i)));
     return scatter(left);
   }
 
@@ -109,7 +109,8 @@ public record StepsToTarget(Series steps) {
 
   private static double scatter(double[] numbers) {
     double mean = mean(numbers);
-    return Math.sqrt(Arrays.stream(numbers).map(n -> (n - mean) * (n - mean)).average().orElseThrow());
+    return Math.sqrt(
+        Arrays.stream(numbers).map(n -> (n - mean) * (n - mean)).average().orElseThrow());
   }
 
   /** A grid finds the valley, golden sections its bottom. */

@@ -88,8 +88,7 @@ public final class AdamOnQuadratic {
       Coefficients at = setup.coefficients;
       double beta1 = scaled ? BatchScaling.beta(at.beta1(), cell.factor) : at.beta1();
       double beta2 = scaled ? BatchScaling.beta(at.beta2(), cell.factor) : at.beta2();
-      double epsilon =
-          scaled ? BatchScaling.epsilon(at.epsilon(), cell.factor) : at.epsilon();
+      double epsilon = scaled ? BatchScaling.epsilon(at.epsilon(), cell.factor) : at.epsilon();
       double rate = cell.rate.rate(setup.rate, cell.factor);
       double deviation = cell.noise / Math.sqrt(cell.factor);
       double[] weights = new double[setup.dimension];
@@ -105,8 +104,7 @@ public final class AdamOnQuadratic {
           double gradient = curvatures[i] * weights[i] + deviation * normal.sample();
           first[i] = beta1 * first[i] + (1 - beta1) * gradient;
           second[i] = beta2 * second[i] + (1 - beta2) * gradient * gradient;
-          weights[i] -=
-              rate * first[i] / (correct1 * (Math.sqrt(second[i] / correct2) + epsilon));
+          weights[i] -= rate * first[i] / (correct1 * (Math.sqrt(second[i] / correct2) + epsilon));
         }
         if (t % stride == 0) {
           losses.add(loss(weights));

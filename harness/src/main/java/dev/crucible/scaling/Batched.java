@@ -127,8 +127,7 @@ public final class Batched {
 
     private static PerMember each(Members<Scaled> members, double at, DoubleUnaryOperator scaled) {
       return PerMember.of(
-          members.each(
-              cell -> cell.betas == Betas.FIXED ? at : scaled.applyAsDouble(cell.factor)));
+          members.each(cell -> cell.betas == Betas.FIXED ? at : scaled.applyAsDouble(cell.factor)));
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * In how many steps the mean loss of a noisy quadratic falls to a share of its start, at the best
- * constant learning rate of each batch size: h_i = i^(−decay), noise of variance h_i^noisePower / B.
+ * constant learning rate of each batch size: h_i = i^(−decay), noise of variance h_i^noisePower /
+ * B.
  *
  * <p>Rates are sought on a grid of half octaves, then of eighths about the best.
  */
@@ -124,8 +125,7 @@ public final class BestSteps {
       }
     }
     double[] end =
-        model.squares(
-            Math.pow(2, best.log2Rate), sizes[sizes.length - 1], steps[sizes.length - 1]);
+        model.squares(Math.pow(2, best.log2Rate), sizes[sizes.length - 1], steps[sizes.length - 1]);
     double start = model.simpleNoiseScale(model.squares(1, 1, 0));
     return Reading.of(new Count(Series.of(sizes, steps), start, model.simpleNoiseScale(end)));
   }

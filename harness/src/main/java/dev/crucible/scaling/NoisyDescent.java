@@ -22,7 +22,8 @@ import org.hipparchus.linear.RealMatrix;
  * @param pulls p, one row a sample; their mean is zero
  */
 @SuppressWarnings("ArrayRecordComponent") // made here, read here
-public record NoisyDescent(double[][] axes, double[][] hessian, double[][] features, double[][] pulls) {
+public record NoisyDescent(
+    double[][] axes, double[][] hessian, double[][] features, double[][] pulls) {
 
   /** What the gradients of samples differ in. */
   public enum Noise {
@@ -106,7 +107,8 @@ public record NoisyDescent(double[][] axes, double[][] hessian, double[][] featu
    * @param batch B, no more than there are samples
    * @param key where batches are drawn from
    */
-  public double[][] covariance(Drawing drawing, double rate, int batch, Chains chains, RandomKey key) {
+  public double[][] covariance(
+      Drawing drawing, double rate, int batch, Chains chains, RandomKey key) {
     int d = hessian.length;
     double[][] sums = new double[d][d];
     UniformRandomProvider generator = key.generator();

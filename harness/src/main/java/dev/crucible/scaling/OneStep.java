@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * By how much one step along a noisy gradient lowers a quadratic loss ½ Σ h_i θ_i² on average, h_i =
- * i^(−decay), the noise Gaussian of variance s·h_i/B, all weights at one.
+ * By how much one step along a noisy gradient lowers a quadratic loss ½ Σ h_i θ_i² on average, h_i
+ * = i^(−decay), the noise Gaussian of variance s·h_i/B, all weights at one.
  */
 public final class OneStep {
 

@@ -127,8 +127,8 @@ public final class StableRates {
       Problem all = problem(model, cell, data, parts, setup.precision, scope);
       List<OptionalDouble> limits =
           setup.search.of(
-              start.length, tried -> failing(setup, cell, all, repeated(start, parts),
-                  rates(tried, curvature)));
+              start.length,
+              tried -> failing(setup, cell, all, repeated(start, parts), rates(tried, curvature)));
       return members.map(m -> read(setup, limits.get(m), curvature.get(m)));
     }
   }

@@ -77,20 +77,17 @@ public final class Tunable {
 
     /** Returns the setting with another method. */
     public Setting by(Method other) {
-      return new Setting(
-          other, scheme, width, gain, momentum, beta2, epsilon, decay, warmUp);
+      return new Setting(other, scheme, width, gain, momentum, beta2, epsilon, decay, warmUp);
     }
 
     /** Returns the setting at a width, scaled by a scheme. */
     public Setting at(Scheme other, int otherWidth) {
-      return new Setting(
-          method, other, otherWidth, gain, momentum, beta2, epsilon, decay, warmUp);
+      return new Setting(method, other, otherWidth, gain, momentum, beta2, epsilon, decay, warmUp);
     }
 
     /** Returns the setting with another gain. */
     public Setting gain(double other) {
-      return new Setting(
-          method, scheme, width, other, momentum, beta2, epsilon, decay, warmUp);
+      return new Setting(method, scheme, width, other, momentum, beta2, epsilon, decay, warmUp);
     }
 
     /** Returns the setting with another momentum or β₁. */
@@ -180,10 +177,8 @@ public final class Tunable {
                 setting.momentum == 0 ? new GradientDescent() : new HeavyBall(setting.momentum);
             case ADAM ->
                 new Adam(setting.momentum, setting.beta2, setting.epsilon, BiasCorrection.ON);
-            case PRODIGY ->
-                new Prodigy(setting.momentum, setting.beta2, setting.epsilon, distance);
-            case DISTANCE_OVER_GRADIENTS ->
-                new DistanceOverGradients(distance, setting.epsilon);
+            case PRODIGY -> new Prodigy(setting.momentum, setting.beta2, setting.epsilon, distance);
+            case DISTANCE_OVER_GRADIENTS -> new DistanceOverGradients(distance, setting.epsilon);
           };
       return setting.decay == 0 ? rule : new DecoupledDecay(rule, setting.decay);
     }

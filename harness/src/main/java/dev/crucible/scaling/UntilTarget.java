@@ -87,9 +87,7 @@ public final class UntilTarget {
             return new Reached(
                 steps.isPresent() ? Optional.of(steps.getAsDouble()) : Optional.empty(),
                 scale(all, setup, start[m], measured),
-                measured
-                    ? scale(all, setup, watch.weightsAtTarget(m), true)
-                    : Optional.empty());
+                measured ? scale(all, setup, watch.weightsAtTarget(m), true) : Optional.empty());
           });
     }
   }

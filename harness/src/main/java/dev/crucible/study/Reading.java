@@ -85,8 +85,7 @@ public record Reading<T>(Optional<T> value, Optional<Exclusion> exclusion, Optio
   public static <T> Reading<List<T>> all(List<Reading<T>> readings) {
     Optional<Exclusion> missing =
         readings.stream().flatMap(reading -> reading.exclusion.stream()).findFirst();
-    List<T> shown =
-        readings.stream().flatMap(reading -> reading.counted().value.stream()).toList();
+    List<T> shown = readings.stream().flatMap(reading -> reading.counted().value.stream()).toList();
     return missing.isEmpty()
         ? of(shown)
         : new Reading<>(

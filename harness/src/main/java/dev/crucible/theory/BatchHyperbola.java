@@ -5,8 +5,8 @@ package dev.crucible.theory;
  * each: S = S_min (1 + B_crit/B), or (S/S_min − 1)(E/E_min − 1) = 1 with E = BS samples seen and
  * B_crit = E_min/S_min.
  *
- * <p>Derived for one step ({@link OptimalStep}); over a whole training it is an approximation, whose
- * error theory does not give. Source: McCandlish et al., arXiv 1812.06162, Section 2.
+ * <p>Derived for one step ({@link OptimalStep}); over a whole training it is an approximation,
+ * whose error theory does not give. Source: McCandlish et al., arXiv 1812.06162, Section 2.
  *
  * @param fewestSteps S_min, positive
  * @param criticalBatch B_crit, positive

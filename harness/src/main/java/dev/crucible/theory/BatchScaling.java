@@ -4,11 +4,11 @@ package dev.crucible.theory;
  * How a learning rate goes with the batch size so that training takes the same course over samples
  * seen, when batches are κ times as large.
  *
- * <p>Gradient descent: κη, while κη is far below the limit of stability, 2 over the sharpness.
- * Adam and RMSProp: √κ η, 1 − β → κ(1 − β) for both β, ε → ε/√κ, where gradients are mostly noise.
+ * <p>Gradient descent: κη, while κη is far below the limit of stability, 2 over the sharpness. Adam
+ * and RMSProp: √κ η, 1 − β → κ(1 − β) for both β, ε → ε/√κ, where gradients are mostly noise.
  *
- * <p>Sources: Goyal et al., arXiv 1706.02677; Malladi et al., arXiv 2205.10287, for
- * adaptive methods.
+ * <p>Sources: Goyal et al., arXiv 1706.02677; Malladi et al., arXiv 2205.10287, for adaptive
+ * methods.
  */
 public enum BatchScaling {
   /** κη: right for gradient descent. */

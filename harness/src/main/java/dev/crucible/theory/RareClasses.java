@@ -4,12 +4,12 @@ package dev.crucible.theory;
  * Linear softmax classification of c classes with orthonormal inputs, one a class, from zero: each
  * class has its own logits, and its margin z, the correct logit over any other, its own time.
  *
- * <p>Gradient flow on the mean loss, in which class k counts with its frequency π, has eᶻ − 1 + (c −
- * 1) z = cπt: late losses are (c − 1)/(cπt), the larger the rarer the class. Sign descent moves the
- * correct logit up and all others down by η a step: z = 2ηt, whatever the frequency.
+ * <p>Gradient flow on the mean loss, in which class k counts with its frequency π, has eᶻ − 1 + (c
+ * − 1) z = cπt: late losses are (c − 1)/(cπt), the larger the rarer the class. Sign descent moves
+ * the correct logit up and all others down by η a step: z = 2ηt, whatever the frequency.
  *
- * <p>Not covered: finite steps of gradient descent, which after time t are ahead in eᶻ by a share of
- * about ln(1 + eᶻ/c)/(2t) per unit of the step.
+ * <p>Not covered: finite steps of gradient descent, which after time t are ahead in eᶻ by a share
+ * of about ln(1 + eᶻ/c)/(2t) per unit of the step.
  *
  * <p>Source: the setting of arXiv 2402.19449, Section 3; the solution derived here.
  */

@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
  * step x ← x − η(Hx + ξ), ξ of covariance Σ/B, leaves as it is.
  *
  * <p>C = (1 − ηH) C (1 − ηH) + η²Σ/B, a discrete Lyapunov equation. In the eigenbasis of H, in
- * which all matrices are given here, C_ij = ηΣ_ij / (B (h_i + h_j − η h_i h_j)); the mean loss above
- * the least is ½ Σ h_i C_ii, which tends to η tr Σ / (4B) as η → 0.
+ * which all matrices are given here, C_ij = ηΣ_ij / (B (h_i + h_j − η h_i h_j)); the mean loss
+ * above the least is ½ Σ h_i C_ii, which tends to η tr Σ / (4B) as η → 0.
  *
  * <p>Not covered: noise that depends on x or on earlier steps, as where batches are drawn without
  * replacement.
  *
- * <p>Sources: Mandt, Hoffman and Blei, arXiv 1704.04289, in continuous time; the discrete
- * form is re-derived.
+ * <p>Sources: Mandt, Hoffman and Blei, arXiv 1704.04289, in continuous time; the discrete form is
+ * re-derived.
  *
  * @param curvatures h, the eigenvalues of H, positive
  */

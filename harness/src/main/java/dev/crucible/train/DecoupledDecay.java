@@ -37,8 +37,7 @@ public record DecoupledDecay(UpdateRule rule, double decay) implements UpdateRul
         Elementwise.zip(weights, PerMember.of(decay).over(weights), NDArray::mul);
     List<NDArray> shrunk = Elementwise.descend(weights, scaled, rates);
     State before =
-        new State(
-            shrunk, state.velocity(), state.secondMoment(), state.memory(), state.step());
+        new State(shrunk, state.velocity(), state.secondMoment(), state.memory(), state.step());
     return rule.next(before, slope, rates);
   }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Distance over gradients (DoG), simplified: w ← w − η r̄ g / √(G + ε), with r̄ the largest distance
- * from the start so far, at least r₀ (1 + ‖w₀‖), and G the sum of ‖g‖² so far; norms go over all
- * parameters of a member. The rate η is 1 where nothing is tuned.
+ * Distance over gradients (DoG), simplified: w ← w − η r̄ g / √(G + ε), with r̄ the largest
+ * distance from the start so far, at least r₀ (1 + ‖w₀‖), and G the sum of ‖g‖² so far; norms go
+ * over all parameters of a member. The rate η is 1 where nothing is tuned.
  *
  * <p>Simplified: the last iterate counts, not the weighted average that the paper recommends, and
  * all layers share one distance. It is not the authors' code.
@@ -58,8 +58,7 @@ public record DistanceOverGradients(double initial, double epsilon) implements U
     int parameters = state.parameters().size();
     if (all.isEmpty()) {
       NDArray norm = Totals.norm(state.parameters());
-      NDArray farthest =
-          norm.add(Totals.constant(1, norm)).mul(Totals.constant(initial, norm));
+      NDArray farthest = norm.add(Totals.constant(1, norm)).mul(Totals.constant(initial, norm));
       List<NDArray> start = state.parameters().stream().map(NDArray::duplicate).toList();
       return new Memory(start, farthest, norm.zerosLike());
     }

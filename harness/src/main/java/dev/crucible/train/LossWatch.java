@@ -38,8 +38,8 @@ public final class LossWatch implements Observer {
   }
 
   /**
-   * Looks at every step at first and then less and less often, until all members have come down to a
-   * loss: steps 0, 1, 2, … and the next above each multiple of a factor.
+   * Looks at every step at first and then less and less often, until all members have come down to
+   * a loss: steps 0, 1, 2, … and the next above each multiple of a factor.
    *
    * @param factor from one look to the next, above 1; interpolated crossings err by less
    * @param last the last step that is looked at

@@ -9,8 +9,8 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
- * How the polar factor U Vᵀ of a matrix G = U S Vᵀ is computed: the matrix of spectral norm one that
- * has the largest inner product with G, the sum of G's singular values.
+ * How the polar factor U Vᵀ of a matrix G = U S Vᵀ is computed: the matrix of spectral norm one
+ * that has the largest inner product with G, the sum of G's singular values.
  *
  * <p>Both ways leave directions in which G is zero at zero, so that G of any rank has a factor, and
  * both commute with rotations of rows and of columns.

@@ -69,8 +69,7 @@ public record Prodigy(double beta1, double beta2, double epsilon, double initial
    * @param distance d, (member)
    * @param gains r, (member)
    */
-  private record Memory(
-      List<NDArray> start, List<NDArray> sums, NDArray distance, NDArray gains) {
+  private record Memory(List<NDArray> start, List<NDArray> sums, NDArray distance, NDArray gains) {
 
     List<NDArray> all() {
       return Stream.of(start, sums, List.of(distance, gains)).flatMap(List::stream).toList();
@@ -104,8 +103,7 @@ public record Prodigy(double beta1, double beta2, double epsilon, double initial
       Memory before, List<NDArray> weights, List<NDArray> scaled, List<NDArray> rates) {
     PerMember kept = PerMember.of(Math.sqrt(beta2));
     List<NDArray> pushes =
-        Elementwise.zip(
-            Totals.with(scaled, before.distance, NDArray::mul), rates, NDArray::mul);
+        Elementwise.zip(Totals.with(scaled, before.distance, NDArray::mul), rates, NDArray::mul);
     List<NDArray> sums = Elementwise.average(before.sums, pushes, kept);
     List<NDArray> back = Elementwise.zip(before.start, weights, NDArray::sub);
     NDArray gain = Totals.of(Elementwise.zip(pushes, back, NDArray::mul));

@@ -33,7 +33,8 @@ class GradientCovarianceTest {
   /** Quadratics ½ (x − a)ᵀH(x − a) with minima a: G = Hx − Hā, Σ = H cov(a) H. */
   @Test
   void ofAQuadraticIsTheClosedForm() {
-    double[][] minima = new Matrix(SAMPLES, 2, KEY.derive("minima").gaussians(2 * SAMPLES)).toRows();
+    double[][] minima =
+        new Matrix(SAMPLES, 2, KEY.derive("minima").gaussians(2 * SAMPLES)).toRows();
     double[][] hessian = {{2, 0.5}, {0.5, 1}};
     double[] at = {3, -1};
     double[][] gradients = new double[SAMPLES][2];
@@ -69,7 +70,11 @@ class GradientCovarianceTest {
     for (double[] one : rows) {
       for (double[] other : rows) {
         double[] off = {one[0] - other[0], one[1] - other[1]};
-        sum = sum.add(new Array2DRowRealMatrix(new double[][] {off}).transpose().multiply(new Array2DRowRealMatrix(new double[][] {off})));
+        sum =
+            sum.add(
+                new Array2DRowRealMatrix(new double[][] {off})
+                    .transpose()
+                    .multiply(new Array2DRowRealMatrix(new double[][] {off})));
       }
     }
     return sum.scalarMultiply(0.5 / rows.length / rows.length);
@@ -86,7 +91,8 @@ class GradientCovarianceTest {
   /** A network without hidden layers: f = w·x, ∂/∂w = (w·x − y) x, sample by sample on the host. */
   @Test
   void ofANetworkIsThatOfItsSamples() {
-    Mlp linear = new Mlp(List.of(3, 1), Activation.IDENTITY, Bias.WITHOUT, Parameterisation.standard(1));
+    Mlp linear =
+        new Mlp(List.of(3, 1), Activation.IDENTITY, Bias.WITHOUT, Parameterisation.standard(1));
     Matrix inputs = new Matrix(SAMPLES, 3, KEY.derive("inputs").gaussians(3 * SAMPLES));
     Matrix targets = new Matrix(SAMPLES, 1, KEY.derive("targets").gaussians(SAMPLES));
     double[] weights = {0.5, -1, 2};
@@ -101,7 +107,12 @@ class GradientCovarianceTest {
       }
     }
     GradientCovariance expected = GradientCovariance.of(gradients);
-    double squares = Arrays.stream(gradients).limit(10).mapToDouble(g -> Vectors.dot(g, g)).average().orElseThrow();
+    double squares =
+        Arrays.stream(gradients)
+            .limit(10)
+            .mapToDouble(g -> Vectors.dot(g, g))
+            .average()
+            .orElseThrow();
     try (Scope scope = Scope.open()) {
       Loss loss = new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES);
       Problem problem = Problem.shared(linear, loss, inputs, targets, Precision.FLOAT64, scope);
@@ -129,7 +140,9 @@ class GradientCovarianceTest {
         .isCloseTo(Math.log(truth.steps(4) / truth.steps(1)) / Math.log(4), within(1e-14));
   }
 
-  /** Of a power law the other curve's residual vanishes; a fine search finds no better hyperbola. */
+  /**
+   * Of a power law the other curve's residual vanishes; a fine search finds no better hyperbola.
+   */
   @Test
   void fitsAreTheBest() {
     double[] sizes = {1, 2, 4, 8, 16};
@@ -150,15 +163,13 @@ class GradientCovarianceTest {
 
   @Test
   void refuseWhatCannotBeMeant() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> GradientCovariance.of(new double[0][]));
+    assertThatIllegalArgumentException().isThrownBy(() -> GradientCovariance.of(new double[0][]));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GradientCovariance.of(new double[][] {{1}, {1, 2}}));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> GradientCovariance.of(new double[][] {{1}}).noiseScale(new double[2][2]));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new StepsToTarget(Series.of(new double[] {1, 2}, new double[] {3, 2})));
+        .isThrownBy(() -> new StepsToTarget(Series.of(new double[] {1, 2}, new double[] {3, 2})));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -40,8 +40,8 @@ class RateSearchTest {
 
   @Test
   void hasNothingWhereNothingFails() {
-    assertThat(search(9, 2)).satisfiesExactly(
-        none -> assertThat(none).isEmpty(), two -> assertThat(two).isPresent());
+    assertThat(search(9, 2))
+        .satisfiesExactly(none -> assertThat(none).isEmpty(), two -> assertThat(two).isPresent());
   }
 
   @Test

@@ -22,20 +22,17 @@ class RotationWatchTest {
     double[] angles = {0.4, 0.43, 0.48};
     double[] lengths = {2, 3, 4};
     try (Scope scope = Scope.open();
-        RotationWatch watch =
-            new RotationWatch(0, 10, new double[] {RATE}, new double[] {DECAY})) {
+        RotationWatch watch = new RotationWatch(0, 10, new double[] {RATE}, new double[] {DECAY})) {
       assertThat(watch.wants(9)).isFalse();
       for (int t = 0; t < 3; t++) {
         double[] w = {lengths[t] * Math.cos(angles[t]), lengths[t] * Math.sin(angles[t])};
-        State state =
-            new State(List.of(scope.array(w, 1, 1, 2)), List.of(), List.of(), 10 + t);
+        State state = new State(List.of(scope.array(w, 1, 1, 2)), List.of(), List.of(), 10 + t);
         watch.observe(new Snapshot(10 + t, state));
       }
       Turning turning = watch.turnings().get(0);
       assertThat(turning.angle()).isCloseTo(0.04, within(1e-12));
       assertThat(turning.fourthPower()).isCloseTo((16 + 81) / 2.0, within(1e-10));
-      double expected =
-          (gradientSquare(2, 3, 0.03) * 4 + gradientSquare(3, 4, 0.05) * 9) / 2;
+      double expected = (gradientSquare(2, 3, 0.03) * 4 + gradientSquare(3, 4, 0.05) * 9) / 2;
       assertThat(turning.gradientSquare()).isCloseTo(expected, within(1e-10));
     }
   }

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 class BatchedTest {
 
   private static final Learner SMALL =
-      new Learner(
-          new StandardisedImages(Dataset.MNIST, 64, 7, 1), 32, Activation.TANH, 8, 1);
+      new Learner(new StandardisedImages(Dataset.MNIST, 64, 7, 1), 32, Activation.TANH, 8, 1);
 
   /** At the base all rules are one; with the same batches, so are their courses. */
   @Test
@@ -98,7 +97,8 @@ class BatchedTest {
     assertThat(steps.value().orElseThrow()).isCloseTo(5, within(0.0));
     Reading<?> end = UntilTarget.fewest(runs(new double[][] {{9, 7, 8}, {9, 6, 5}, {5, 4, 6}}));
     assertThat(end.exclusion().orElseThrow().reason()).contains("batches of 2", "end of the grid");
-    Reading<?> never = UntilTarget.fewest(runs(new double[][] {{-1, -1, -1}, {9, 6, 5}, {5, 4, 6}}));
+    Reading<?> never =
+        UntilTarget.fewest(runs(new double[][] {{-1, -1, -1}, {9, 6, 5}, {5, 4, 6}}));
     assertThat(never.exclusion().orElseThrow().reason()).contains("no rate reached the target");
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.crucible.data.Dataset;
 import dev.crucible.scaling.Tunable.Cell;
 import dev.crucible.scaling.Tunable.Method;
-import dev.crucible.scaling.Learned;
 import dev.crucible.scaling.Tunable.Setting;
 import dev.crucible.study.Grid;
 import dev.crucible.study.Reading;
@@ -92,8 +91,7 @@ class KnobTest {
 
   @Test
   void theoryIsSearchedToo() {
-    assertThatThrownBy(
-            () -> new Knob("k", DESCENT.momentum(0.5), DESCENT, List.of(DESCENT), RATES))
+    assertThatThrownBy(() -> new Knob("k", DESCENT.momentum(0.5), DESCENT, List.of(DESCENT), RATES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("one of those searched");
   }

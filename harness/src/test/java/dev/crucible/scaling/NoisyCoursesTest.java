@@ -52,8 +52,7 @@ class NoisyCoursesTest {
       Recipe recipe =
           Recipe.gradientDescent(16, 0.1)
               .with(new Adam(1 - 4.0 / 64, 1 - 4.0 / 512, 5e-13, BiasCorrection.ON));
-      double[] losses =
-          new Training(problem, recipe).from(new double[][] {{1}}).losses()[0];
+      double[] losses = new Training(problem, recipe).from(new double[][] {{1}}).losses()[0];
       for (int look = 0; look < 4; look++) {
         assertThat(Math.exp(course.logLoss().get(look)))
             .isCloseTo(losses[4 * (look + 1)], within(1e-12));

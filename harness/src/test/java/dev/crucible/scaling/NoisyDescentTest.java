@@ -10,9 +10,9 @@ import dev.crucible.scaling.NoisyDescent.Drawing;
 import dev.crucible.scaling.NoisyDescent.Noise;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class NoisyDescentTest {
 

@@ -8,7 +8,6 @@ import dev.crucible.data.Dataset;
 import dev.crucible.model.Role;
 import dev.crucible.scaling.Tunable.Cell;
 import dev.crucible.scaling.Tunable.Method;
-import dev.crucible.scaling.Learned;
 import dev.crucible.scaling.Tunable.Setting;
 import dev.crucible.scaling.Tunable.Setup;
 import dev.crucible.study.Reading;
@@ -73,8 +72,7 @@ class TunableTest {
     assertThat(SETUP.rule(ADAM)).isInstanceOf(Adam.class);
     assertThat(SETUP.rule(ADAM.decay(0.1))).isInstanceOf(DecoupledDecay.class);
     assertThat(SETUP.rule(ADAM.by(Method.DESCENT))).isInstanceOf(HeavyBall.class);
-    assertThat(SETUP.rule(ADAM.by(Method.DESCENT).momentum(0)))
-        .isInstanceOf(GradientDescent.class);
+    assertThat(SETUP.rule(ADAM.by(Method.DESCENT).momentum(0))).isInstanceOf(GradientDescent.class);
   }
 
   @Test
@@ -87,8 +85,7 @@ class TunableTest {
   /** At a rate of 2⁻⁶⁰ nothing moves: the loss is that of the start, on images not trained on. */
   @Test
   void isJudgedByImagesThatWereNotSeen() {
-    Setup others =
-        new Setup(65, 31, 7, 2, SETUP.gains(), BASE, 8, 5, 1e-6, SILENT);
+    Setup others = new Setup(65, 31, 7, 2, SETUP.gains(), BASE, 8, 5, 1e-6, SILENT);
     assertThat(loss(SETUP, ADAM.gain(0.1), -60)).isNotEqualTo(loss(others, ADAM.gain(0.1), -60));
   }
 

@@ -31,8 +31,7 @@ class TunedRateTest {
               zero,
               Precision.FLOAT64,
               scope);
-      TunedRate.Plan plan =
-          new TunedRate.Plan(new GradientDescent(), Schedule.constant(), 3, grid);
+      TunedRate.Plan plan = new TunedRate.Plan(new GradientDescent(), Schedule.constant(), 3, grid);
       return TunedRate.of(plan, problem, new double[] {1});
     }
   }
@@ -41,8 +40,7 @@ class TunedRateTest {
   void findsTheBestRateAndItsLoss() {
     TunedRate best = tuned(List.of(-2.0, -1.0, 0.5, 12.0));
     assertThat(best.log2Rate()).isEqualTo(0.5);
-    assertThat(best.loss())
-        .isCloseTo(0.5 * Math.pow(1 - Math.sqrt(2), 6), within(1e-14));
+    assertThat(best.loss()).isCloseTo(0.5 * Math.pow(1 - Math.sqrt(2), 6), within(1e-14));
     assertThat(best.parameters()[0]).isCloseTo(Math.pow(1 - Math.sqrt(2), 3), within(1e-14));
     assertThat(best.atEnd()).isFalse();
   }

@@ -21,7 +21,8 @@ class BatchScalingTest {
   @Test
   void meansForgetAfterAsManySamples() {
     double beta = 1 - 1.0 / 512;
-    assertThat(Math.pow(BatchScaling.beta(beta, 4), 128)).isCloseTo(Math.pow(beta, 512), within(2e-3));
+    assertThat(Math.pow(BatchScaling.beta(beta, 4), 128))
+        .isCloseTo(Math.pow(beta, 512), within(2e-3));
     assertThatIllegalArgumentException().isThrownBy(() -> BatchScaling.beta(0.9, 10.001));
   }
 
@@ -35,8 +36,7 @@ class BatchScalingTest {
     double base = model.loss(1e-3, 1, 2000);
     assertThat(model.loss(BatchScaling.LINEAR.rate(1e-3, 8), 8, 250) / base)
         .isCloseTo(1, within(0.02));
-    assertThat(model.loss(BatchScaling.SQUARE_ROOT.rate(1e-3, 8), 8, 250) / base)
-        .isGreaterThan(5);
+    assertThat(model.loss(BatchScaling.SQUARE_ROOT.rate(1e-3, 8), 8, 250) / base).isGreaterThan(5);
     assertThat(model.loss(BatchScaling.NONE.rate(1e-3, 8), 8, 250) / base).isGreaterThan(20);
   }
 }

@@ -27,7 +27,8 @@ class LossWatchTest {
       LossWatch watch = LossWatch.at(problem, List.of(0L, 3L, 5L));
       new Training(problem, Recipe.gradientDescent(5, 0.5, 0.25))
           .from(new double[][] {{1}, {2}}, watch);
-      assertThat(watch.losses(0)).containsExactly(new double[] {0.5, 1.0 / 128, 1.0 / 2048}, within(1e-15));
+      assertThat(watch.losses(0))
+          .containsExactly(new double[] {0.5, 1.0 / 128, 1.0 / 2048}, within(1e-15));
       assertThat(watch.losses(1)[0]).isEqualTo(2);
       assertThat(watch.steps(0)).isEmpty();
     }

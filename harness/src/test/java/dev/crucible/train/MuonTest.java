@@ -95,8 +95,7 @@ class MuonTest {
   void newtonAndSchulzKeepTheSingularVectorsOfTheExactFactor(int rows, int columns) {
     RealMatrix gradient = random(rows, columns, "iterated");
     RealMatrix near = polar(Polar.NEWTON_SCHULZ, gradient);
-    assertThat(
-            distance(polar(Polar.SINGULAR_VALUES, near), polar(Polar.SINGULAR_VALUES, gradient)))
+    assertThat(distance(polar(Polar.SINGULAR_VALUES, near), polar(Polar.SINGULAR_VALUES, gradient)))
         .isLessThan(1e-8);
     for (double value : new SingularValueDecomposition(near).getSingularValues()) {
       assertThat(value).isBetween(0.65, 1.25);
@@ -113,8 +112,7 @@ class MuonTest {
       x = 3.4445 * x - 4.7750 * Math.pow(x, 3) + 2.0315 * Math.pow(x, 5);
     }
     RealMatrix factor =
-        polar(
-            Polar.NEWTON_SCHULZ, new Array2DRowRealMatrix(new double[][] {{1, 0}, {0, small}}));
+        polar(Polar.NEWTON_SCHULZ, new Array2DRowRealMatrix(new double[][] {{1, 0}, {0, small}}));
     assertThat(factor.getEntry(1, 1)).isCloseTo(x, within(ROUND_OFF));
   }
 
@@ -132,7 +130,8 @@ class MuonTest {
     RealMatrix factor = polar(how, gradient);
     assertThat(distance(polar(how, turn.multiply(gradient)), turn.multiply(factor)))
         .isLessThan(ROUND_OFF);
-    assertThat(factor.operate(new double[] {1, 1, 1, 1})).containsExactly(new double[6], within(1e-10));
+    assertThat(factor.operate(new double[] {1, 1, 1, 1}))
+        .containsExactly(new double[6], within(1e-10));
     assertThat(polar(how, new Array2DRowRealMatrix(3, 3)).getFrobeniusNorm()).isZero();
   }
 

@@ -106,8 +106,7 @@ class RateFreeRulesTest {
   void aDistanceThatIsMuchTooSmallGrows() {
     double found = OneWeight.trained(new DistanceOverGradients(1e-6, 0), 2.25, 3, 2000, 1);
     assertThat(found).isCloseTo(0.5, withinPercentage(1));
-    double adaptive =
-        OneWeight.trained(new Prodigy(0.9, 0.999, 1e-12, 1e-6), 2.25, 3, 5000, 1);
+    double adaptive = OneWeight.trained(new Prodigy(0.9, 0.999, 1e-12, 1e-6), 2.25, 3, 5000, 1);
     assertThat(adaptive).isCloseTo(0.5, withinPercentage(20));
   }
 

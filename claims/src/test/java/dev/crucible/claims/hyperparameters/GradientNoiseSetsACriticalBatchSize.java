@@ -309,8 +309,7 @@ class GradientNoiseSetsACriticalBatchSize {
       return Reading.unhealthy("the noise scale was not measured: the run missed the target");
     }
     double mean = Math.sqrt(run.start().orElseThrow() * run.end().get());
-    return UntilTarget.fewest(own)
-        .map(steps -> Math.log(mean / steps.hyperbola().criticalBatch()));
+    return UntilTarget.fewest(own).map(steps -> Math.log(mean / steps.hyperbola().criticalBatch()));
   }
 
   private static Figure figure(Runs<Cell, Reached> tuned, Runs<Cell, Reached> one) {

@@ -158,10 +158,10 @@ class LargestStableRatesFollowTheCurvature {
 
   static final Study<Setup, Cell, Limit> IMAGES =
       study("networks on images", Tiered.ci(images(4)).full(images(2)))
-          .cells(Tiered.ci(NETWORKS).full(Cells.all(NETWORKS, List.of(network(TANH, SQUARES, 2, 128)))))
-          .beyond(
-              Tiered.ci(beyond())
-                  .full(beyond()))
+          .cells(
+              Tiered.ci(NETWORKS)
+                  .full(Cells.all(NETWORKS, List.of(network(TANH, SQUARES, 2, 128)))))
+          .beyond(Tiered.ci(beyond()).full(beyond()))
           .seeds(Tiered.ci(8).full(20));
 
   private static Setup images(int block) {
@@ -253,8 +253,7 @@ class LargestStableRatesFollowTheCurvature {
           .butNot("Nesterov momentum", ratio(quadratics.at(nesterov(beta)), beta))
           .norUnder("momentum does not count", ratio -> ratio * (1 + beta))
           .norUnder(
-              "momentum makes steps 1/(1 − β) as large",
-              ratio -> ratio * (1 + beta) / (1 - beta));
+              "momentum makes steps 1/(1 − β) as large", ratio -> ratio * (1 + beta) / (1 - beta));
     }
   }
 
@@ -275,8 +274,7 @@ class LargestStableRatesFollowTheCurvature {
     }
   }
 
-  private static void onImages(
-      Lab lab, Runs<Cell, Limit> quadratics, Runs<Cell, Limit> networks) {
+  private static void onImages(Lab lab, Runs<Cell, Limit> quadratics, Runs<Cell, Limit> networks) {
     for (Cell cell : NETWORKS) {
       lab.assertThat(words(cell), networks.at(cell).sample(MORE, Limit::stable))
           .corroborates(MORE)

@@ -85,8 +85,7 @@ class LearningRatesFollowTheBatchSize {
 
   static final List<Integer> LARGER = List.of(16, 32, 64, 128, 256);
 
-  static final Tiered<List<Integer>> OF_ADAM =
-      Tiered.ci(List.of(4)).full(List.of(2, 4, 8, 16, 32));
+  static final Tiered<List<Integer>> OF_ADAM = Tiered.ci(List.of(4)).full(List.of(2, 4, 8, 16, 32));
 
   static final Prediction SAME =
       Prediction.of("rms distance of ln loss from the base's course, gradient descent")
@@ -179,8 +178,7 @@ class LearningRatesFollowTheBatchSize {
           .cells(always(quadratic(NOISY, SQUARE_ROOT)))
           .controls(
               always(
-                  Cells.all(
-                      quadratic(NOISY, LINEAR).subList(1, 5), quadratic(CLEAR, SQUARE_ROOT))))
+                  Cells.all(quadratic(NOISY, LINEAR).subList(1, 5), quadratic(CLEAR, SQUARE_ROOT))))
           .beyond(
               always(
                   List.of(
@@ -207,7 +205,8 @@ class LearningRatesFollowTheBatchSize {
           .butNot("the same rate", off(runs, SGD, NONE, factor))
           .norUnder(
               BY_STEPS,
-              Batched.distances(SAME, runs, BASE_OF_SGD, scaled(SGD, LINEAR, factor), bySteps(factor)));
+              Batched.distances(
+                  SAME, runs, BASE_OF_SGD, scaled(SGD, LINEAR, factor), bySteps(factor)));
     }
     lab.assertThat("gradient descent, batches × 128", far(runs, 128))
         .corroborates(APART)
@@ -274,11 +273,13 @@ class LearningRatesFollowTheBatchSize {
 
   private static Sample off(
       Runs<Scaled, Course> runs, Method method, BatchScaling rule, int factor) {
-    return Batched.distances(SAME, runs, base(method), scaled(method, rule, factor), Batched::distance);
+    return Batched.distances(
+        SAME, runs, base(method), scaled(method, rule, factor), Batched::distance);
   }
 
   private static Sample far(Runs<Scaled, Course> runs, int factor) {
-    return Batched.distances(APART, runs, BASE_OF_SGD, scaled(SGD, LINEAR, factor), Batched::distance);
+    return Batched.distances(
+        APART, runs, BASE_OF_SGD, scaled(SGD, LINEAR, factor), Batched::distance);
   }
 
   private static AdamOnQuadratic.Cell onQuadratic(
@@ -306,7 +307,9 @@ class LearningRatesFollowTheBatchSize {
             own -> {
               Course base = Batched.only(own, base(method));
               List<Double> off =
-                  rules.stream().map(cell -> Batched.distance(base, Batched.only(own, cell))).toList();
+                  rules.stream()
+                      .map(cell -> Batched.distance(base, Batched.only(own, cell)))
+                      .toList();
               return Reading.of(Math.min(off.get(1), off.get(2)) - off.get(0));
             });
   }

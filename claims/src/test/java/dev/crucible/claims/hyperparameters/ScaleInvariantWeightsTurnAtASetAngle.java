@@ -201,8 +201,7 @@ class ScaleInvariantWeightsTurnAtASetAngle {
 
     double logLength(Cell cell) {
       return Math.log(
-          fourthPower
-              / RotationalEquilibrium.fourthPower(cell.rate, cell.decay, gradientSquare));
+          fourthPower / RotationalEquilibrium.fourthPower(cell.rate, cell.decay, gradientSquare));
     }
   }
 
@@ -268,17 +267,14 @@ class ScaleInvariantWeightsTurnAtASetAngle {
     double[] decays = members.each(twin -> twin.decay / Math.pow(factor, twin.power));
     try (Scope scope = Scope.open()) {
       Problem problem = setup.problem(members.cell().weights, scope);
-      Recipe recipe = recipe(setup, rates, decays, new double[rates.length], members.keys("batches"));
+      Recipe recipe =
+          recipe(setup, rates, decays, new double[rates.length], members.keys("batches"));
       return new Training(problem, recipe).from(scaled).losses();
     }
   }
 
   private static Recipe recipe(
-      Setup setup,
-      double[] rates,
-      double[] decays,
-      double[] momenta,
-      List<RandomKey> batches) {
+      Setup setup, double[] rates, double[] decays, double[] momenta, List<RandomKey> batches) {
     return Recipe.gradientDescent(setup.steps, rates)
         .with(new CoupledDecay(new HeavyBall(momenta), decays))
         .with(new Batches.WithReplacement(setup.batch, batches));

@@ -227,8 +227,7 @@ class StochasticDescentSettlesWhereItsNoiseBalances {
                   settled.sample(DIRECTION, run -> run.ratios.get(direction)))
               .corroborates(DIRECTION)
               .butNot(
-                  "shuffled epochs",
-                  shuffled.sample(DIRECTION, run -> run.ratios.get(direction)));
+                  "shuffled epochs", shuffled.sample(DIRECTION, run -> run.ratios.get(direction)));
       if (i < 2) {
         double step = SETTLED.rate * Math.pow(2, -i);
         held.norUnder("continuous time", ratio -> ratio * 2 / (2 - step));

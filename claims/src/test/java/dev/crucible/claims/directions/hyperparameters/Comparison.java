@@ -2,8 +2,8 @@ package dev.crucible.claims.directions.hyperparameters;
 
 import dev.crucible.data.Dataset;
 import dev.crucible.scaling.Knob;
-import dev.crucible.scaling.Tunable.Cell;
 import dev.crucible.scaling.Learned;
+import dev.crucible.scaling.Tunable.Cell;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Tuning;
 import java.util.List;
@@ -99,7 +99,13 @@ record Comparison(Tuning<Cell, Learned> tuning, int seed) {
 
     private Shown(List<Double> all) {
       this(
-          all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6),
+          all.get(0),
+          all.get(1),
+          all.get(2),
+          all.get(3),
+          all.get(4),
+          all.get(5),
+          all.get(6),
           all.get(7));
     }
   }

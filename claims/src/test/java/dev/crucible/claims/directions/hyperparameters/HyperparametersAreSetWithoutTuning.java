@@ -25,9 +25,9 @@ import dev.crucible.lab.Lab;
 import dev.crucible.lab.ScopeSheet;
 import dev.crucible.model.Role;
 import dev.crucible.scaling.Knob;
+import dev.crucible.scaling.Learned;
 import dev.crucible.scaling.Tunable;
 import dev.crucible.scaling.Tunable.Cell;
-import dev.crucible.scaling.Learned;
 import dev.crucible.scaling.Tunable.Setup;
 import dev.crucible.stats.Judge;
 import dev.crucible.study.Chart;
@@ -140,8 +140,17 @@ class HyperparametersAreSetWithoutTuning {
           .controls(Stream.of(Dataset.values()).map(Knobs::untuned).toArray(Cell[]::new))
           .seeds(Tiered.ci(6).full(10))
           .together(
-              14, "data", "method", "scheme", "width", "gain", "momentum", "beta2", "epsilon",
-              "decay", "warmUp")
+              14,
+              "data",
+              "method",
+              "scheme",
+              "width",
+              "gain",
+              "momentum",
+              "beta2",
+              "epsilon",
+              "decay",
+              "warmUp")
           .key("weights", "{claim}/weights/{width}/{seed}")
           .key("batches", "{claim}/batches/{seed}");
 
@@ -160,9 +169,7 @@ class HyperparametersAreSetWithoutTuning {
         ELSEWHERE,
         UNTUNED,
         new Criterion(
-            CRITERION,
-            0.1,
-            "a quarter of what doubling the width gains in networks of this size"));
+            CRITERION, 0.1, "a quarter of what doubling the width gains in networks of this size"));
   }
 
   private static String name(Knob knob, Dataset data) {

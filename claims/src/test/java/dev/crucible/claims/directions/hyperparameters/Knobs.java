@@ -92,12 +92,8 @@ final class Knobs {
                   MOMENTUM));
 
   private static Knob knob(
-      String name,
-      List<Double> rates,
-      DoubleFunction<Setting> setting,
-      double... searched) {
-    return new Knob(
-        name, PLAIN, PLAIN, Arrays.stream(searched).mapToObj(setting).toList(), rates);
+      String name, List<Double> rates, DoubleFunction<Setting> setting, double... searched) {
+    return new Knob(name, PLAIN, PLAIN, Arrays.stream(searched).mapToObj(setting).toList(), rates);
   }
 
   static final double LOG2_OF_THE_DEFAULT = Math.log(1e-3) / Math.log(2);

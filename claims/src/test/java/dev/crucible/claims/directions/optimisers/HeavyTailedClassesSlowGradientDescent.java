@@ -234,15 +234,13 @@ class HeavyTailedClassesSlowGradientDescent {
           .key("inputs", "{claim}/separable/{seed}");
 
   private static Separable separable(LeveledClasses classes) {
-    Tuning tuning =
-        new Tuning(0, 0, 60, List.of(), Grid.of(-2, 12, 1), Grid.of(-8, 4, 1));
+    Tuning tuning = new Tuning(0, 0, 60, List.of(), Grid.of(-2, 12, 1), Grid.of(-8, 4, 1));
     return new Separable(classes, tuning);
   }
 
   private static Problem problem(Matrix inputs, Matrix targets, Precision in, Scope scope) {
     DeepLinear model =
-        new DeepLinear(
-            List.of(inputs.columns(), targets.columns()), Parameterisation.standard(1));
+        new DeepLinear(List.of(inputs.columns(), targets.columns()), Parameterisation.standard(1));
     Loss loss = new Loss.CrossEntropy(Reduction.MEAN_OVER_SAMPLES);
     return Problem.shared(model, loss, inputs, targets, in, scope);
   }
@@ -272,8 +270,7 @@ class HeavyTailedClassesSlowGradientDescent {
             double sign = 0;
             for (long step : marks) {
               double[][] logs = logProbabilities(course.at(step)[0], classes);
-              double signed =
-                  RareClasses.loss(classes, RareClasses.signMargin(law.rate, step));
+              double signed = RareClasses.loss(classes, RareClasses.signMargin(law.rate, step));
               for (int k = 0; k < classes; k++) {
                 double margin = RareClasses.margin(classes, frequencies[k], law.rate * step);
                 double flow = RareClasses.loss(classes, margin);
@@ -368,8 +365,7 @@ class HeavyTailedClassesSlowGradientDescent {
             double[] start = new double[inputs.columns() * labels.columns()];
             TunedRate best =
                 TunedRate.of(setup.tuning.plan(members.cell(m).method), problem, start);
-            Reached reached =
-                new Reached(Math.max(best.loss(), ROUNDING), best.log2Rate());
+            Reached reached = new Reached(Math.max(best.loss(), ROUNDING), best.log2Rate());
             return best.atEnd()
                 ? Reading.ineligible(reached, "the best rate is at an end of its grid")
                 : Reading.of(reached);
@@ -384,8 +380,7 @@ class HeavyTailedClassesSlowGradientDescent {
     lab.assertThat("gradient descent", descent.at(SLOW).sample(DESCENT_LAW, Errors::descent))
         .corroborates(DESCENT_LAW)
         .butNot("momentum 0.5", descent.at(TWICE).sample(DESCENT_LAW, Errors::descent))
-        .norUnder(
-            "the margin of sign descent", descent.at(SLOW).sample(DESCENT_LAW, Errors::sign));
+        .norUnder("the margin of sign descent", descent.at(SLOW).sample(DESCENT_LAW, Errors::sign));
     lab.assertThat("sign descent", sign.at(STEADY).sample(SIGN_LAW, Errors::sign))
         .corroborates(SIGN_LAW)
         .butNot("Adam", sign.at(ADAPTED).sample(SIGN_LAW, Errors::sign))
@@ -427,8 +422,7 @@ class HeavyTailedClassesSlowGradientDescent {
   private static Sample ratio(
       Prediction of, Runs<Cell, Tuned> runs, ClassFrequencies classes, Method one, Method other) {
     return runs.where(
-            cell ->
-                cell.classes.equals(classes) && (cell.method == one || cell.method == other))
+            cell -> cell.classes.equals(classes) && (cell.method == one || cell.method == other))
         .bySeed(
             of,
             own -> {
@@ -437,25 +431,36 @@ class HeavyTailedClassesSlowGradientDescent {
             });
   }
 
-  private static void scope(
-      Lab lab, Runs<Cell, Tuned> runs, Runs<Other, Reached> separable) {
+  private static void scope(Lab lab, Runs<Cell, Tuned> runs, Runs<Other, Reached> separable) {
     String sign = "gradient descent over sign descent";
     String adam = "momentum over Adam";
     ScopeSheet sheet = lab.scope("who is ahead after tuning", "classes", "methods");
     sheet.claimed(
-        "64 classes, 1/k", sign, SIGN_WINS,
+        "64 classes, 1/k",
+        sign,
+        SIGN_WINS,
         ratio(SIGN_WINS, runs, ZIPF, Method.DESCENT, Method.SIGN));
     sheet.claimed(
-        "64 classes, 1/k", adam, ADAM_WINS,
+        "64 classes, 1/k",
+        adam,
+        ADAM_WINS,
         ratio(ADAM_WINS, runs, ZIPF, Method.MOMENTUM, Method.ADAM));
     sheet.beyond(
-        "64 classes, 1/√k", sign, SIGN_WINS,
-        ratio(SIGN_WINS, runs, LIGHTER, Method.DESCENT, Method.SIGN), "a lighter tail");
+        "64 classes, 1/√k",
+        sign,
+        SIGN_WINS,
+        ratio(SIGN_WINS, runs, LIGHTER, Method.DESCENT, Method.SIGN),
+        "a lighter tail");
     sheet.beyond(
-        "64 classes, 1/√k", adam, ADAM_WINS,
-        ratio(ADAM_WINS, runs, LIGHTER, Method.MOMENTUM, Method.ADAM), "a lighter tail");
+        "64 classes, 1/√k",
+        adam,
+        ADAM_WINS,
+        ratio(ADAM_WINS, runs, LIGHTER, Method.MOMENTUM, Method.ADAM),
+        "a lighter tail");
     sheet.beyond(
-        "separable labels, Gaussian inputs", adam, ADAM_WINS,
+        "separable labels, Gaussian inputs",
+        adam,
+        ADAM_WINS,
         separable.bySeed(
             ADAM_WINS,
             own -> {

@@ -19,8 +19,8 @@ import dev.crucible.model.Layout;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.random.RandomKey;
 import dev.crucible.study.Members;
-import dev.crucible.study.Runs;
 import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
 import dev.crucible.synthetic.ClassFrequencies;
@@ -93,8 +93,7 @@ class MuonTurnsWithItsInputs {
    * @param deviation by which logarithms of frequencies scatter about the power law
    * @param stretch the largest factor by which inputs are stretched, in place of being turned
    */
-  record Setup(
-      int classes, double exponent, double deviation, double stretch, int steps) {
+  record Setup(int classes, double exponent, double deviation, double stretch, int steps) {
 
     ClassFrequencies frequencies() {
       return new ClassFrequencies(classes, exponent);
@@ -128,7 +127,8 @@ class MuonTurnsWithItsInputs {
 
   static final Cell ITERATED = new Cell(new Muon(0, Polar.NEWTON_SCHULZ), STEP, Change.TURNED);
   static final Cell EXACT = new Cell(new Muon(0, Polar.SINGULAR_VALUES), STEP, Change.TURNED);
-  static final Cell WITH_MOMENTUM = new Cell(new Muon(0.9, Polar.NEWTON_SCHULZ), STEP, Change.TURNED);
+  static final Cell WITH_MOMENTUM =
+      new Cell(new Muon(0.9, Polar.NEWTON_SCHULZ), STEP, Change.TURNED);
   static final Cell SIGN = new Cell(new SignDescent(), STEP, Change.TURNED);
   static final Cell STRETCHED = new Cell(new Muon(0, Polar.NEWTON_SCHULZ), STEP, Change.STRETCHED);
   static final Cell DESCENT = new Cell(new GradientDescent(), 32, Change.TURNED);
@@ -172,8 +172,7 @@ class MuonTurnsWithItsInputs {
   }
 
   /** Returns the loss of every class at every step, (step, class). */
-  private static double[][] losses(
-      Setup setup, Cell cell, Matrix inputs, double[] frequencies) {
+  private static double[][] losses(Setup setup, Cell cell, Matrix inputs, double[] frequencies) {
     DeepLinear model = setup.model();
     Matrix labels = ClassFrequencies.identity(setup.classes);
     long[] steps = LongStream.rangeClosed(0, setup.steps).toArray();
@@ -277,8 +276,7 @@ class MuonTurnsWithItsInputs {
     lab.assertThat(name, times)
         .corroborates(PACE)
         .butNot(
-            "gradient descent",
-            runs.at(DESCENT).sweepWithin(PACE, "frequency", Course::halfTimes))
+            "gradient descent", runs.at(DESCENT).sweepWithin(PACE, "frequency", Course::halfTimes))
         .norUnder("times in which a class is seen equally often", times.map((pi, t) -> t * pi));
   }
 }
