@@ -31,7 +31,6 @@ import dev.crucible.train.Trajectory;
 import dev.crucible.train.UpdateRule;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -120,15 +119,22 @@ public final class Tunable {
   public record Cell(Dataset data, Setting setting, double log2Rate) {}
 
   /**
+   * Standard deviations of the weights at the start.
+   *
+   * @param input of the input weights, inputs having length 1
+   * @param hidden of the hidden ones times √n
+   * @param output of the readout times √n₀
+   */
+  public record Gains(double input, double hidden, double output) {}
+
+  /**
    * Every number that is not varied.
    *
    * @param trained so many images from the first on are trained on
    * @param heldOut so many after them give the loss at the end
    * @param block side of the blocks of pixels of which one mean is taken
    * @param hidden number of hidden layers
-   * @param gains standard deviation at the start of weights of each role, where the gain is 1:
-   *     times √n of the hidden ones, times √n₀ of the readout; of the input weights itself, inputs
-   *     having length 1
+   * @param gains those of the weights where the gain is 1
    * @param base n₀, at which the schemes are the same
    * @param distance r₀ and d₀ of the methods without a rate
    * @param silent the loss of a network that says nothing; a run that does worse, or diverged,
@@ -139,7 +145,7 @@ public final class Tunable {
       int heldOut,
       int block,
       int hidden,
-      Map<Role, Double> gains,
+      Gains gains,
       int base,
       int batch,
       int steps,
@@ -164,9 +170,8 @@ public final class Tunable {
 
     private Parameterisation parameterisation(Setting setting) {
       Parameterisation scaled =
-          setting.scheme.at(
-              setting.gain * gains.get(Role.HIDDEN), setting.gain * gains.get(Role.OUTPUT), base);
-      PowerLaw input = PowerLaw.constant(setting.gain * gains.get(Role.INPUT));
+          setting.scheme.at(setting.gain * gains.hidden, setting.gain * gains.output, base);
+      PowerLaw input = PowerLaw.constant(setting.gain * gains.input);
       return scaled.with(Role.INPUT, scaled.of(Role.INPUT).starting(input));
     }
 

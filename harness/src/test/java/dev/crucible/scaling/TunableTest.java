@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.claim.Seeds;
 import dev.crucible.data.Dataset;
-import dev.crucible.model.Role;
 import dev.crucible.scaling.Tunable.Cell;
 import dev.crucible.scaling.Tunable.Method;
 import dev.crucible.scaling.Tunable.Setting;
@@ -17,7 +16,6 @@ import dev.crucible.train.Adam;
 import dev.crucible.train.DecoupledDecay;
 import dev.crucible.train.GradientDescent;
 import dev.crucible.train.HeavyBall;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,17 +29,7 @@ class TunableTest {
   private static final double SILENT = 100;
 
   private static final Setup SETUP =
-      new Setup(
-          64,
-          32,
-          7,
-          2,
-          Map.of(Role.INPUT, 1.0, Role.HIDDEN, Math.sqrt(2), Role.OUTPUT, 1.0),
-          BASE,
-          8,
-          5,
-          1e-6,
-          SILENT);
+      new Setup(64, 32, 7, 2, new Tunable.Gains(1, Math.sqrt(2), 1), BASE, 8, 5, 1e-6, SILENT);
 
   private static final Setting ADAM =
       new Setting(Method.ADAM, Scheme.STANDARD, BASE, 1, 0.9, 0.99, 1e-12, 0, 0);

@@ -23,7 +23,6 @@ import dev.crucible.data.Dataset;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.ScopeSheet;
-import dev.crucible.model.Role;
 import dev.crucible.scaling.Knob;
 import dev.crucible.scaling.Learned;
 import dev.crucible.scaling.Tunable;
@@ -130,7 +129,7 @@ class HyperparametersAreSetWithoutTuning {
                   1000,
                   2,
                   2,
-                  Map.of(Role.INPUT, 1.0, Role.HIDDEN, Math.sqrt(2), Role.OUTPUT, 1.0),
+                  new Tunable.Gains(1, Math.sqrt(2), 1),
                   64,
                   32,
                   200,
