@@ -23,7 +23,8 @@ class CostsTest {
   @Test
   void theWorstRowIsChosenOnTheOtherSeeds() {
     // Seed 0 alone finds the second row worse.
-    Costs<Double, Place, Loss> costs = costs(row("one", 1.0, 3.0, 3.0), row("two", 9.0, 2.0, 2.0));
+    Costs<Double, Place, Loss> costs =
+        costs(List.of(row("one", 1.0, 3.0, 3.0), row("two", 9.0, 2.0, 2.0)));
     assertThat(costs.inTheWorst(SMALL, cost -> cost).values()).containsExactly(1, 2, 2);
     assertThat(costs.in(costs.rows().get(1), SMALL, cost -> cost).values())
         .containsExactly(9, 2, 2);
@@ -34,7 +35,7 @@ class CostsTest {
     Costs.Row<Double> flawed =
         new Costs.Row<>(
             "two", List.of(Reading.ineligible("at an end"), Reading.of(5.0), Reading.of(5.0)));
-    Costs<Double, Place, Loss> costs = costs(row("one", 1.0, 3.0, 3.0), flawed);
+    Costs<Double, Place, Loss> costs = costs(List.of(row("one", 1.0, 3.0, 3.0), flawed));
     assertThat(costs.inTheWorst(SMALL, cost -> cost).values()).containsExactly(5, 5);
   }
 
@@ -81,9 +82,8 @@ class CostsTest {
     return new Costs.Row<>(name, Arrays.stream(costs).map(Reading::of).toList());
   }
 
-  @SafeVarargs
-  private static Costs<Double, Place, Loss> costs(Costs.Row<Double>... rows) {
-    return new Costs<>(runs(3), List.of(rows));
+  private static Costs<Double, Place, Loss> costs(List<Costs.Row<Double>> rows) {
+    return new Costs<>(runs(3), rows);
   }
 
   private static Runs<Place, Loss> runs(int seeds) {

@@ -137,7 +137,7 @@ class LayersMoveAlikeAtEveryWidth {
       Study.of("first steps", Coordinates::train)
           .with(Tiered.ci(setup(List.of(1L, 4L))).full(setup(List.of(1L, 4L, 10L))))
           .cells(Tiered.ci(claimed(WIDTHS)).full(claimed(FULL_WIDTHS)))
-          .controls(Tiered.ci(controls(WIDTHS, NARROWER)).full(controls(FULL_WIDTHS, FULL_WIDTHS)))
+          .controls(Tiered.ci(controls(NARROWER)).full(controls(FULL_WIDTHS)))
           .beyond(
               Tiered.ci(cells(LARGE_READOUT, MAXIMAL, NARROWER, DESCENT_RATE))
                   .full(
@@ -170,7 +170,7 @@ class LayersMoveAlikeAtEveryWidth {
         cells(BY_SGD, STANDARD, widths, STANDARD_DESCENT_RATE));
   }
 
-  private static List<Cell> controls(List<Integer> widths, List<Integer> narrower) {
+  private static List<Cell> controls(List<Integer> narrower) {
     return Cells.all(
         cells(BY_SGD, TANGENT, narrower, DESCENT_RATE),
         cells(BY_ADAM, STANDARD, narrower, STANDARD_ADAM_RATE),
