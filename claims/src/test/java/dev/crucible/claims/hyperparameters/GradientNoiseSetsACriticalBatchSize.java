@@ -164,7 +164,7 @@ class GradientNoiseSetsACriticalBatchSize {
                       1),
                   0.6,
                   new Limit(60, 40),
-                  1.03,
+                  1.06,
                   SEEN,
                   1000))
           .cells(

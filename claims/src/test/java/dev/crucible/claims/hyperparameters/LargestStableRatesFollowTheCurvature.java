@@ -71,13 +71,18 @@ import org.junit.jupiter.api.Tag;
 @Tag("OD6")
 class LargestStableRatesFollowTheCurvature {
 
+  static final RateSearch NARROWED = new RateSearch(0.5, 6.5, 6, 4);
+  static final RateSearch OF_TWO_LAYERS = new RateSearch(0.5, 8.5, 8, 3);
+  static final RateSearch OF_NETWORKS = new RateSearch(0.5, 16.5, 4, 4);
+
   static final Prediction QUADRATIC =
       Prediction.of("largest stable η·λ₀ over 2(1 + β)")
           .equalTo(1)
           .within(
               0.01,
               "500 steps see a loss grow 1000-fold from 0.35 % beyond the limit on, later where the"
-                  + " steepest direction starts small");
+                  + " steepest direction starts small")
+          .inStepsOf(NARROWED.resolution() / 2, "the last grid of the search, in units of 2");
 
   static final Prediction TWO_LAYERS =
       Prediction.of("largest stable η·λ₀ of two linear layers on one sample")
@@ -85,11 +90,13 @@ class LargestStableRatesFollowTheCurvature {
           .within(
               0.15,
               "less than the grid step of 1/8 and what a narrow network's output at the start adds;"
-                  + " a quadratic has 2");
+                  + " a quadratic has 2")
+          .inStepsOf(OF_TWO_LAYERS.resolution(), "the last grid of the search");
 
   static final Prediction MORE =
       Prediction.of("largest stable η·λ₀")
-          .atLeast(2.5, "a quarter above a quadratic's, which is known to 1 %");
+          .atLeast(2.5, "a quarter above a quadratic's, which is known to 1 %")
+          .inStepsOf(OF_NETWORKS.resolution(), "the last grid of the search");
 
   /** Of scope alone: what calibration saw, and no law. */
   static final Prediction BAND =
@@ -115,7 +122,7 @@ class LargestStableRatesFollowTheCurvature {
                   32,
                   500,
                   1e3,
-                  new RateSearch(0.5, 6.5, 6, 4),
+                  NARROWED,
                   Precision.FLOAT64))
           .cells(PLAIN, heavy(0.5), heavy(0.9))
           .controls(nesterov(0.5), nesterov(0.9))
@@ -133,7 +140,7 @@ class LargestStableRatesFollowTheCurvature {
                   1,
                   150,
                   1e30,
-                  new RateSearch(0.5, 8.5, 8, 3),
+                  OF_TWO_LAYERS,
                   Precision.FLOAT64))
           .cells(Tiered.ci(twoLayers(WIDTHS.ci())).full(twoLayers(WIDTHS.full())))
           .seeds(Tiered.ci(8).full(64));
@@ -170,7 +177,7 @@ class LargestStableRatesFollowTheCurvature {
         256,
         60,
         1e9,
-        new RateSearch(0.5, 16.5, 16, 2),
+        OF_NETWORKS,
         Precision.FLOAT32);
   }
 

@@ -131,7 +131,7 @@ class LearningRatesTransferAcrossDepth {
                   .full(cells(TANH_ADAM, UNSCALED, FULL_DEPTHS, Grid.of(-11.5, -4, 0.5))))
           .beyond(Tiered.ci(List.<Cell>of()).full(beyond()))
           .seeds(Tiered.ci(8).full(12))
-          .together(10, "method", "activation", "scheme", "blocks")
+          .together(40, "method", "activation", "scheme", "blocks")
           .sweeping("blocks", "log2Rate")
           .key("weights", "{claim}/weights/{blocks}/{seed}")
           .key("batches", "{claim}/batches/{seed}");

@@ -140,7 +140,7 @@ class HyperparametersAreSetWithoutTuning {
           .controls(Stream.of(Dataset.values()).map(Knobs::untuned).toArray(Cell[]::new))
           .seeds(Tiered.ci(6).full(10))
           .together(
-              14,
+              42,
               "data",
               "method",
               "scheme",
