@@ -2,7 +2,6 @@ package dev.crucible.claims.hyperparameters;
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
-import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -12,39 +11,19 @@ import dev.crucible.claim.Strand;
 import dev.crucible.data.Dataset;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Precision;
-import dev.crucible.engine.Scope;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.ScopeSheet;
-import dev.crucible.measure.RotationWatch;
-import dev.crucible.measure.RotationWatch.Turning;
-import dev.crucible.model.Activation;
-import dev.crucible.model.Bias;
-import dev.crucible.model.Initialisation;
-import dev.crucible.model.Mlp;
-import dev.crucible.model.Model;
-import dev.crucible.model.NormalisedMlp;
-import dev.crucible.model.Parameterisation;
-import dev.crucible.model.Parameterisation.Scaling;
-import dev.crucible.model.PowerLaw;
-import dev.crucible.model.Role;
-import dev.crucible.random.RandomKey;
-import dev.crucible.study.Members;
-import dev.crucible.study.Reading;
+import dev.crucible.scaling.Normalised.Cell;
+import dev.crucible.scaling.Normalised.Gap;
+import dev.crucible.scaling.Normalised.Settled;
+import dev.crucible.scaling.Normalised.Setup;
+import dev.crucible.scaling.Normalised.Twin;
+import dev.crucible.scaling.Normalised.Weights;
+import dev.crucible.scaling.Normalised;
 import dev.crucible.study.Runs;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
-import dev.crucible.theory.RotationalEquilibrium;
-import dev.crucible.train.Batches;
-import dev.crucible.train.CoupledDecay;
-import dev.crucible.train.HeavyBall;
-import dev.crucible.train.Loss;
-import dev.crucible.train.Outcome;
-import dev.crucible.train.Problem;
-import dev.crucible.train.Recipe;
-import dev.crucible.train.Reduction;
-import dev.crucible.train.Training;
-import dev.crucible.train.Trajectory;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -105,64 +84,17 @@ class ScaleInvariantWeightsTurnAtASetAngle {
               "steps that differ in length leave 1 %, and so do momentum's terms of order ηλ/(1 −"
                   + " β)");
 
-  /** How weights are used. */
-  enum Weights {
-    /** Divided by their length. */
-    NORMALISED,
-    /** As they are: the negative control. */
-    PLAIN
-  }
-
-  /**
-   * A network with one hidden layer of ReLU and a readout that stays as it was drawn.
-   *
-   * @param readout standard deviation of the readout's weights
-   * @param settled the number of updates after which is measured
-   */
-  record Setup(
-      StandardisedImages images,
-      int width,
-      double readout,
-      int batch,
-      int steps,
-      int settled,
-      Precision precision) {
-
-    Model model(Weights weights) {
-      PowerLaw one = PowerLaw.constant(1);
-      PowerLaw never = PowerLaw.constant(0);
-      Parameterisation scaled =
-          Parameterisation.standard(1)
-              .with(Role.OUTPUT, new Scaling(PowerLaw.constant(readout), one, never, never));
-      List<Integer> widths = List.of(images.pixels(), width, images.dataset().classes());
-      Mlp plain = new Mlp(widths, Activation.RELU, Bias.WITHOUT, scaled);
-      return weights == Weights.NORMALISED ? new NormalisedMlp(plain) : plain;
-    }
-
-    Problem problem(Weights weights, Scope scope) {
-      Loss loss = new Loss.CrossEntropy(Reduction.MEAN_OVER_SAMPLES);
-      return Problem.shared(
-          model(weights), loss, images.inputs(), images.targets(), precision, scope);
-    }
-  }
-
   private static Setup setup(int block, int steps, int settled, Precision precision) {
     StandardisedImages images = new StandardisedImages(Dataset.MNIST, 2000, block, 1);
     return new Setup(images, 32, 1, 32, steps, settled, precision);
   }
-
-  /** What is varied of twins: a, and by which power of a the rate grows and the decay falls. */
-  record Twin(Weights weights, double factor, double power, double rate, double decay) {}
-
-  /** What twins leave: the largest |L − L′|/L of all steps. */
-  record Gap(double largest) {}
 
   static final Twin THRICE = new Twin(Weights.NORMALISED, 3, 2, 1, 0.01);
   static final Twin UNSCALED_RATE = new Twin(Weights.NORMALISED, 3, 0, 1, 0.01);
   static final Twin PLAIN_TWIN = new Twin(Weights.PLAIN, 3, 2, 1, 0.01);
 
   static final Study<Setup, Twin, Gap> TWINS =
-      Study.of("rescaled twins", ScaleInvariantWeightsTurnAtASetAngle::compare)
+      Study.of("rescaled twins", Normalised::compare)
           .with(
               Tiered.ci(setup(4, 200, 0, Precision.FLOAT64))
                   .full(setup(2, 200, 0, Precision.FLOAT64)))
@@ -172,38 +104,6 @@ class ScaleInvariantWeightsTurnAtASetAngle {
           .together(10)
           .key("weights", "{claim}/twins/weights/{seed}")
           .key("batches", "{claim}/twins/batches/{seed}");
-
-  /** What is varied: η, λ and β. */
-  record Cell(Weights weights, double rate, double decay, double momentum) {
-
-    Cell plain() {
-      return new Cell(Weights.PLAIN, rate, decay, momentum);
-    }
-
-    double angle() {
-      return momentum == 0
-          ? RotationalEquilibrium.angle(rate, decay)
-          : RotationalEquilibrium.angle(rate, decay, momentum);
-    }
-
-    String words() {
-      return "η = %s, λ = %s, β = %s"
-          .formatted(Numbers.plain(rate), Numbers.plain(decay), Numbers.plain(momentum));
-    }
-  }
-
-  /** What a run leaves. */
-  record Settled(double angle, double fourthPower, double gradientSquare) {
-
-    static Settled of(Turning turning) {
-      return new Settled(turning.angle(), turning.fourthPower(), turning.gradientSquare());
-    }
-
-    double logLength(Cell cell) {
-      return Math.log(
-          fourthPower / RotationalEquilibrium.fourthPower(cell.rate, cell.decay, gradientSquare));
-    }
-  }
 
   static final List<Cell> DESCENT =
       List.of(
@@ -221,7 +121,7 @@ class ScaleInvariantWeightsTurnAtASetAngle {
   static final Cell STRONG = new Cell(Weights.NORMALISED, 4, 0.04, 0);
 
   static final Study<Setup, Cell, Settled> SETTLING =
-      Study.of("weights that settle", ScaleInvariantWeightsTurnAtASetAngle::settle)
+      Study.of("weights that settle", Normalised::settle)
           .with(
               Tiered.ci(setup(4, 2500, 1250, Precision.FLOAT32))
                   .full(setup(2, 10_000, 5000, Precision.FLOAT32)))
@@ -235,69 +135,6 @@ class ScaleInvariantWeightsTurnAtASetAngle {
 
   private static Cell[] claimed() {
     return Stream.concat(DESCENT.stream(), MOMENTUM.stream()).toArray(Cell[]::new);
-  }
-
-  /** Trains networks and their rescaled twins on the same batches. */
-  static List<Reading<Gap>> compare(Setup setup, Members<Twin> members) {
-    double[][] start =
-        Initialisation.gaussian(setup.model(members.cell().weights), members.keys("weights"));
-    double[][] own = losses(setup, members, start, 1);
-    double[][] other = losses(setup, members, start, members.cell().factor);
-    return members.results(
-        m -> {
-          double largest = 0;
-          for (int t = 0; t < own[m].length; t++) {
-            largest = Math.max(largest, Math.abs(own[m][t] - other[m][t]) / own[m][t]);
-          }
-          return new Gap(largest);
-        });
-  }
-
-  private static double[][] losses(
-      Setup setup, Members<Twin> members, double[][] start, double factor) {
-    int matrix = setup.images.pixels() * setup.width;
-    double[][] scaled = new double[start.length][];
-    for (int m = 0; m < start.length; m++) {
-      scaled[m] = start[m].clone();
-      for (int i = 0; i < matrix; i++) {
-        scaled[m][i] *= factor;
-      }
-    }
-    double[] rates = members.each(twin -> twin.rate * Math.pow(factor, twin.power));
-    double[] decays = members.each(twin -> twin.decay / Math.pow(factor, twin.power));
-    try (Scope scope = Scope.open()) {
-      Problem problem = setup.problem(members.cell().weights, scope);
-      Recipe recipe =
-          recipe(setup, rates, decays, new double[rates.length], members.keys("batches"));
-      return new Training(problem, recipe).from(scaled).losses();
-    }
-  }
-
-  private static Recipe recipe(
-      Setup setup, double[] rates, double[] decays, double[] momenta, List<RandomKey> batches) {
-    return Recipe.gradientDescent(setup.steps, rates)
-        .with(new CoupledDecay(new HeavyBall(momenta), decays))
-        .with(new Batches.WithReplacement(setup.batch, batches));
-  }
-
-  /** Trains all rates, decays and seeds of one kind of weights together. */
-  static List<Reading<Settled>> settle(Setup setup, Members<Cell> members) {
-    Weights weights = members.cell(0).weights;
-    double[][] start = Initialisation.gaussian(setup.model(weights), members.keys("weights"));
-    double[] rates = members.each(Cell::rate);
-    double[] decays = members.each(Cell::decay);
-    Recipe recipe =
-        recipe(setup, rates, decays, members.each(Cell::momentum), members.keys("batches"));
-    try (Scope scope = Scope.open();
-        RotationWatch watch = new RotationWatch(0, setup.settled, rates, decays)) {
-      Trajectory end = new Training(setup.problem(weights, scope), recipe).from(start, watch);
-      List<Turning> turnings = watch.turnings();
-      return members.map(
-          m ->
-              end.outcomes().get(m) instanceof Outcome.Diverged diverged
-                  ? Reading.ruledOut("training diverged at step " + diverged.step())
-                  : Reading.of(Settled.of(turnings.get(m))));
-    }
   }
 
   @ClaimTest
@@ -326,10 +163,10 @@ class ScaleInvariantWeightsTurnAtASetAngle {
       lab.assertThat("angle, " + cell.words(), angles(runs, cell))
           .corroborates(ANGLE)
           .butNot("weights used as they are", angles(runs, cell.plain()))
-          .norUnder("momentum does not count", ratio -> ratio / Math.sqrt(1 + cell.momentum))
+          .norUnder("momentum does not count", ratio -> ratio / Math.sqrt(1 + cell.momentum()))
           .norUnder(
               "momentum makes steps 1/(1 − β) as large",
-              ratio -> ratio * Math.sqrt((1 - cell.momentum) / (1 + cell.momentum)));
+              ratio -> ratio * Math.sqrt((1 - cell.momentum()) / (1 + cell.momentum())));
     }
     scope(lab, runs);
   }
@@ -339,7 +176,7 @@ class ScaleInvariantWeightsTurnAtASetAngle {
   }
 
   private static Sample angles(Runs<Cell, Settled> runs, Cell cell) {
-    return runs.at(cell).sample(ANGLE, settled -> settled.angle / cell.angle());
+    return runs.at(cell).sample(ANGLE, settled -> settled.angle() / cell.angle());
   }
 
   private static void scope(Lab lab, Runs<Cell, Settled> runs) {
