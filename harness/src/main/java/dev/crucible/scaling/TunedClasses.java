@@ -35,15 +35,18 @@ public final class TunedClasses {
 
   /** How weights are moved. */
   public enum Method {
-    DESCENT(new GradientDescent()),
-    SIGN(new SignDescent()),
-    MOMENTUM(new HeavyBall(0.9)),
-    ADAM(new Adam(0.9, 0.99, 1e-12, BiasCorrection.ON));
+    DESCENT,
+    SIGN,
+    MOMENTUM,
+    ADAM;
 
-    private final UpdateRule rule;
-
-    Method(UpdateRule rule) {
-      this.rule = rule;
+    private UpdateRule rule() {
+      return switch (this) {
+        case DESCENT -> new GradientDescent();
+        case SIGN -> new SignDescent();
+        case MOMENTUM -> new HeavyBall(0.9);
+        case ADAM -> new Adam(0.9, 0.99, 1e-12, BiasCorrection.ON);
+      };
     }
   }
 
@@ -71,7 +74,7 @@ public final class TunedClasses {
             case MOMENTUM -> momentum;
             case SIGN, ADAM -> sign;
           };
-      return new TunedRate.Plan(method.rule, Schedule.constant(), steps, rates);
+      return new TunedRate.Plan(method.rule(), Schedule.constant(), steps, rates);
     }
   }
 
