@@ -24,7 +24,7 @@ record Comparison(Tuning<Cell, Learned> tuning, int seed) {
 
   private Reading<Shown> ofRate(Knob knob, Dataset data) {
     Reading<Cell> adam = Knobs.plainRate(knob.rates()).tuned(tuning, data, seed);
-    Reading<Cell> descent = Knobs.RATE_OF_DESCENT.tuned(tuning, data, seed);
+    Reading<Cell> descent = Knobs.rateOfDescent().tuned(tuning, data, seed);
     return of(
         knob,
         data,

@@ -136,7 +136,7 @@ class HyperparametersAreSetWithoutTuning {
                   200,
                   1e-6,
                   Math.log(10)))
-          .cells(Tiered.ci(Knobs.cells(Knobs.TRIED.ci())).full(Knobs.cells(Knobs.TRIED.full())))
+          .cells(Tiered.ci(Knobs.cells(Knobs.tried().ci())).full(Knobs.cells(Knobs.tried().full())))
           .controls(Stream.of(Dataset.values()).map(Knobs::untuned).toArray(Cell[]::new))
           .seeds(Tiered.ci(6).full(10))
           .together(
@@ -155,7 +155,7 @@ class HyperparametersAreSetWithoutTuning {
           .key("batches", "{claim}/batches/{seed}");
 
   static final Tiered<Frontier> FRONTIER =
-      Tiered.ci(frontier(Knobs.TRIED.ci())).full(frontier(Knobs.TRIED.full()));
+      Tiered.ci(frontier(Knobs.tried().ci())).full(frontier(Knobs.tried().full()));
 
   private static Frontier frontier(List<Knob> knobs) {
     return new Frontier(
@@ -199,7 +199,7 @@ class HyperparametersAreSetWithoutTuning {
     Runs<Cell, Learned> runs = lab.run(STUDY);
     Tuning<Cell, Learned> tuning = new Tuning<>(runs, Knob::place, Learned::logLoss);
     List<Row> rows =
-        lab.at(Knobs.TRIED).stream()
+        lab.at(Knobs.tried()).stream()
             .flatMap(knob -> Stream.of(Dataset.values()).map(data -> row(tuning, knob, data)))
             .toList();
     Costs<Shown, Cell, Learned> costs =
@@ -307,8 +307,8 @@ class HyperparametersAreSetWithoutTuning {
     lab.figure(
         Chart.of("%s: maximal update, loss against the rate".formatted(data))
             .axes(Axis.linear("log₂ learning rate"), Axis.linear("loss (nats), mean over seeds"))
-            .line("width 32", "mean", Origin.MEASURED, course(tuning, Knobs.RATE.source(data)))
-            .line("width 128", "mean", Origin.MEASURED, course(tuning, Knobs.RATE.grid(data)))
+            .line("width 32", "mean", Origin.MEASURED, course(tuning, Knobs.rate().source(data)))
+            .line("width 128", "mean", Origin.MEASURED, course(tuning, Knobs.rate().grid(data)))
             .figure());
   }
 
