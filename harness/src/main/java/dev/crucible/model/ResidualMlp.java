@@ -11,13 +11,14 @@ import java.util.List;
  *
  * <p>Hidden layers are the residual stream h after the embedding and after each block, called
  * {@code embedding}, {@code block 1} and so on: h is the pre-activation; φ(h), which the next block
- * reads, the activation. The readout reads the last h itself.
+ * reads, the activation. The readout reads ψ(h) of the last h, by default h itself.
  *
  * @param inputs number of inputs
  * @param width extent of the residual stream
  * @param blocks number of blocks
  * @param outputs number of outputs
  * @param branch activation φ and branch scale s
+ * @param last ψ, what the readout sees of the stream
  * @param parameterisation how parameters are scaled
  */
 public record ResidualMlp(
@@ -26,8 +27,20 @@ public record ResidualMlp(
     int blocks,
     int outputs,
     Branch branch,
+    Activation last,
     Parameterisation parameterisation)
     implements Model {
+
+  /** Makes a network whose readout reads the stream itself. */
+  public ResidualMlp(
+      int inputs,
+      int width,
+      int blocks,
+      int outputs,
+      Branch branch,
+      Parameterisation parameterisation) {
+    this(inputs, width, blocks, outputs, branch, Activation.IDENTITY, parameterisation);
+  }
 
   /**
    * What a block adds to the stream.
@@ -59,8 +72,9 @@ public record ResidualMlp(
       Tensor update = active.matmul(weight(parameters, specs, block));
       stream = stream.plus(Layers.scaled(update, branch.scale()));
     }
-    layers.add(HiddenLayer.linear(name(blocks), stream));
-    return new ForwardPass(layers, stream.matmul(weight(parameters, specs, blocks + 1)));
+    Tensor read = last.of(stream);
+    layers.add(new HiddenLayer(name(blocks), stream, read));
+    return new ForwardPass(layers, read.matmul(weight(parameters, specs, blocks + 1)));
   }
 
   private static String name(int block) {

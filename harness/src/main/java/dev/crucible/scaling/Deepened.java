@@ -21,11 +21,22 @@ public final class Deepened {
 
   private Deepened() {}
 
-  /** How weights are moved, and what lies in a branch. */
-  public record Task(Method method, Activation activation) {
+  /**
+   * How weights are moved, and what lies in a branch.
+   *
+   * @param last what the readout reads of the stream; the identity is the stream itself
+   */
+  public record Task(Method method, Activation activation, Activation last) {
 
+    /** Makes a task whose readout reads what a further block would read. */
+    public Task(Method method, Activation activation) {
+      this(method, activation, activation);
+    }
+
+    /** Returns the task in words. */
     public String words() {
-      return "%s, %s".formatted(method, activation);
+      String words = "%s, %s".formatted(method, activation);
+      return last == activation ? words : words + ", readout of " + last;
     }
   }
 
@@ -65,6 +76,7 @@ public final class Deepened {
           cell.blocks,
           images.dataset().classes(),
           cell.scheme.branch(cell.task.activation, cell.blocks, base),
+          cell.task.last,
           cell.scheme.over(unit, cell.blocks, base));
     }
   }

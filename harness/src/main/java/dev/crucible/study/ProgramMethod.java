@@ -1,9 +1,11 @@
 package dev.crucible.study;
 
+import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 
 /** The method that a program refers to: where its code is, and what it returns. */
 public final class ProgramMethod {
@@ -19,8 +21,12 @@ public final class ProgramMethod {
     SerializedLambda reference = reference(program);
     String owner = reference.getImplClass().replace('/', '.');
     Class<?> type = load(owner, program.getClass().getClassLoader());
+    MethodType signature =
+        MethodType.fromMethodDescriptorString(
+            reference.getImplMethodSignature(), type.getClassLoader());
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> method.getName().equals(reference.getImplMethodName()))
+        .filter(method -> signature.parameterList().equals(List.of(method.getParameterTypes())))
         .filter(method -> !method.isSynthetic())
         .findFirst()
         .orElseThrow(

@@ -115,10 +115,11 @@ class ForwardTest {
     return sum;
   }
 
-  @Test
-  void residualNetworkAddsItsBlocks() {
+  @ParameterizedTest
+  @EnumSource(names = {"IDENTITY", "TANH", "RELU"})
+  void residualNetworkAddsItsBlocks(Activation last) {
     ResidualMlp.Branch branch = new ResidualMlp.Branch(Activation.TANH, 0.6);
-    Model model = new ResidualMlp(3, 5, 4, 2, branch, Parameterisation.ntk());
+    Model model = new ResidualMlp(3, 5, 4, 2, branch, last, Parameterisation.ntk());
     Layout layout = Layout.of(model);
     double[] flat = KEY.derive("residual").gaussians(model.dimension());
     double[][] inputs = gaussianRows(6, 3, KEY.derive("inputs"));
@@ -133,7 +134,8 @@ class ForwardTest {
         }
       }
     }
-    double[][] expected = scaled(weights(layout, flat, 5, stream, 2), 1 / Math.sqrt(5));
+    double[][] read = PlainNetwork.apply(last, stream);
+    double[][] expected = scaled(weights(layout, flat, 5, read, 2), 1 / Math.sqrt(5));
     assertThat(Evaluation.outputs(model, flat, inputs))
         .containsExactly(Dense.flat(expected), ROUND_OFF);
   }

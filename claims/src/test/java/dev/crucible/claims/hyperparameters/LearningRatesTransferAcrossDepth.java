@@ -1,5 +1,6 @@
 package dev.crucible.claims.hyperparameters;
 
+import static dev.crucible.model.Activation.IDENTITY;
 import static dev.crucible.model.Activation.RELU;
 import static dev.crucible.model.Activation.TANH;
 import static dev.crucible.scaling.DepthScheme.BRANCH_ALONE;
@@ -53,8 +54,8 @@ import org.junit.jupiter.api.Tag;
     id = "HP.6",
     title = "Learning rates transfer across depth",
     statement =
-        "In residual networks with one matrix a block, branches divided by √L and Adam's rate in"
-            + " them divided by √L, the learning rate that gives the least loss does not depend on"
+        "In residual networks with one tanh and one matrix a block and a tanh before the readout,"
+            + " branches divided by √L and Adam's rate in them divided by √L, the learning rate that gives the least loss does not depend on"
             + " the number of blocks L, and the least loss is no worse when they are many. Without"
             + " the factors the best rate falls and the least loss grows.",
     strand = Strand.HYPERPARAMETERS,
@@ -98,6 +99,12 @@ class LearningRatesTransferAcrossDepth {
   static final Task RELU_ADAM = new Task(ADAM, RELU);
 
   static final Task TANH_SGD = new Task(SGD, TANH);
+
+  /**
+   * A readout of the stream, which the claim was first run with: unscaled, a deep network's outputs
+   * start so large that it takes a large rate to undo them, and the best rate does not fall.
+   */
+  static final Task OF_STREAM = new Task(ADAM, TANH, IDENTITY);
 
   static final List<Double> RATES = Grid.of(-8.5, -4, 0.5);
   static final List<Double> WIDE_RATES = Grid.of(-10.5, -4, 0.5);
@@ -157,7 +164,9 @@ class LearningRatesTransferAcrossDepth {
         cells(RELU_ADAM, DEPTH_MAXIMAL, DEPTHS, WIDE_RATES),
         cells(RELU_ADAM, UNSCALED, DEPTHS, WIDE_RATES),
         cells(TANH_SGD, DEPTH_MAXIMAL, DEPTHS, RATES_OF_SGD),
-        cells(TANH_SGD, UNSCALED, DEPTHS, RATES_OF_SGD));
+        cells(TANH_SGD, UNSCALED, DEPTHS, RATES_OF_SGD),
+        cells(OF_STREAM, DEPTH_MAXIMAL, DEPTHS, RATES),
+        cells(OF_STREAM, UNSCALED, DEPTHS, RATES));
   }
 
   @ClaimTest
@@ -225,6 +234,8 @@ class LearningRatesTransferAcrossDepth {
     tried(sheet, runs, RELU_ADAM, UNSCALED, "only its loss tells it from depth-μP");
     tried(sheet, runs, TANH_SGD, DEPTH_MAXIMAL, "");
     tried(sheet, runs, TANH_SGD, UNSCALED, "falls by less than is asked of Adam");
+    tried(sheet, runs, OF_STREAM, DEPTH_MAXIMAL, "");
+    tried(sheet, runs, OF_STREAM, UNSCALED, "only its loss tells it from depth-μP");
     sheet.pin();
   }
 
