@@ -10,7 +10,6 @@ import dev.crucible.scaling.Batched.Learner;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;
-import dev.crucible.theory.BatchHyperbola;
 import dev.crucible.train.Batches;
 import dev.crucible.train.LossWatch;
 import dev.crucible.train.Problem;
@@ -33,28 +32,22 @@ public final class UntilTarget {
 
   private UntilTarget() {}
 
-  /** What is varied. */
-  public record Cell(int batch, double log2Rate) {}
+  /**
+   * What is varied.
+   *
+   * @param most after how many steps a run is given up
+   */
+  public record Cell(int batch, double log2Rate, long most) {}
 
   /**
    * What is not.
    *
    * @param target the loss that ends a run
-   * @param most after how many steps a run is given up, by batch size
    * @param between from one look at the loss to the next, as a factor of steps
    * @param measured where noise scales are measured
    * @param norms over how many samples |g|² is averaged for them
    */
-  public record Setup(
-      Learner learner, double target, Limit most, double between, Cell measured, int norms) {}
-
-  /** A number of steps at batch size B: fewest (1 + critical/B). */
-  public record Limit(double fewest, double critical) {
-
-    long at(int batch) {
-      return Math.round(new BatchHyperbola(fewest, critical).steps(batch));
-    }
-  }
+  public record Setup(Learner learner, double target, double between, Cell measured, int norms) {}
 
   /**
    * What a run leaves.
@@ -65,10 +58,10 @@ public final class UntilTarget {
    */
   public record Reached(Optional<Double> steps, Optional<Double> start, Optional<Double> end) {}
 
-  /** Trains runs of one batch size together until all have reached the target. */
+  /** Trains runs of one batch size and limit together until all have reached the target. */
   public static List<Reading<Reached>> train(Setup setup, Members<Cell> members) {
     int batch = members.cell(0).batch;
-    long most = setup.most.at(batch);
+    long most = members.cell(0).most;
     try (Scope scope = Scope.open()) {
       Problem all = setup.learner.problem(scope);
       Problem few = all.first(setup.learner.evaluated(), scope);

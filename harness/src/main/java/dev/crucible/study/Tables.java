@@ -58,16 +58,18 @@ public final class Tables {
     for (RecordComponent component : result.getClass().getRecordComponents()) {
       Object value = Columns.read(result, component);
       String name = component.getName();
-      if (value instanceof Reading<?> reading && isReadingOfOne(component)) {
+      if (value instanceof Reading<?> reading && isOfOne(component)) {
         into.put(name, reading.value().map(Tables::digits).orElse(""));
         into.put(name + " excluded", cause(reading.exclusion()));
+      } else if (value instanceof Optional<?> measured && isOfOne(component)) {
+        into.put(name, measured.map(Tables::digits).orElse(""));
       } else if (isSingle(value)) {
         into.put(name, digits(value));
       }
     }
   }
 
-  private static boolean isReadingOfOne(RecordComponent component) {
+  private static boolean isOfOne(RecordComponent component) {
     return component.getGenericType() instanceof ParameterizedType type
         && type.getActualTypeArguments()[0] instanceof Class<?> of
         && (Number.class.isAssignableFrom(of) || of == String.class || of.isEnum());

@@ -16,7 +16,6 @@ import dev.crucible.scaling.Batched.Learner;
 import dev.crucible.scaling.Batched.Method;
 import dev.crucible.scaling.Batched.Scaled;
 import dev.crucible.scaling.UntilTarget.Cell;
-import dev.crucible.scaling.UntilTarget.Limit;
 import dev.crucible.scaling.UntilTarget.Reached;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Row;
@@ -69,11 +68,11 @@ class BatchedTest {
 
   @Test
   void stepsAreCountedToTheTarget() {
-    Cell fast = new Cell(32, 1);
+    Cell fast = new Cell(32, 1, 110);
     List<Reading<Reached>> readings =
         Study.of("steps", UntilTarget::train)
-            .with(new UntilTarget.Setup(SMALL, 2.2, new Limit(100, 1), 1.05, fast, 64))
-            .cells(fast, new Cell(32, -1), new Cell(32, -14))
+            .with(new UntilTarget.Setup(SMALL, 2.2, 1.05, fast, 64))
+            .cells(fast, new Cell(32, -1, 110), new Cell(32, -14, 110))
             .together(3, "batch")
             .key("weights", "{claim}/weights/{seed}")
             .key("batches", "{claim}/batches/{batch}/{seed}")
@@ -109,7 +108,7 @@ class BatchedTest {
       for (int r = 0; r < steps[b].length; r++) {
         Optional<Double> count = Optional.of(steps[b][r]).filter(s -> s > 0);
         Reached reached = new Reached(count, Optional.empty(), Optional.empty());
-        rows.add(new Row<>(new Cell(1 << b, r), 0, "seed 0", Reading.of(reached)));
+        rows.add(new Row<>(new Cell(1 << b, r, 110), 0, "seed 0", Reading.of(reached)));
       }
     }
     return new Runs<>("runs", rows);

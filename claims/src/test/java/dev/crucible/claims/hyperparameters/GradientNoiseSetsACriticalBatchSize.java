@@ -28,7 +28,6 @@ import dev.crucible.scaling.BestSteps.Rates;
 import dev.crucible.scaling.OneStep;
 import dev.crucible.scaling.UntilTarget;
 import dev.crucible.scaling.UntilTarget.Cell;
-import dev.crucible.scaling.UntilTarget.Limit;
 import dev.crucible.scaling.UntilTarget.Reached;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Grid;
@@ -145,10 +144,15 @@ class GradientNoiseSetsACriticalBatchSize {
   }
 
   /** Where noise scales are measured. */
-  static final Cell SEEN = new Cell(256, 2);
+  static final Cell SEEN = tried(256, 2);
 
-  /** Negative control: one rate for all. */
+  /** Negative control: one rate for all, with the steps that single samples need. */
   static final double ONE_RATE = -4.25;
+
+  /** Twice the steps that the best rates take, and more. */
+  private static Cell tried(int batch, double log2Rate) {
+    return new Cell(batch, log2Rate, Math.round(new BatchHyperbola(60, 40).steps(batch)));
+  }
 
   static final List<Integer> SMALL = List.of(1, 2, 4);
 
@@ -163,16 +167,15 @@ class GradientNoiseSetsACriticalBatchSize {
                       32,
                       1),
                   0.6,
-                  new Limit(60, 40),
                   1.06,
                   SEEN,
                   1000))
           .cells(
               Tiered.ci(grids(List.of(1, 2, 4, 16, 64, 256)))
                   .full(grids(List.of(1, 2, 4, 8, 16, 32, 64, 128, 256))))
-          .controls(always(SMALL.stream().map(batch -> new Cell(batch, ONE_RATE)).toList()))
+          .controls(always(SMALL.stream().map(batch -> new Cell(batch, ONE_RATE, 4000)).toList()))
           .seeds(Tiered.ci(8).full(16))
-          .together(80, "batch")
+          .together(80, "batch", "most")
           .key("weights", "{claim}/network/weights/{seed}")
           .key("batches", "{claim}/network/batches/{batch}/{seed}");
 
@@ -182,8 +185,7 @@ class GradientNoiseSetsACriticalBatchSize {
         .flatMap(
             batch -> {
               double middle = Math.min(Math.log(batch) / Math.log(2) - 4, 2);
-              return Grid.of(middle - 2, middle + 2, 0.5).stream()
-                  .map(rate -> new Cell(batch, rate));
+              return Grid.of(middle - 2, middle + 2, 0.5).stream().map(rate -> tried(batch, rate));
             })
         .toList();
   }
