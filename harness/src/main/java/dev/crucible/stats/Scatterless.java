@@ -5,6 +5,7 @@ import dev.crucible.claim.Bound;
 import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Grain;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Order;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Value;
 import dev.crucible.claim.Verdict;
@@ -50,10 +51,17 @@ final class Scatterless {
 
   /**
    * Returns why seeds that agree to the last bit corroborate nothing, if so. Fits, distances of
-   * curves and orders have scatter of their own, and no grain.
+   * curves and orders have scatter of their own, and no grain; but what is equal in every seed is
+   * in no order.
    */
   static Optional<String> objection(Finding finding, Prediction prediction) {
     Estimate estimate = finding.estimate();
+    if (prediction instanceof Order
+        && finding.verdict() == Verdict.CORROBORATED
+        && estimate.low() == 0
+        && estimate.high() == 0) {
+      return Optional.of("in all %s seeds none is above the other".formatted(estimate.n()));
+    }
     boolean silent =
         (prediction instanceof Value || prediction instanceof Bound)
             && finding.verdict() == Verdict.CORROBORATED

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.crucible.claim.Bound;
+import dev.crucible.claim.Entry;
 import dev.crucible.claim.Grain;
+import dev.crucible.claim.Groups;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Samples;
 import dev.crucible.claim.Value;
 import dev.crucible.claim.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Three shares of 0.975 on steps of 1/40 are no mean that is known to the last bit. */
@@ -37,6 +41,19 @@ class ScatterlessTest {
   void theyRefuteAllTheSame() {
     assertThat(Judge.judge(Prediction.of("x").atLeast(0.99, "as a test"), SHARES).verdict())
         .isEqualTo(Verdict.REFUTED);
+  }
+
+  @Test
+  void whatIsEqualInEverySeedIsInNoOrder() {
+    Groups equal =
+        new Groups(
+            "x",
+            "1",
+            List.of("a", "b"),
+            Stream.of("0", "1", "2").map(seed -> Entry.of(seed, List.of(1.5, 1.5))).toList());
+    Ruling ruling = Judge.judge(Prediction.of("x").isHigherBy(0, "as a test"), equal);
+    assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(ruling.reason()).isEqualTo("in all 3 seeds none is above the other");
   }
 
   @Test
