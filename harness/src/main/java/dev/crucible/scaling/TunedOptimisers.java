@@ -82,7 +82,7 @@ public final class TunedOptimisers {
   public record Before(FirstStep step, double coin) {}
 
   /**
-   * Trains all rates of a seed together.
+   * Trains all rates of a seed together, in the precision of the task.
    *
    * @param members of one task and method; they have the key {@code task}
    */
@@ -113,7 +113,7 @@ public final class TunedOptimisers {
               StopRule.never(),
               Recipe.DIVERGED);
       double[][] starts = Collections.nCopies(own.length, task.start()).toArray(double[][]::new);
-      Trajectory end = new Training(task.problem(), recipe).from(starts);
+      Trajectory end = new Training(task.problem(), recipe, task.problem().precision()).from(starts);
       for (int i = 0; i < own.length; i++) {
         into[own[i]] = new Run(Math.max(setup.rounding, excess(end, i, task.least())));
       }

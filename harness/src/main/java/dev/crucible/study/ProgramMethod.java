@@ -1,5 +1,6 @@
 package dev.crucible.study;
 
+import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,6 +22,7 @@ public final class ProgramMethod {
     Class<?> type = load(owner, program.getClass().getClassLoader());
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> method.getName().equals(reference.getImplMethodName()))
+        .filter(method -> descriptor(method).equals(reference.getImplMethodSignature()))
         .filter(method -> !method.isSynthetic())
         .findFirst()
         .orElseThrow(
@@ -28,6 +30,12 @@ public final class ProgramMethod {
                 new IllegalArgumentException(
                     "a study's program must be a reference to a static method, such as"
                         + " %s::train; give its code a name".formatted(type.getSimpleName())));
+  }
+
+  /** A method may share its name with others of its class, in no order that can be relied on. */
+  private static String descriptor(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        .toMethodDescriptorString();
   }
 
   private static SerializedLambda reference(Program<?, ?, ?> program) {

@@ -160,7 +160,7 @@ class OptimisersAreRankedBeforeTraining {
               network(Dataset.MNIST, 4, 128, 32, 1),
               network(Dataset.FASHION_MNIST, 4, 128, 32, 2)),
           40,
-          20,
+          8,
           1e-14);
 
   static final Setup LARGE =
@@ -175,7 +175,7 @@ class OptimisersAreRankedBeforeTraining {
               network(Dataset.MNIST, 2, 256, 64, 1),
               network(Dataset.FASHION_MNIST, 2, 256, 64, 2)),
           40,
-          20,
+          8,
           1e-14);
 
   /** Base-2 logarithms of rates, wide enough for classes that differ a hundredfold. */
@@ -183,7 +183,7 @@ class OptimisersAreRankedBeforeTraining {
       Map.of(
           Method.DESCENT, Grid.of(-6, 12, 0.5),
           Method.SIGN, Grid.of(-11, 1, 0.5),
-          Method.MUON, Grid.of(-8, 6, 0.5));
+          Method.MUON, Grid.of(-7, 5, 0.5));
 
   static final Study<Setup, Cell, Run> TRAINING =
       Study.of("optimisers at many rates", TunedOptimisers::train)
