@@ -14,9 +14,9 @@ public record FirstStep(double slope, double curvature, double largest) {
   /**
    * Measures at a point, for one member.
    *
-   * <p>The largest curvature is climbed to by x ← direction of Hx, the power method of a norm, twice:
-   * from d, and from where the ordinary power method leads the gradient. On the Euclidean ball that
-   * is λ₁. Costs a gradient and three products with the Hessian an iteration.
+   * <p>The largest curvature is climbed to by x ← direction of Hx, the power method of a norm,
+   * twice: from d, and from where the ordinary power method leads the gradient. On the Euclidean
+   * ball that is λ₁. Costs a gradient and three products with the Hessian an iteration.
    *
    * @param start the weights, flat
    * @param iterations how often a vector is moved

@@ -44,9 +44,9 @@ import org.junit.jupiter.api.Tag;
     title = "Descent catches up with Adam as training goes on",
     statement =
         "A small ReLU network classifies images, trained by minibatches with rates that fall to"
-            + " nothing. By how much the loss of gradient descent with momentum exceeds that of Adam,"
-            + " each at its own best rate, is less after 1000 steps than after 200. That it vanishes"
-            + " is not claimed.",
+            + " nothing. By how much the loss of gradient descent with momentum exceeds that of"
+            + " Adam, each at its own best rate, is less after 1000 steps than after 200. That it"
+            + " vanishes is not claimed.",
     strand = Strand.OPEN_DIRECTIONS,
     direction = OpenDirection.OD9,
     standing = Standing.CONTESTED,

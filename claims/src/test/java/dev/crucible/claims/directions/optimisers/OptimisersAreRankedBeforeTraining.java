@@ -62,8 +62,8 @@ import org.junit.jupiter.api.Tag;
     statement =
         "Some principle known today tells, from the start of training alone, which of two of"
             + " gradient descent, sign descent and Muon, each at its own best rate, will be ahead"
-            + " after 40 steps: rightly in nine pairs of ten, over those of eight small tasks on which"
-            + " tuning finds a best rate and no two methods are as good.",
+            + " after 40 steps: rightly in nine pairs of ten, over those of eight small tasks on"
+            + " which tuning finds a best rate and no two methods are as good.",
     strand = Strand.OPEN_DIRECTIONS,
     direction = OpenDirection.OD9,
     standing = Standing.OPEN,
@@ -107,8 +107,8 @@ class OptimisersAreRankedBeforeTraining {
   static final Candidate GUARANTEED =
       new Candidate(
           "gain guaranteed by the norm",
-          "The method is ahead that gains most if its direction is as curved as any in the unit ball"
-              + " of the norm in which it is steepest descent.",
+          "The method is ahead that gains most if its direction is as curved as any in the unit"
+              + " ball of the norm in which it is steepest descent.",
           "2409.20325",
           "Proposition 1");
 
@@ -290,15 +290,14 @@ class OptimisersAreRankedBeforeTraining {
     double[] means =
         tasks.stream().mapToDouble(t -> 1 - Arrays.stream(t).average().orElse(0)).toArray();
     lab.note(
-        "%s: %s pairs of %s ordered rightly; 90 %% interval over %s tasks and seeds %s, over %s tasks"
+        "%s: %s pairs of %s ordered rightly; 90 %% interval over %s tasks and seeds %s,"
                 .formatted(
                     name,
                     Numbers.brief(3 * Arrays.stream(units).sum()),
                     3 * units.length,
                     units.length,
-                    interval(units),
-                    means.length)
-            + " %s".formatted(interval(means)));
+                    interval(units))
+            + " over %s tasks %s".formatted(means.length, interval(means)));
   }
 
   private static String interval(double[] shares) {
