@@ -4,16 +4,16 @@ import dev.crucible.claim.Numbers;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
-import dev.crucible.measure.RotationWatch.Turning;
 import dev.crucible.measure.RotationWatch;
+import dev.crucible.measure.RotationWatch.Turning;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Bias;
 import dev.crucible.model.Initialisation;
 import dev.crucible.model.Mlp;
 import dev.crucible.model.Model;
 import dev.crucible.model.NormalisedMlp;
-import dev.crucible.model.Parameterisation.Scaling;
 import dev.crucible.model.Parameterisation;
+import dev.crucible.model.Parameterisation.Scaling;
 import dev.crucible.model.PowerLaw;
 import dev.crucible.model.Role;
 import dev.crucible.random.RandomKey;
@@ -130,8 +130,7 @@ public final class Normalised {
     /** Returns ln of ‖W‖⁴ over what theory says of it without momentum. */
     public double logLength(Cell cell) {
       return Math.log(
-          fourthPower
-              / RotationalEquilibrium.fourthPower(cell.rate, cell.decay, gradientSquare));
+          fourthPower / RotationalEquilibrium.fourthPower(cell.rate, cell.decay, gradientSquare));
     }
   }
 
@@ -169,17 +168,14 @@ public final class Normalised {
     double[] decays = members.each(twin -> twin.decay / Math.pow(factor, twin.power));
     try (Scope scope = Scope.open()) {
       Problem problem = setup.problem(members.cell().weights, scope);
-      Recipe recipe = recipe(setup, rates, decays, new double[rates.length], members.keys("batches"));
+      Recipe recipe =
+          recipe(setup, rates, decays, new double[rates.length], members.keys("batches"));
       return new Training(problem, recipe).from(scaled).losses();
     }
   }
 
   private static Recipe recipe(
-      Setup setup,
-      double[] rates,
-      double[] decays,
-      double[] momenta,
-      List<RandomKey> batches) {
+      Setup setup, double[] rates, double[] decays, double[] momenta, List<RandomKey> batches) {
     return Recipe.gradientDescent(setup.steps, rates)
         .with(new CoupledDecay(new HeavyBall(momenta), decays))
         .with(new Batches.WithReplacement(setup.batch, batches));

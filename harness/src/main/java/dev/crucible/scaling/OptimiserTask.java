@@ -170,8 +170,7 @@ public enum OptimiserTask {
             : inputs;
     Problem problem =
         Problem.shared(
-            new DeepLinear(
-                List.of(sizes.inputs, sizes.outputs), Parameterisation.standard(1)),
+            new DeepLinear(List.of(sizes.inputs, sizes.outputs), Parameterisation.standard(1)),
             new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
             Matrix.ofRows(seen),
             Matrix.ofRows(targets),
@@ -211,13 +210,11 @@ public enum OptimiserTask {
     List<Integer> widths = new ArrayList<>(List.of(images.pixels()));
     widths.addAll(Collections.nCopies(sizes.hidden, sizes.width));
     widths.add(images.dataset().classes());
-    Mlp model =
-        new Mlp(widths, activation, Bias.WITHOUT, Parameterisation.standard(sizes.gain));
+    Mlp model = new Mlp(widths, activation, Bias.WITHOUT, Parameterisation.standard(sizes.gain));
     int blocks = images.count() / sizes.samples;
     int from = sizes.samples * key.derive("block").generator().nextInt(blocks);
     Problem problem =
-        Problem.shared(
-                model, loss, images.inputs(), images.targets(), Precision.FLOAT32, into)
+        Problem.shared(model, loss, images.inputs(), images.targets(), Precision.FLOAT32, into)
             .between(from, from + sizes.samples, into);
     return new Posed(problem, Initialisation.gaussian(model, key.derive("weights")), 0);
   }

@@ -61,8 +61,7 @@ public final class TunedOptimisers {
    * @param iterations of the climb to the largest curvature
    * @param rounding the least excess that is told from none
    */
-  public record Setup(
-      OptimiserTask.Sizes sizes, int steps, int iterations, double rounding) {}
+  public record Setup(OptimiserTask.Sizes sizes, int steps, int iterations, double rounding) {}
 
   /**
    * What a run leaves.
@@ -89,8 +88,7 @@ public final class TunedOptimisers {
   public static List<Reading<Run>> train(Setup setup, Members<Cell> members) {
     Run[] runs = new Run[members.size()];
     for (int seed : members.seeds().stream().distinct().toList()) {
-      int[] own =
-          IntStream.range(0, runs.length).filter(m -> members.seed(m) == seed).toArray();
+      int[] own = IntStream.range(0, runs.length).filter(m -> members.seed(m) == seed).toArray();
       train(setup, members, own, runs);
     }
     return members.results(m -> runs[m]);
@@ -99,8 +97,7 @@ public final class TunedOptimisers {
   private static void train(Setup setup, Members<Cell> members, int[] own, Run[] into) {
     Cell alike = members.cell(own[0]);
     try (Scope scope = Scope.open()) {
-      OptimiserTask.Posed task =
-          alike.task.posed(setup.sizes, members.key("task", own[0]), scope);
+      OptimiserTask.Posed task = alike.task.posed(setup.sizes, members.key("task", own[0]), scope);
       double[] rates =
           Arrays.stream(own).mapToDouble(m -> Math.pow(2, members.cell(m).log2Rate)).toArray();
       Recipe recipe =
@@ -113,7 +110,8 @@ public final class TunedOptimisers {
               StopRule.never(),
               Recipe.DIVERGED);
       double[][] starts = Collections.nCopies(own.length, task.start()).toArray(double[][]::new);
-      Trajectory end = new Training(task.problem(), recipe, task.problem().precision()).from(starts);
+      Trajectory end =
+          new Training(task.problem(), recipe, task.problem().precision()).from(starts);
       for (int i = 0; i < own.length; i++) {
         into[own[i]] = new Run(Math.max(setup.rounding, excess(end, i, task.least())));
       }
@@ -139,8 +137,7 @@ public final class TunedOptimisers {
           Entry entry = members.cell(m);
           double coin = members.key("coin", m).uniforms(1, 0, 1)[0];
           try (Scope scope = Scope.open()) {
-            OptimiserTask.Posed task =
-                entry.task.posed(setup.sizes, members.key("task", m), scope);
+            OptimiserTask.Posed task = entry.task.posed(setup.sizes, members.key("task", m), scope);
             Landscape landscape = Landscape.of(task.problem());
             Directions directions =
                 new Directions(entry.method.exact, Layout.of(task.problem().model()));

@@ -62,8 +62,7 @@ class FirstStepTest {
       Landscape landscape = Landscape.of(problem);
       double[] gradient = landscape.slopes(new double[][] {START}).gradients()[0];
       try (Hessian hessian = landscape.hessian(new double[][] {START})) {
-        FirstStep step =
-            FirstStep.of(landscape, new Directions(rule, Layout.of(MODEL)), START, 40);
+        FirstStep step = FirstStep.of(landscape, new Directions(rule, Layout.of(MODEL)), START, 40);
         return new Measured(step, gradient, Curved.matrix(hessian));
       }
     }
@@ -125,7 +124,9 @@ class FirstStepTest {
     Layout layout = Layout.of(MODEL);
     double[][] gradients = {{3, 0, 0, -4, 0, 0}, new double[6]};
     double[][] descent = new Directions(new GradientDescent(), layout).of(gradients);
-    assertThat(descent[0]).usingComparatorWithPrecision(1e-15).containsExactly(0.6, 0, 0, -0.8, 0, 0);
+    assertThat(descent[0])
+        .usingComparatorWithPrecision(1e-15)
+        .containsExactly(0.6, 0, 0, -0.8, 0, 0);
     assertThat(Vectors.norm(descent[1])).isZero();
     assertThat(new Directions(new HeavyBall(0.9), layout).of(gradients)).isEqualTo(descent);
     UpdateRule adam = new Adam(0.9, 0.99, 1e-12, BiasCorrection.ON);

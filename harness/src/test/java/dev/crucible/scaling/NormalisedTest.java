@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class NormalisedTest {
 
   private static final Setup SETUP =
-      new Setup(
-          new StandardisedImages(Dataset.MNIST, 64, 7, 1), 8, 1, 8, 6, 2, Precision.FLOAT64);
+      new Setup(new StandardisedImages(Dataset.MNIST, 64, 7, 1), 8, 1, 8, 6, 2, Precision.FLOAT64);
 
   @Test
   void twinsAgreeWhereTheLengthIsNotSeenAndRatesGrowAsItsSquare() {
@@ -37,7 +36,8 @@ class NormalisedTest {
   void lengthsFallByDecayAloneWhereNothingIsLearned() {
     double tiny = 1e-12;
     Settled one = settled(new Cell(Weights.NORMALISED, tiny, 0, 0)).value().orElseThrow();
-    Settled other = settled(new Cell(Weights.NORMALISED, tiny, 0.1 / tiny, 0)).value().orElseThrow();
+    Settled other =
+        settled(new Cell(Weights.NORMALISED, tiny, 0.1 / tiny, 0)).value().orElseThrow();
     double mean = 0;
     for (int t = SETUP.settled(); t < SETUP.steps(); t++) {
       mean += Math.pow(0.9, 4.0 * t) / (SETUP.steps() - SETUP.settled());

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class TunedClassesTest {
 
-  private static final Matrix INPUTS =
-      Matrix.ofRows(new double[][] {{1, 0.5}, {-1, 2}, {0, 3}});
+  private static final Matrix INPUTS = Matrix.ofRows(new double[][] {{1, 0.5}, {-1, 2}, {0, 3}});
 
   private static final double[] WEIGHTS = {0.1, 0.7, -0.4, 0.3, -0.2, 0.9};
 
@@ -63,8 +62,7 @@ class TunedClassesTest {
     try (Scope scope = Scope.open()) {
       Problem problem = LinearSoftmax.problem(INPUTS, labels, Precision.FLOAT64, scope);
       double[][] start = {WEIGHTS};
-      double loss =
-          new Training(problem, Recipe.gradientDescent(1, 1)).from(start).losses()[0][0];
+      double loss = new Training(problem, Recipe.gradientDescent(1, 1)).from(start).losses()[0][0];
       assertThat(loss).isCloseTo(mean, within(1e-14));
     }
   }
@@ -77,10 +75,13 @@ class TunedClassesTest {
     assertThat(TunedClasses.excess(inputs, labels, right)[0]).isCloseTo(0, within(1e-15));
     assertThat(TunedClasses.excess(inputs, labels, right)[1]).isCloseTo(0, within(1e-15));
     double says = 0.75 * Math.log(1.5) + 0.25 * Math.log(0.5);
-    assertThat(TunedClasses.excess(inputs, labels, new double[4])[0]).isCloseTo(says, within(1e-15));
+    assertThat(TunedClasses.excess(inputs, labels, new double[4])[0])
+        .isCloseTo(says, within(1e-15));
   }
 
-  /** Two classes alike, and of each the label 1 − e/2: a step of sign descent moves the margin 2η. */
+  /**
+   * Two classes alike, and of each the label 1 − e/2: a step of sign descent moves the margin 2η.
+   */
   @Test
   void signDescentOnTwoClassesIsAtTheBestRateOfItsGrid() {
     Tuning tuning = new Tuning(0.5, 0.5 + 1e-15, 1, GRID, GRID, List.of(-2.0, -1.0, 0.0));

@@ -23,8 +23,7 @@ class CostsTest {
   @Test
   void theWorstRowIsChosenOnTheOtherSeeds() {
     // Seed 0 alone finds the second row worse.
-    Costs<Double, Place, Loss> costs =
-        costs(row("one", 1.0, 3.0, 3.0), row("two", 9.0, 2.0, 2.0));
+    Costs<Double, Place, Loss> costs = costs(row("one", 1.0, 3.0, 3.0), row("two", 9.0, 2.0, 2.0));
     assertThat(costs.inTheWorst(SMALL, cost -> cost).values()).containsExactly(1, 2, 2);
     assertThat(costs.in(costs.rows().get(1), SMALL, cost -> cost).values())
         .containsExactly(9, 2, 2);
@@ -49,8 +48,7 @@ class CostsTest {
 
   @Test
   void onAverageRowsOfASeedAreOneNumber() {
-    Costs<Double, Place, Loss> costs =
-        costs(row("one", 1.0, 3.0, 3.0), row("two", 9.0, 2.0, 4.0));
+    Costs<Double, Place, Loss> costs = costs(row("one", 1.0, 3.0, 3.0), row("two", 9.0, 2.0, 4.0));
     assertThat(costs.onAverage(SMALL, cost -> 2 * cost).values()).containsExactly(10, 5, 7);
     Costs.Row<Double> flawed =
         new Costs.Row<>(
@@ -76,8 +74,7 @@ class CostsTest {
                             .mapToObj(s -> Reading.of(random.nextDouble(-1, 1)))
                             .toList()))
             .toList();
-    double[] values =
-        new Costs<>(runs(seeds), rows).inTheWorst(SMALL, cost -> cost).values();
+    double[] values = new Costs<>(runs(seeds), rows).inTheWorst(SMALL, cost -> cost).values();
     // The mean of 400 uniform numbers has the error 0.58/20; four of them are allowed.
     assertThat(Arrays.stream(values).average().orElseThrow()).isCloseTo(0, within(0.12));
   }

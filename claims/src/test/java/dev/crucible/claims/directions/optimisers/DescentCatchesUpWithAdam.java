@@ -56,8 +56,9 @@ import org.junit.jupiter.api.Tag;
             where =
                 "vision models on balanced classes, where both methods train alike; that the gap"
                     + " shrinks with time is our own observation"))
-@Formula("\\ln \\frac{L_{\\mathrm{SGD}}}{L_{\\mathrm{Adam}}}(200) > "
-    + "\\ln \\frac{L_{\\mathrm{SGD}}}{L_{\\mathrm{Adam}}}(1000)")
+@Formula(
+    "\\ln \\frac{L_{\\mathrm{SGD}}}{L_{\\mathrm{Adam}}}(200) > "
+        + "\\ln \\frac{L_{\\mathrm{SGD}}}{L_{\\mathrm{Adam}}}(1000)")
 @Tag("OD9c")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD9")
@@ -117,8 +118,7 @@ class DescentCatchesUpWithAdam {
     return Study.of(name, Tunable::train)
         .with(Tiered.ci(ci).full(full))
         .cells(Tiered.ci(both(Dataset.MNIST, NARROW)).full(both(Dataset.MNIST, WIDE)))
-        .beyond(
-            Tiered.ci(List.<Cell>of()).full(both(Dataset.FASHION_MNIST, WIDE)))
+        .beyond(Tiered.ci(List.<Cell>of()).full(both(Dataset.FASHION_MNIST, WIDE)))
         .seeds(Tiered.ci(8).full(20))
         .together(80, "data", "method")
         .key("weights", "{claim}/weights/{seed}")
@@ -182,8 +182,7 @@ class DescentCatchesUpWithAdam {
     private static Reading<Double> gap(
         Runs<Cell, Learned> runs, Dataset data, int seed, double below) {
       return loss(runs, data, Method.DESCENT, seed, below)
-          .then(
-              descent -> loss(runs, data, Method.ADAM, seed, 0).map(adam -> descent - adam));
+          .then(descent -> loss(runs, data, Method.ADAM, seed, 0).map(adam -> descent - adam));
     }
 
     private static Reading<Double> loss(

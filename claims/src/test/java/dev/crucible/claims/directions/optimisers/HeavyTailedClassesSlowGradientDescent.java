@@ -18,6 +18,7 @@ import dev.crucible.lab.ScopeSheet;
 import dev.crucible.model.Layout;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.LinearSoftmax;
+import dev.crucible.scaling.TunedClasses;
 import dev.crucible.scaling.TunedClasses.Cell;
 import dev.crucible.scaling.TunedClasses.Method;
 import dev.crucible.scaling.TunedClasses.Other;
@@ -25,7 +26,6 @@ import dev.crucible.scaling.TunedClasses.Reached;
 import dev.crucible.scaling.TunedClasses.Separable;
 import dev.crucible.scaling.TunedClasses.Tuned;
 import dev.crucible.scaling.TunedClasses.Tuning;
-import dev.crucible.scaling.TunedClasses;
 import dev.crucible.study.Grid;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -173,8 +173,7 @@ class HeavyTailedClassesSlowGradientDescent {
           .key("inputs", "{claim}/separable/{seed}");
 
   private static Separable separable(LeveledClasses classes) {
-    Tuning tuning =
-        new Tuning(0, 0, 60, List.of(), Grid.of(-2, 12, 1), Grid.of(-8, 4, 1));
+    Tuning tuning = new Tuning(0, 0, 60, List.of(), Grid.of(-2, 12, 1), Grid.of(-8, 4, 1));
     return new Separable(classes, tuning);
   }
 
@@ -199,8 +198,7 @@ class HeavyTailedClassesSlowGradientDescent {
             double sign = 0;
             for (long step : marks) {
               double[][] logs = LinearSoftmax.logProbabilities(labels, course.at(step)[0]);
-              double signed =
-                  RareClasses.loss(classes, RareClasses.signMargin(law.rate, step));
+              double signed = RareClasses.loss(classes, RareClasses.signMargin(law.rate, step));
               for (int k = 0; k < classes; k++) {
                 double margin = RareClasses.margin(classes, frequencies[k], law.rate * step);
                 double flow = RareClasses.loss(classes, margin);
@@ -225,8 +223,7 @@ class HeavyTailedClassesSlowGradientDescent {
     lab.assertThat("gradient descent", descent.at(SLOW).sample(DESCENT_LAW, Errors::descent))
         .corroborates(DESCENT_LAW)
         .butNot("momentum 0.5", descent.at(TWICE).sample(DESCENT_LAW, Errors::descent))
-        .norUnder(
-            "the margin of sign descent", descent.at(SLOW).sample(DESCENT_LAW, Errors::sign));
+        .norUnder("the margin of sign descent", descent.at(SLOW).sample(DESCENT_LAW, Errors::sign));
     lab.assertThat("sign descent", sign.at(STEADY).sample(SIGN_LAW, Errors::sign))
         .corroborates(SIGN_LAW)
         .butNot("Adam", sign.at(ADAPTED).sample(SIGN_LAW, Errors::sign))
@@ -278,25 +275,36 @@ class HeavyTailedClassesSlowGradientDescent {
             });
   }
 
-  private static void scope(
-      Lab lab, Runs<Cell, Tuned> runs, Runs<Other, Reached> separable) {
+  private static void scope(Lab lab, Runs<Cell, Tuned> runs, Runs<Other, Reached> separable) {
     String sign = "gradient descent over sign descent";
     String adam = "momentum over Adam";
     ScopeSheet sheet = lab.scope("who is ahead after tuning", "classes", "methods");
     sheet.claimed(
-        "64 classes, 1/k", sign, SIGN_WINS,
+        "64 classes, 1/k",
+        sign,
+        SIGN_WINS,
         ratio(SIGN_WINS, runs, ZIPF, Method.DESCENT, Method.SIGN));
     sheet.claimed(
-        "64 classes, 1/k", adam, ADAM_WINS,
+        "64 classes, 1/k",
+        adam,
+        ADAM_WINS,
         ratio(ADAM_WINS, runs, ZIPF, Method.MOMENTUM, Method.ADAM));
     sheet.beyond(
-        "64 classes, 1/√k", sign, SIGN_WINS,
-        ratio(SIGN_WINS, runs, LIGHTER, Method.DESCENT, Method.SIGN), "a lighter tail");
+        "64 classes, 1/√k",
+        sign,
+        SIGN_WINS,
+        ratio(SIGN_WINS, runs, LIGHTER, Method.DESCENT, Method.SIGN),
+        "a lighter tail");
     sheet.beyond(
-        "64 classes, 1/√k", adam, ADAM_WINS,
-        ratio(ADAM_WINS, runs, LIGHTER, Method.MOMENTUM, Method.ADAM), "a lighter tail");
+        "64 classes, 1/√k",
+        adam,
+        ADAM_WINS,
+        ratio(ADAM_WINS, runs, LIGHTER, Method.MOMENTUM, Method.ADAM),
+        "a lighter tail");
     sheet.beyond(
-        "separable labels, Gaussian inputs", adam, ADAM_WINS,
+        "separable labels, Gaussian inputs",
+        adam,
+        ADAM_WINS,
         separable.bySeed(
             ADAM_WINS,
             own -> {

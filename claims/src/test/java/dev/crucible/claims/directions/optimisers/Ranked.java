@@ -111,9 +111,7 @@ record Ranked(Costs.Row<Shown> row, List<Double> losses, Optional<String> flaw) 
         shown.stream()
             .map(
                 own ->
-                    flaw.isEmpty()
-                        ? own
-                        : own.then(s -> Reading.<Shown>ineligible(s, flaw.get())))
+                    flaw.isEmpty() ? own : own.then(s -> Reading.<Shown>ineligible(s, flaw.get())))
             .toList();
     return new Ranked(new Costs.Row<>(task.title(), judged), means(shown), flaw);
   }
@@ -172,8 +170,7 @@ record Ranked(Costs.Row<Shown> row, List<Double> losses, Optional<String> flaw) 
     List<Shown> seen = new ArrayList<>();
     shown.forEach(own -> own.value().or(own::leftOut).ifPresent(seen::add));
     return IntStream.range(0, Method.values().length)
-        .mapToObj(
-            m -> seen.stream().mapToDouble(s -> s.losses.get(m)).average().orElse(Double.NaN))
+        .mapToObj(m -> seen.stream().mapToDouble(s -> s.losses.get(m)).average().orElse(Double.NaN))
         .toList();
   }
 

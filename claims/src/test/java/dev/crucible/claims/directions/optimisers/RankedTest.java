@@ -120,8 +120,7 @@ class RankedTest {
 
   @Test
   void methodsThatAreAsGoodDoNotCount() {
-    Ranked task =
-        ranked(Map.of(Method.DESCENT, -3.0, Method.SIGN, -2.0, Method.MUON, -2.01), BEST);
+    Ranked task = ranked(Map.of(Method.DESCENT, -3.0, Method.SIGN, -2.0, Method.MUON, -2.01), BEST);
     assertThat(task.flaw().orElseThrow()).contains("a tie: losses of SIGN and MUON");
     assertThat(task.row().shown()).noneMatch(Reading::counts);
   }
