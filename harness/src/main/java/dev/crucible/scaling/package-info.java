@@ -1,6 +1,6 @@
 /**
- * Networks trained at several widths, batch sizes and learning rates, and quadratics with noisy
- * gradients: what claims about hyperparameters vary.
+ * Networks trained at several widths, batch sizes and learning rates, quadratics with noisy
+ * gradients, and optimisers on small tasks: what claims about hyperparameters and optimisers vary.
  */
 @NullMarked
 package dev.crucible.scaling;

@@ -43,7 +43,8 @@ public final class Planning {
     // Student's t needs somewhat more than the normal distribution, from which the search starts.
     double fewest = measured.seeds() * Math.pow(reach / nearest, 2);
     double first = Math.max(measured.seeds() + 1, Math.ceil(fewest));
-    if (first > MOST) {
+    // Seeds that agree to the last bit and lie at an edge: 0/0, and no number of them would do.
+    if (!(first <= MOST)) {
       return OptionalInt.empty();
     }
     OptionalInt seeds = first((int) first, n -> settles(rule, measured.over(n)));

@@ -77,6 +77,23 @@ public record Costs<Q, C extends Record, R extends Record>(Runs<C, R> runs, List
         });
   }
 
+  /**
+   * Returns the mean of a cost over the rows, seed by seed: one number a seed, for rows of a seed
+   * are not independent repetitions. A seed does not count where it does not in one of the rows, or
+   * where there is no row.
+   */
+  public Sample onAverage(Prediction of, ToDoubleFunction<Q> cost) {
+    return runs.bySeed(
+        of,
+        own -> {
+          int seed = index(own);
+          return rows.isEmpty()
+              ? Reading.ineligible("no row counts")
+              : Reading.all(rows.stream().map(row -> row.shown.get(seed)).toList())
+                  .map(all -> all.stream().mapToDouble(cost).average().orElseThrow());
+        });
+  }
+
   private int index(Runs<C, R> own) {
     return runs.seeds().indexOf(own.seeds().get(0));
   }

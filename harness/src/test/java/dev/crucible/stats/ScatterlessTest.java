@@ -67,6 +67,15 @@ class ScatterlessTest {
         .isEqualTo(Verdict.CORROBORATED);
   }
 
+  /** No scatter and no distance: no number of seeds would tell more. */
+  @Test
+  void seedsThatAgreeAtTheLimitItselfAreInconclusive() {
+    Bound at = Prediction.of("x").atMost(0.975, "as a test").inStepsOf(1.0 / 40, "40 cases a seed");
+    Ruling ruling = Judge.judge(at, SHARES);
+    assertThat(ruling.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(ruling.strength().moreSeeds()).isEmpty();
+  }
+
   @Test
   void aGridThatReachesTheMarginRefutesNothing() {
     Bound above = Prediction.of("x").atLeast(0.98, "as a test");

@@ -40,9 +40,9 @@ import org.junit.jupiter.api.Tag;
     title = "Scale-invariant weights turn at a set angle",
     statement =
         "Where the loss does not see the length of a matrix, weights W at rate η and decay λ train"
-            + " as aW at a²η and λ/a² do. Under stochastic gradients their length settles at ‖W‖⁴ ="
-            + " ηG/(λ(2 − ηλ)), G the mean squared gradient at unit length, and a step turns them by"
-            + " arccos(1 − ηλ), with momentum β by √(2ηλ/(1 + β)), whatever the task.",
+            + " as aW at a²η and λ/a² do. Under stochastic gradients their length settles at ‖W‖⁴"
+            + " = ηG/(λ(2 − ηλ)), G the mean squared gradient at unit length, and a step turns them"
+            + " by arccos(1 − ηλ), with momentum β by √(2ηλ/(1 + β)), whatever the task.",
     strand = Strand.HYPERPARAMETERS,
     direction = OpenDirection.OD6,
     standing = Standing.ESTABLISHED,
