@@ -34,17 +34,25 @@ public final class TunedOptimisers {
 
   /** How weights are moved. */
   public enum Method {
-    DESCENT(new GradientDescent(), new GradientDescent()),
-    SIGN(new SignDescent(), new SignDescent()),
+    DESCENT,
+    SIGN,
     /** Without momentum; trained by five steps of Newton and Schulz, judged by singular values. */
-    MUON(new Muon(0, Polar.NEWTON_SCHULZ), new Muon(0, Polar.SINGULAR_VALUES));
+    MUON;
 
-    private final UpdateRule trained;
-    private final UpdateRule exact;
+    private UpdateRule trained() {
+      return rule(Polar.NEWTON_SCHULZ);
+    }
 
-    Method(UpdateRule trained, UpdateRule exact) {
-      this.trained = trained;
-      this.exact = exact;
+    private UpdateRule exact() {
+      return rule(Polar.SINGULAR_VALUES);
+    }
+
+    private UpdateRule rule(Polar polar) {
+      return switch (this) {
+        case DESCENT -> new GradientDescent();
+        case SIGN -> new SignDescent();
+        case MUON -> new Muon(0, polar);
+      };
     }
   }
 
@@ -102,7 +110,7 @@ public final class TunedOptimisers {
           Arrays.stream(own).mapToDouble(m -> Math.pow(2, members.cell(m).log2Rate)).toArray();
       Recipe recipe =
           new Recipe(
-              alike.method.trained,
+              alike.method.trained(),
               rates,
               new Schedule.Linear(setup.steps, 0),
               Batches.full(),
@@ -140,7 +148,7 @@ public final class TunedOptimisers {
             OptimiserTask.Posed task = entry.task.posed(setup.sizes, members.key("task", m), scope);
             Landscape landscape = Landscape.of(task.problem());
             Directions directions =
-                new Directions(entry.method.exact, Layout.of(task.problem().model()));
+                new Directions(entry.method.exact(), Layout.of(task.problem().model()));
             return new Before(
                 FirstStep.of(landscape, directions, task.start(), setup.iterations), coin);
           }

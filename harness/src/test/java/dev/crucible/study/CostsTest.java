@@ -49,12 +49,16 @@ class CostsTest {
 
   @Test
   void onAverageRowsOfASeedAreOneNumber() {
-    Costs<Double, Place, Loss> costs = costs(row("one", 1.0, 3.0, 3.0), row("two", 9.0, 2.0, 4.0));
+    Costs<Double, Place, Loss> costs =
+        costs(List.of(row("one", 1.0, 3.0, 3.0), row("two", 9.0, 2.0, 4.0)));
     assertThat(costs.onAverage(SMALL, cost -> 2 * cost).values()).containsExactly(10, 5, 7);
     Costs.Row<Double> flawed =
         new Costs.Row<>(
             "two", List.of(Reading.ineligible("at an end"), Reading.of(5.0), Reading.of(5.0)));
-    assertThat(costs(row("one", 1.0, 3.0, 3.0), flawed).onAverage(SMALL, cost -> cost).values())
+    assertThat(
+            costs(List.of(row("one", 1.0, 3.0, 3.0), flawed))
+                .onAverage(SMALL, cost -> cost)
+                .values())
         .containsExactly(4, 4);
     assertThat(new Costs<>(runs(3), List.<Costs.Row<Double>>of()).onAverage(SMALL, c -> c).values())
         .isEmpty();
