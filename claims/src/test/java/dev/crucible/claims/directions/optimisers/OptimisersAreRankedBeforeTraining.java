@@ -49,6 +49,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -222,6 +223,10 @@ class OptimisersAreRankedBeforeTraining {
           CONSTANT, shown -> shown.wrong(MUON_FIRST),
           COIN, Shown::wrongByCoin);
 
+  private static ToDoubleFunction<Shown> wrong(Candidate candidate) {
+    return Optional.ofNullable(WRONG.get(candidate)).orElseThrow();
+  }
+
   @ClaimTest
   void onSmallTasks(Lab lab) {
     Runs<Cell, Run> runs = lab.run(TRAINING);
@@ -234,9 +239,9 @@ class OptimisersAreRankedBeforeTraining {
         new Costs<>(runs, tasks.stream().filter(Ranked::counts).map(Ranked::row).toList());
     Candidate best =
         FRONTIER.theories().stream()
-            .min(Comparator.comparingDouble(theory -> mean(costs, WRONG.get(theory))))
+            .min(Comparator.comparingDouble(theory -> mean(costs, wrong(theory))))
             .orElseThrow();
-    ToDoubleFunction<Shown> wrong = WRONG.get(best);
+    ToDoubleFunction<Shown> wrong = wrong(best);
     lab.assertThat("best principle", costs.onAverage(RESOLVED, wrong))
         .corroborates(RESOLVED)
         .butNot(COIN.name(), costs.onAverage(RESOLVED, Shown::wrongByCoin))
@@ -249,7 +254,7 @@ class OptimisersAreRankedBeforeTraining {
             costs.onAverage(RESOLVED, shown -> shown.wrong(DESCENT_FIRST)));
     lab.frontier(FRONTIER, forecasts(runs, tasks));
     lab.note("best principle: " + best.name());
-    FRONTIER.candidates().forEach(c -> note(lab, costs, c.name(), WRONG.get(c)));
+    FRONTIER.candidates().forEach(c -> note(lab, costs, c.name(), wrong(c)));
     note(lab, costs, "as the same task with other seeds", Shown::wrongByOthers);
     scope(lab, costs, tasks);
   }
@@ -318,7 +323,7 @@ class OptimisersAreRankedBeforeTraining {
     ScopeSheet sheet = lab.scope("a pair in ten ordered wrongly at most", "task", "ordered by");
     for (Ranked task : tasks) {
       for (Candidate candidate : FRONTIER.candidates()) {
-        Sample sample = costs.in(task.row(), RESOLVED, WRONG.get(candidate));
+        Sample sample = costs.in(task.row(), RESOLVED, wrong(candidate));
         sheet.beyond(task.name(), candidate.name(), RESOLVED, sample, task.flaw().orElse(""));
       }
       lab.note(task.words());

@@ -70,7 +70,9 @@ record Ranked(Costs.Row<Shown> row, List<Double> losses, Optional<String> flaw) 
 
   private static List<Cell> grid(
       OptimiserTask task, Method method, Map<Method, List<Double>> rates) {
-    return rates.get(method).stream().map(rate -> new Cell(task, method, rate)).toList();
+    return rates.getOrDefault(method, List.of()).stream()
+        .map(rate -> new Cell(task, method, rate))
+        .toList();
   }
 
   /**
@@ -147,23 +149,26 @@ record Ranked(Costs.Row<Shown> row, List<Double> losses, Optional<String> flaw) 
   }
 
   private static Optional<String> tied(List<Reading<Shown>> shown, double tie) {
-    for (Method one : Method.values()) {
-      for (Method other : Method.values()) {
-        double apart =
-            shown.stream()
-                .flatMap(reading -> reading.value().stream())
-                .mapToDouble(
-                    s -> Math.abs(s.losses.get(one.ordinal()) - s.losses.get(other.ordinal())))
-                .average()
-                .orElse(0);
-        if (one.ordinal() < other.ordinal() && apart < tie) {
+    List<Method> methods = List.of(Method.values());
+    for (int i = 0; i < methods.size(); i++) {
+      for (int j = i + 1; j < methods.size(); j++) {
+        double apart = apart(shown, i, j);
+        if (apart < tie) {
           return Optional.of(
               "a tie: losses of %s and %s differ by a factor of %s on average"
-                  .formatted(one, other, Numbers.brief(Math.exp(apart))));
+                  .formatted(methods.get(i), methods.get(j), Numbers.brief(Math.exp(apart))));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static double apart(List<Reading<Shown>> shown, int one, int other) {
+    return shown.stream()
+        .flatMap(reading -> reading.value().stream())
+        .mapToDouble(s -> Math.abs(s.losses.get(one) - s.losses.get(other)))
+        .average()
+        .orElse(0);
   }
 
   private static List<Double> means(List<Reading<Shown>> shown) {
@@ -185,8 +190,9 @@ record Ranked(Costs.Row<Shown> row, List<Double> losses, Optional<String> flaw) 
   /** Returns what tuned methods left on average, and why the task does not count, if so. */
   String words() {
     String excesses =
-        Stream.of(Method.values())
-            .map(m -> m + " " + Numbers.brief(Math.exp(losses.get(m.ordinal()))))
+        IntStream.range(0, losses.size())
+            .mapToObj(
+                m -> List.of(Method.values()).get(m) + " " + Numbers.brief(Math.exp(losses.get(m))))
             .collect(Collectors.joining(", "));
     return "%s: excess loss %s%s"
         .formatted(name(), excesses, flaw.map(why -> "; not counted, " + why).orElse(""));

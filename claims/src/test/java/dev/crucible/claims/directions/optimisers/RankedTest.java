@@ -44,8 +44,10 @@ class RankedTest {
                     IntStream.range(0, SEEDS)
                         .mapToObj(
                             seed -> {
-                              double off = cell.log2Rate() - best.get(cell.method());
-                              double log = least.get(cell.method()) + off * off;
+                              double off =
+                                  cell.log2Rate() - best.getOrDefault(cell.method(), Double.NaN);
+                              double log =
+                                  least.getOrDefault(cell.method(), Double.NaN) + off * off;
                               return row(cell, seed, new Run(Math.exp(log + seed)));
                             }))
             .toList();
@@ -60,10 +62,14 @@ class RankedTest {
                                     new Entry(TASK, method),
                                     seed,
                                     new Before(
-                                        new FirstStep(1 + method.ordinal(), 1, 2),
-                                        (double) method.ordinal()))))
+                                        new FirstStep(1 + place(method), 1, 2),
+                                        (double) place(method)))))
             .toList();
     return Ranked.of(TASK, new Runs<>("t", rows), new Runs<>("b", before), RATES, TIE);
+  }
+
+  private static int place(Method method) {
+    return List.of(Method.values()).indexOf(method);
   }
 
   private static <C extends Record, R extends Record> Row<C, R> row(C cell, int seed, R result) {
