@@ -1,7 +1,10 @@
 package dev.crucible.stats;
 
 import dev.crucible.claim.Estimate;
+import dev.crucible.claim.Observation;
 import dev.crucible.claim.Sample;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Mean over seeds with Student's two-sided interval.
@@ -15,6 +18,21 @@ import dev.crucible.claim.Sample;
 public final class TInterval {
 
   private TInterval() {}
+
+  /**
+   * Returns the mean over units other than seeds, such as tasks, with its interval: to be told
+   * beside a ruling, never to be ruled on.
+   *
+   * @param values one a unit, at least two
+   * @throws IllegalArgumentException as {@link #estimate} does
+   */
+  public static Estimate overUnits(String quantity, double[] values, double confidence) {
+    List<Observation> units =
+        IntStream.range(0, values.length)
+            .mapToObj(i -> Observation.of("unit " + i, values[i]))
+            .toList();
+    return estimate(Sample.of(quantity, units), confidence);
+  }
 
   /**
    * Estimates the mean of the observations that count.

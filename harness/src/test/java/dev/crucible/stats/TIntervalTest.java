@@ -103,4 +103,11 @@ class TIntervalTest {
         .isThrownBy(() -> TInterval.estimate(FIVE, 1))
         .withMessageContaining("not be 1.0");
   }
+
+  @Test
+  void unitsAreCountedAsSeedsAre() {
+    double[] tasks = {1, 2, 4};
+    assertThat(TInterval.overUnits("x", tasks, 0.9))
+        .isEqualTo(TInterval.estimate(Samples.of(tasks), 0.9));
+  }
 }

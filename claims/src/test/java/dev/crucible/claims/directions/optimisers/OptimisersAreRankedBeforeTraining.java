@@ -10,7 +10,6 @@ import dev.crucible.claim.Frontier;
 import dev.crucible.claim.Frontier.Criterion;
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
-import dev.crucible.claim.Observation;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
@@ -52,7 +51,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
@@ -309,11 +307,7 @@ class OptimisersAreRankedBeforeTraining {
     if (shares.length < 2) {
       return "none";
     }
-    List<Observation> units =
-        IntStream.range(0, shares.length)
-            .mapToObj(i -> Observation.of("unit " + i, shares[i]))
-            .toList();
-    Estimate mean = TInterval.estimate(Sample.of("share ordered rightly", units), 0.9);
+    Estimate mean = TInterval.overUnits("share ordered rightly", shares, 0.9);
     return "%s [%s, %s]"
         .formatted(
             Numbers.brief(mean.value()), Numbers.brief(mean.low()), Numbers.brief(mean.high()));
