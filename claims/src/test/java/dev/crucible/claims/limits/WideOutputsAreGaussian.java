@@ -13,6 +13,7 @@ import dev.crucible.claim.Sweep;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.measure.OutputMoments;
+import dev.crucible.measure.Vectors;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.RandomLayers;
 import dev.crucible.scaling.RandomLayers.Unit;
@@ -212,8 +213,8 @@ class WideOutputsAreGaussian {
             double[] readout = readout(cell, weights);
             double[] output = new double[setup.inputs];
             for (int x = 0; x < setup.inputs; x++) {
-              output[x] = scale * dot(readout, hidden[x]);
-              variances[x][net] = scale * scale * dot(hidden[x], hidden[x]) * 2 / cell.width;
+              output[x] = scale * Vectors.dot(readout, hidden[x]);
+              variances[x][net] = scale * scale * Vectors.dot(hidden[x], hidden[x]) * 2 / cell.width;
             }
             outputs.add(output);
           }
@@ -258,14 +259,6 @@ class WideOutputsAreGaussian {
               * (cell.kind == Kind.SIGNS ? Math.signum(weight) : weight);
     }
     return readout;
-  }
-
-  private static double dot(double[] one, double[] other) {
-    double sum = 0;
-    for (int i = 0; i < one.length; i++) {
-      sum += one[i] * other[i];
-    }
-    return sum;
   }
 
   @ClaimTest
