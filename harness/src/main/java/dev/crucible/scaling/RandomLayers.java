@@ -46,6 +46,18 @@ public final class RandomLayers {
   }
 
   /**
+   * Returns the mean over units of the product of two signals; of a signal with itself, its mean
+   * square.
+   */
+  public static double overlap(double[] one, double[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return sum / one.length;
+  }
+
+  /**
    * Returns W x of every signal x, with W one fresh matrix for all of them.
    *
    * @param signals (signals, length)

@@ -39,6 +39,11 @@ class RandomLayersTest {
   }
 
   @Test
+  void overlapIsTheMeanProduct() {
+    assertThat(RandomLayers.overlap(new double[] {1, 2}, new double[] {3, -4})).isEqualTo(-2.5);
+  }
+
+  @Test
   void unitsAreTheFunctionsTheyAreCalled() {
     double[][] signals = {{-1.5, 0, 0.7}};
     assertThat(Unit.RELU.of(signals)).isDeepEqualTo(new double[][] {{0, 0, 0.7}});

@@ -13,7 +13,6 @@ import dev.crucible.claim.Sweep;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.measure.OutputMoments;
-import dev.crucible.measure.Vectors;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.RandomLayers;
 import dev.crucible.scaling.RandomLayers.Unit;
@@ -213,8 +212,8 @@ class WideOutputsAreGaussian {
             double[] readout = readout(cell, weights);
             double[] output = new double[setup.inputs];
             for (int x = 0; x < setup.inputs; x++) {
-              output[x] = scale * Vectors.dot(readout, hidden[x]);
-              variances[x][net] = scale * scale * Vectors.dot(hidden[x], hidden[x]) * 2 / cell.width;
+              output[x] = scale * RandomLayers.overlap(readout, hidden[x]);
+              variances[x][net] = 2 * scale * scale * RandomLayers.overlap(hidden[x], hidden[x]);
             }
             outputs.add(output);
           }
@@ -250,13 +249,13 @@ class WideOutputsAreGaussian {
     return signals;
   }
 
+  /** Returns a readout of deviation √(2/n), times n. */
   private static double[] readout(Cell cell, RandomLayers weights) {
     double[] readout = new double[cell.width];
     for (int i = 0; i < readout.length; i++) {
       double weight = weights.next();
-      readout[i] =
-          Math.sqrt(2.0 / readout.length)
-              * (cell.kind == Kind.SIGNS ? Math.signum(weight) : weight);
+      double drawn = cell.kind == Kind.SIGNS ? Math.signum(weight) : weight;
+      readout[i] = Math.sqrt(2.0 * readout.length) * drawn;
     }
     return readout;
   }
