@@ -14,16 +14,19 @@ class RandomLayersTest {
   /** The unit vectors show W itself, drawn row by row. */
   @Test
   void multiplyByOneMatrixDrawnInOrder() {
-    double[][] units = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+    double[][] units = new double[6][6];
+    for (int j = 0; j < 6; j++) {
+      units[j][j] = 1;
+    }
     double[][] columns = new RandomLayers(KEY).through(units, 2, 0.5);
-    double[] drawn = KEY.gaussians(6);
-    double[] other = {0.3, -2, 5};
+    double[] drawn = KEY.gaussians(12);
+    double[] other = {0.3, -2, 5, 1, 0.1, 7};
     double[][] out = new RandomLayers(KEY).through(new double[][] {other}, 2, 0.5);
     for (int i = 0; i < 2; i++) {
       double sum = 0;
-      for (int j = 0; j < 3; j++) {
-        assertThat(columns[j][i]).isEqualTo(0.5 * drawn[3 * i + j]);
-        sum += 0.5 * drawn[3 * i + j] * other[j];
+      for (int j = 0; j < 6; j++) {
+        assertThat(columns[j][i]).isEqualTo(0.5 * drawn[6 * i + j]);
+        sum += 0.5 * drawn[6 * i + j] * other[j];
       }
       assertThat(out[0][i]).isCloseTo(sum, within(1e-15));
     }

@@ -27,6 +27,7 @@ import dev.crucible.theory.ReluCovariance;
 import dev.crucible.theory.ReluFluctuation;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
@@ -239,14 +240,15 @@ class WideOutputsAreGaussian {
     for (int layer = 0; layer < cell.depth; layer++) {
       double deviation = Math.sqrt(2.0 / signals[0].length);
       double[][] units = Unit.RELU.of(weights.through(signals, drawn, deviation));
-      signals = new double[units.length][cell.width];
-      for (int x = 0; x < units.length; x++) {
-        for (int i = 0; i < cell.width; i++) {
-          signals[x][i] = units[x][i % drawn];
-        }
-      }
+      signals = cell.kind == Kind.PAIRS ? twice(units) : units;
     }
     return signals;
+  }
+
+  private static double[][] twice(double[][] units) {
+    return Stream.of(units)
+        .map(x -> DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(x)).toArray())
+        .toArray(double[][]::new);
   }
 
   /** Returns a readout of deviation √(2/n), times n. */
@@ -339,8 +341,8 @@ class WideOutputsAreGaussian {
     int layers = own.cells().get(0).depth;
     int others = other.cells().get(0).depth;
     String of = "covariance, hidden layers: " + layers;
-    String control = "networks with hidden layers: " + others;
-    String wrong = "the kernel of hidden layers: " + others;
+    String control = "networks with another depth";
+    String wrong = "the kernel of another depth";
     lab.assertThat(of, own.sample(COVARIANCE, run -> run.distance(layers)))
         .corroborates(COVARIANCE)
         .butNot(control, other.sample(COVARIANCE, run -> run.distance(layers)))
