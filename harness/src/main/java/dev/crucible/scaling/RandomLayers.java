@@ -60,6 +60,11 @@ public final class RandomLayers {
     return sum / one.length;
   }
 
+  /** Returns the cosine of the angle between two signals, neither of them zero. */
+  public static double cosine(double[] one, double[] other) {
+    return overlap(one, other) / Math.sqrt(overlap(one, one) * overlap(other, other));
+  }
+
   /**
    * Returns W x of every signal x, with W one fresh matrix for all of them.
    *

@@ -44,6 +44,8 @@ class RandomLayersTest {
   @Test
   void overlapIsTheMeanProduct() {
     assertThat(RandomLayers.overlap(new double[] {1, 2}, new double[] {3, -4})).isEqualTo(-2.5);
+    assertThat(RandomLayers.cosine(new double[] {1, 0}, new double[] {-3, 4}))
+        .isCloseTo(-0.6, within(1e-15));
   }
 
   @Test

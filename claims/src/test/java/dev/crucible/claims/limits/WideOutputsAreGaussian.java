@@ -147,7 +147,7 @@ class WideOutputsAreGaussian {
 
   /** Kurtosis read off outputs. */
   static final Study<Setup, Cell, Outputs> RAW =
-      study("outputs", 20_000)
+      study("outputs", 30_000)
           .cells(always(cells(1, NARROW, Kind.GAUSSIAN)))
           .controls(always(cells(1, NARROW, Kind.SCALED, Kind.SIGNS)));
 
