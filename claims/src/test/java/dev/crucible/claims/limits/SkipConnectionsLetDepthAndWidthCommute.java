@@ -143,38 +143,42 @@ class SkipConnectionsLetDepthAndWidthCommute {
       Tiered.ci(List.of(new Shape(48, 48), new Shape(96, 24), new Shape(32, 128)))
           .full(List.of(new Shape(128, 128), new Shape(256, 64), new Shape(64, 256)));
 
-  static final Study<Setup, Cell, Moments> SHAPED =
-      study("fluctuations", 120)
+  static final Study<Setup, Cell, Moments> DEEPENING =
+      study("deepening", 120, Tiered.ci(16).full(30))
           .cells(
-              Stream.of(
-                      DEPTHS.stream().map(depth -> new Cell(PLAIN, WIDTH, depth)),
-                      DEPTHS.stream().map(depth -> new Cell(RESIDUAL, WIDTH, depth)),
-                      WIDTHS.stream().map(width -> new Cell(RESIDUAL, width, DEPTH)))
-                  .flatMap(cells -> cells)
-                  .toArray(Cell[]::new))
-          .controls(
-              WIDTHS.stream()
-                  .map(width -> new Cell(PLAIN, width, width / 4))
+              Stream.of(PLAIN, RESIDUAL)
+                  .flatMap(kind -> DEPTHS.stream().map(depth -> new Cell(kind, WIDTH, depth)))
                   .toArray(Cell[]::new));
 
-  static final Study<Setup, Cell, Moments> LIMITS =
-      study("limits", 40)
-          .cells(Tiered.ci(cells(SHAPES.ci(), PLAIN, RESIDUAL)).full(cells(SHAPES.full(), PLAIN, RESIDUAL)))
-          .controls(Tiered.ci(cells(SHAPES.ci(), SHRUNK)).full(cells(SHAPES.full(), SHRUNK)));
+  static final Study<Setup, Cell, Moments> WIDENING =
+      study("widening", 120, Tiered.ci(8).full(20))
+          .cells(WIDTHS.stream().map(n -> new Cell(RESIDUAL, n, DEPTH)).toArray(Cell[]::new))
+          .controls(WIDTHS.stream().map(n -> new Cell(PLAIN, n, n / 4)).toArray(Cell[]::new));
 
-  private static Study<Setup, Cell, Moments> study(String name, int networks) {
+  static final Study<Setup, Cell, Moments> RESIDUAL_LIMITS =
+      study("residual limits", 40, Tiered.ci(8).full(20))
+          .cells(cells(RESIDUAL))
+          .controls(cells(SHRUNK));
+
+  static final Study<Setup, Cell, Moments> PLAIN_LIMITS =
+      study("plain limits", 60, Tiered.ci(16).full(30)).cells(cells(PLAIN));
+
+  private static Study<Setup, Cell, Moments> study(
+      String name, int networks, Tiered<Integer> seeds) {
     return Study.of(name, SkipConnectionsLetDepthAndWidthCommute::pass)
         .with(new Setup(networks, CORRELATION))
-        .seeds(Tiered.ci(8).full(20))
+        .seeds(seeds)
         .sweeping("width", "depth")
         .key("start", "{claim}/" + name + "/start/{kind}/{width}/{depth}/{seed}")
         .key("weights", "{claim}/" + name + "/weights/{kind}/{width}/{depth}/{seed}");
   }
 
-  private static List<Cell> cells(List<Shape> shapes, Kind... kinds) {
-    return Stream.of(kinds)
-        .flatMap(kind -> shapes.stream().map(shape -> new Cell(kind, shape.width, shape.depth)))
-        .toList();
+  private static Tiered<List<Cell>> cells(Kind kind) {
+    return Tiered.ci(cells(kind, SHAPES.ci())).full(cells(kind, SHAPES.full()));
+  }
+
+  private static List<Cell> cells(Kind kind, List<Shape> shapes) {
+    return shapes.stream().map(shape -> new Cell(kind, shape.width, shape.depth)).toList();
   }
 
   /** Passes two signals through each network of each member. */
@@ -224,9 +228,9 @@ class SkipConnectionsLetDepthAndWidthCommute {
 
   @ClaimTest
   void fluctuations(Lab lab) {
-    Runs<Cell, Moments> runs = lab.run(SHAPED);
-    Runs<Cell, Moments> plain = deepening(runs, PLAIN);
-    Runs<Cell, Moments> residual = deepening(runs, RESIDUAL);
+    Runs<Cell, Moments> deepening = lab.run(DEEPENING);
+    Runs<Cell, Moments> plain = of(deepening, PLAIN);
+    Runs<Cell, Moments> residual = of(deepening, RESIDUAL);
     Sweep adds = byDepth(plain, ADDS_UP);
     Sweep stays = byDepth(residual, STAYS);
     lab.assertThat("variance against depth, plain", adds)
@@ -241,9 +245,9 @@ class SkipConnectionsLetDepthAndWidthCommute {
         .corroborates(VARIANCE)
         .butNot("skip connections", layers(residual))
         .norUnder("units are linear: 2/n", ratio -> ratio * 5 / 2);
-    Sweep narrows =
-        byWidth(runs.where(c -> c.kind == RESIDUAL && c.depth == DEPTH), NARROWS);
-    Sweep fixed = byWidth(runs.where(c -> c.kind == PLAIN && c.depth == c.width / 4), NARROWS);
+    Runs<Cell, Moments> widening = lab.run(WIDENING);
+    Sweep narrows = byWidth(of(widening, RESIDUAL), NARROWS);
+    Sweep fixed = byWidth(of(widening, PLAIN), NARROWS);
     lab.assertThat("variance against width, skip connections", narrows)
         .corroborates(NARROWS)
         .butNot("plain networks of a fixed L/n", fixed)
@@ -262,8 +266,8 @@ class SkipConnectionsLetDepthAndWidthCommute {
             .figure());
   }
 
-  private static Runs<Cell, Moments> deepening(Runs<Cell, Moments> runs, Kind kind) {
-    return runs.where(c -> c.kind == kind && c.width == WIDTH && DEPTHS.contains(c.depth));
+  private static Runs<Cell, Moments> of(Runs<Cell, Moments> runs, Kind kind) {
+    return runs.where(cell -> cell.kind == kind);
   }
 
   private static Sweep byDepth(Runs<Cell, Moments> runs, Prediction of) {
@@ -291,15 +295,16 @@ class SkipConnectionsLetDepthAndWidthCommute {
 
   @ClaimTest
   void limits(Lab lab) {
-    Runs<Cell, Moments> runs = lab.run(LIMITS);
+    Runs<Cell, Moments> plains = lab.run(PLAIN_LIMITS);
+    Runs<Cell, Moments> residuals = lab.run(RESIDUAL_LIMITS);
     double product = ReluCovariance.residualProduct(CORRELATION);
     double linear = product - CORRELATION * Math.E;
     double square = Math.log(ReluCovariance.residualSquare());
     for (Shape shape : lab.at(SHAPES)) {
       String at = ", n = %s, L = %s".formatted(shape.width, shape.depth);
-      Runs<Cell, Moments> plain = runs.at(new Cell(PLAIN, shape.width, shape.depth));
-      Runs<Cell, Moments> residual = runs.at(new Cell(RESIDUAL, shape.width, shape.depth));
-      Runs<Cell, Moments> shrunk = runs.at(new Cell(SHRUNK, shape.width, shape.depth));
+      Runs<Cell, Moments> plain = plains.at(new Cell(PLAIN, shape.width, shape.depth));
+      Runs<Cell, Moments> residual = residuals.at(new Cell(RESIDUAL, shape.width, shape.depth));
+      Runs<Cell, Moments> shrunk = residuals.at(new Cell(SHRUNK, shape.width, shape.depth));
       double decay = shape.depth * ReluFluctuation.logMean(shape.width);
       ToDoubleFunction<Moments> decayed = run -> run.logMean / decay;
       ToDoubleFunction<Moments> off = run -> run.logMean - square;

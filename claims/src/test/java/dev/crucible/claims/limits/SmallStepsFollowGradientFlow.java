@@ -105,25 +105,21 @@ class SmallStepsFollowGradientFlow {
           .scalesAs(0.5, "learning rate")
           .within(0.1, "twice the scatter of a seed; the bias ∝ η is 5 margins off");
 
-  /** How a network is trained. */
+  /** How a network is trained; momentum's rate is not rescaled, a fixed time is T/η steps. */
   enum Method {
-    /** Gradient descent for the whole time. */
     DESCENT,
     /** Batches drawn with replacement. */
     STOCHASTIC,
-    /** Heun's method at the same steps. */
+    /** Heun's method. */
     SECOND_ORDER,
-    /** Momentum, the rate not rescaled. */
     HEAVY_BALL,
-    /** Gradient descent for a number of steps that does not depend on the rate. */
+    /** A number of steps that does not depend on the rate. */
     FIXED_STEPS
   }
 
-  /** What it is compared with. */
+  /** What it is compared with: gradient flow, or that of L + (η/4) ‖∇L‖². */
   enum Reference {
-    /** Gradient flow. */
     FLOW,
-    /** The flow of L + (η/4) ‖∇L‖². */
     MODIFIED
   }
 
@@ -163,10 +159,8 @@ class SmallStepsFollowGradientFlow {
       return new Matrix(samples, 3, key.gaussians(3 * samples));
     }
 
-    double[] targets(Matrix inputs) {
-      return Arrays.stream(inputs.toRows())
-          .mapToDouble(x -> Math.sin(x[0]) + x[1] * x[2] / 2)
-          .toArray();
+    DoubleStream targets(Matrix inputs) {
+      return Arrays.stream(inputs.toRows()).mapToDouble(x -> Math.sin(x[0]) + x[1] * x[2] / 2);
     }
 
     long steps(Cell cell) {
@@ -187,36 +181,35 @@ class SmallStepsFollowGradientFlow {
 
   static final List<Double> RATES = halvings(6, 10);
   static final List<Double> LARGER = halvings(4, 7);
+  static final List<Double> SMALLER = halvings(5, 8);
   static final List<Double> NOISY = halvings(6, 9);
+  static final List<Cell> SMALLEST = cells(halvings(8, 8), MODIFIED, DESCENT).toList();
 
   static final Setup SETUP =
-      new Setup(20, 16, 4, 256, 0.9, 32, 4, 30, 0.5);
+      new Setup(20, 16, 4, 256, 0.9, 32, 4, 16, 0.5);
 
   static final Study<Setup, Cell, Distance> STUDY =
       Study.of("distances", SmallStepsFollowGradientFlow::train)
           .with(SETUP)
           .cells(
-              always(
-                  cells(RATES, FLOW, DESCENT),
-                  cells(LARGER, MODIFIED, DESCENT),
-                  cells(NOISY, FLOW, STOCHASTIC)))
+              Stream.of(
+                      cells(RATES, FLOW, DESCENT),
+                      cells(LARGER, MODIFIED, DESCENT),
+                      cells(NOISY, FLOW, STOCHASTIC))
+                  .flatMap(cells -> cells)
+                  .toArray(Cell[]::new))
           .controls(
-              always(
-                  cells(halvings(4, 5), FLOW, DESCENT),
-                  cells(RATES, FLOW, SECOND_ORDER, HEAVY_BALL, FIXED_STEPS)))
+              Stream.concat(
+                      cells(halvings(4, 5), FLOW, DESCENT),
+                      cells(RATES, FLOW, SECOND_ORDER, HEAVY_BALL, FIXED_STEPS))
+                  .toArray(Cell[]::new))
+          .beyond(Tiered.ci(SMALLEST).full(SMALLEST))
           .seeds(Tiered.ci(16).full(30))
           .together(120, "method", "reference")
           .sweeping("rate")
           .key("data", "{claim}/data/{seed}")
           .key("weights", "{claim}/weights/{seed}")
           .key("batches", "{claim}/batches/{rate}/{seed}");
-
-  @SafeVarargs
-  @SuppressWarnings("varargs")
-  private static Tiered<List<Cell>> always(List<Cell>... parts) {
-    List<Cell> all = Stream.of(parts).flatMap(List::stream).toList();
-    return Tiered.ci(all).full(all);
-  }
 
   /** The whole time divided by 2^from to 2^to. */
   private static List<Double> halvings(int from, int to) {
@@ -225,10 +218,9 @@ class SmallStepsFollowGradientFlow {
         .toList();
   }
 
-  private static List<Cell> cells(List<Double> rates, Reference reference, Method... methods) {
+  private static Stream<Cell> cells(List<Double> rates, Reference reference, Method... methods) {
     return Stream.of(methods)
-        .flatMap(method -> rates.stream().map(rate -> new Cell(method, reference, rate)))
-        .toList();
+        .flatMap(method -> rates.stream().map(rate -> new Cell(method, reference, rate)));
   }
 
   /** Trains a method's runs as one ensemble, and their flow, and compares where they end. */
@@ -291,8 +283,7 @@ class SmallStepsFollowGradientFlow {
   private static Problem problem(Setup setup, Members<Cell> members, int replicas, Scope scope) {
     List<Matrix> data = each(members.keys("data"), replicas).map(setup::inputs).toList();
     double[] inputs = data.stream().flatMapToDouble(x -> Arrays.stream(x.values())).toArray();
-    double[] targets =
-        data.stream().flatMapToDouble(x -> Arrays.stream(setup.targets(x))).toArray();
+    double[] targets = data.stream().flatMapToDouble(setup::targets).toArray();
     return new Problem(
         setup.model(),
         new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
@@ -331,15 +322,14 @@ class SmallStepsFollowGradientFlow {
             .exponent("small batches", Origin.MEASURED, noisy, ROOT)
             .exponent("descent from the modified flow", Origin.MEASURED, modified, SECOND)
             .figure());
-    lab.scope("weights a distance ∝ η from gradient flow", "method", "learning rates")
-        .claimed("gradient descent", "T/64 to T/1024", FIRST, descent)
-        .beyond(
-            "gradient descent",
-            "T/16 to T/128",
-            FIRST,
-            sweep(runs, FIRST, DESCENT, FLOW, LARGER),
-            "the next order in η shows")
-        .untried("gradient descent", "beyond 2/sharpness", "descent follows no flow there")
+    Sweep larger = sweep(runs, FIRST, DESCENT, FLOW, LARGER);
+    Sweep smaller = sweep(runs, SECOND, DESCENT, MODIFIED, SMALLER);
+    lab.scope("distances go as their power of η", "distance", "learning rates")
+        .claimed("from gradient flow", "T/64 to T/1024", FIRST, descent)
+        .beyond("from gradient flow", "T/16 to T/128", FIRST, larger, "the next order shows")
+        .claimed("from the modified flow", "T/16 to T/128", SECOND, modified)
+        .beyond("from the modified flow", "T/32 to T/256", SECOND, smaller, "added afterwards")
+        .untried("from gradient flow", "beyond 2/sharpness", "descent follows no flow there")
         .pin();
   }
 
