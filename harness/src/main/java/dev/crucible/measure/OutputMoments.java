@@ -6,9 +6,9 @@ import dev.crucible.data.Matrix;
  * What the outputs of many random networks on the same inputs have on average: covariance and
  * excess kurtosis over draws of the weights, whose mean is known to be zero.
  *
- * <p>The kurtosis over N draws is biased low where outputs have long tails: about (κ₆ + …)/N of it,
- * which at an excess of 4 and 30 000 draws is below 2 %. Entries of the covariance share networks
- * and are not independent of one another.
+ * <p>Where outputs have long tails the kurtosis is noisy and biased low, as most samples miss the
+ * tail: at an excess of 4 over 30 000 draws by less than 2 %. Entries of the covariance share
+ * networks and are not independent of one another.
  */
 public final class OutputMoments {
 

@@ -29,8 +29,7 @@ public record ResidualPath(double[][] points) {
 
   /** Draws a path through weights that are drawn anew for every layer. */
   public static ResidualPath independent(Net net, double[] start, RandomLayers weights) {
-    return path(
-        net, start, (l, x) -> weights.through(new double[][] {x}, net.width, 1)[0]);
+    return path(net, start, (l, x) -> weights.through(new double[][] {x}, net.width, 1)[0]);
   }
 
   /**
@@ -40,8 +39,7 @@ public record ResidualPath(double[][] points) {
    *
    * @param harmonics J
    */
-  public static ResidualPath smooth(
-      Net net, int harmonics, double[] start, RandomLayers weights) {
+  public static ResidualPath smooth(Net net, int harmonics, double[] start, RandomLayers weights) {
     double[][] parts = new double[1 + 2 * harmonics][net.width * net.width];
     for (double[] part : parts) {
       Arrays.setAll(part, i -> weights.next());

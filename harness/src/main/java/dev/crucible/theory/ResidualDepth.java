@@ -4,8 +4,8 @@ package dev.crucible.theory;
  * What a residual network h_{l+1} = h_l + L^(−β) W_l φ(h_l)/√n with entries N(0, 1) becomes as its
  * depth L grows.
  *
- * <p>Weights that are independent from layer to layer make a random walk of L steps of size
- * L^(−β): its displacement goes as L^(½−β), its quadratic variation as L^(1−2β), its roughness is ½
+ * <p>Weights that are independent from layer to layer make a random walk of L steps of size L^(−β):
+ * its displacement goes as L^(½−β), its quadratic variation as L^(1−2β), its roughness is ½
  * whatever β. Weights that are smooth in l/L make, for β = 1, a differential equation: displacement
  * L⁰, quadratic variation L^(−1), roughness 1. With ReLU units the mean square is multiplied by 1 +
  * L^(−2β)/2 a layer, exactly.

@@ -65,8 +65,7 @@ public record TanhPropagation(double weightVariance, double biasVariance) {
   /** Returns χ. */
   public double slope() {
     double deviation = Math.sqrt(fixedPoint());
-    return weightVariance
-        * average(z -> Math.pow(1 - Math.pow(Math.tanh(deviation * z), 2), 2));
+    return weightVariance * average(z -> Math.pow(1 - Math.pow(Math.tanh(deviation * z), 2), 2));
   }
 
   /**
@@ -98,7 +97,6 @@ public record TanhPropagation(double weightVariance, double biasVariance) {
 
   /** Averages over z ~ N(0, 1). */
   private static double average(DoubleUnaryOperator function) {
-    return HERMITE.integrate(x -> function.applyAsDouble(Math.sqrt(2) * x))
-        / Math.sqrt(Math.PI);
+    return HERMITE.integrate(x -> function.applyAsDouble(Math.sqrt(2) * x)) / Math.sqrt(Math.PI);
   }
 }

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
  * descent at a rate δ follows to the next order, dw/ds = −∇(L + (δ/4) ‖∇L‖²) = −(g + (δ/2) H g).
  *
  * <p>The step h takes the place of the learning rate, so step t is at time s = h t. The error at a
- * fixed time is O(h⁴): 1e-6 of the distance travelled while h times the sharpness is below 0.05.
- * H g is a central difference of gradients, right to 1e-8 of itself; smooth activations only. A
- * step costs 4 gradient evaluations, of the modified flow 12.
+ * fixed time is O(h⁴): 1e-6 of the distance travelled while h times the sharpness is below 0.05. H
+ * g is a central difference of gradients, right to 1e-8 of itself; smooth activations only. A step
+ * costs 4 gradient evaluations, of the modified flow 12.
  *
  * <p>Source of the modified flow: Barrett and Dherin, arXiv 2009.11162, re-derived.
  *

@@ -24,8 +24,7 @@ class OutputMomentsTest {
     assertThat(moments.deviation()).isCloseTo(Math.sqrt(19 / 6.0), EXACT);
     // Squares 1, 1, 9 of the first: mean 11/3, variance 128/9, error √(128/27).
     double[][] theory = {{0, -4 / 3.0}, {-4 / 3.0, 8 / 3.0}};
-    assertThat(moments.furthestFrom(theory))
-        .isCloseTo(11 / 3.0 / Math.sqrt(128 / 27.0), EXACT);
+    assertThat(moments.furthestFrom(theory)).isCloseTo(11 / 3.0 / Math.sqrt(128 / 27.0), EXACT);
   }
 
   private static final org.assertj.core.data.Offset<Double> EXACT = within(1e-13);

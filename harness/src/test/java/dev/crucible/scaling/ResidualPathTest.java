@@ -19,7 +19,8 @@ class ResidualPathTest {
   @Test
   void addsABranchALayer() {
     double[][] points =
-        ResidualPath.independent(new Net(Unit.RELU, 2, 2, 1), START, new RandomLayers(KEY)).points();
+        ResidualPath.independent(new Net(Unit.RELU, 2, 2, 1), START, new RandomLayers(KEY))
+            .points();
     double[] w = KEY.gaussians(8);
     double scale = 0.5 / Math.sqrt(2);
     double[] first = {1 + scale * w[0], -2 + scale * w[2]};
@@ -43,8 +44,7 @@ class ResidualPathTest {
         ResidualPath.smooth(new Net(Unit.RELU, 1, 2, 0), 1, point, new RandomLayers(KEY)).points();
     double[] a = KEY.gaussians(3);
     double first = 2 + 2 * (a[0] + Math.sqrt(2) * a[1]) / Math.sqrt(3);
-    double second =
-        first + Math.max(first, 0) * (a[0] - Math.sqrt(2) * a[1]) / Math.sqrt(3);
+    double second = first + Math.max(first, 0) * (a[0] - Math.sqrt(2) * a[1]) / Math.sqrt(3);
     assertThat(points[1][0]).isCloseTo(first, EXACT);
     assertThat(points[2][0]).isCloseTo(second, within(1e-13));
   }

@@ -33,8 +33,7 @@ class ReluFluctuationTest {
       }
     }
     double mean = logs / counted;
-    assertThat(3 * square - 3)
-        .isCloseTo(ReluFluctuation.excessKurtosis(width, 1), within(0.06));
+    assertThat(3 * square - 3).isCloseTo(ReluFluctuation.excessKurtosis(width, 1), within(0.06));
     assertThat(mean).isCloseTo(ReluFluctuation.logMean(width), within(0.01));
     assertThat(squaredLogs / counted - mean * mean)
         .isCloseTo(ReluFluctuation.logVariance(width), within(0.03));

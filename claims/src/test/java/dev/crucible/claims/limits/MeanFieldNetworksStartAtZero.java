@@ -73,7 +73,9 @@ class MeanFieldNetworksStartAtZero {
           .equalTo(1)
           .within(0.05, "twice the scatter of a block of five hundred networks");
 
-  /** What the readout is multiplied by, weights being N(0, 2)/fan-in before it and N(0, 2) in it. */
+  /**
+   * What the readout is multiplied by, weights being N(0, 2)/fan-in before it and N(0, 2) in it.
+   */
   enum Scaling {
     /** 1/n. */
     MEAN_FIELD,
@@ -114,8 +116,7 @@ class MeanFieldNetworksStartAtZero {
   }
 
   /** Deeper networks are drawn up to a width of 256: their matrices grow as its square. */
-  private static List<Cell> cells(
-      List<Integer> depths, List<Integer> widths, Scaling... scalings) {
+  private static List<Cell> cells(List<Integer> depths, List<Integer> widths, Scaling... scalings) {
     return Stream.of(scalings)
         .flatMap(scaling -> depths.stream().map(depth -> new Cell(scaling, depth, 0)))
         .flatMap(c -> widths.stream().map(width -> new Cell(c.scaling, c.depth, width)))

@@ -216,8 +216,7 @@ class SignalsFollowTheirMeanFieldMaps {
         .toRows();
   }
 
-  private static double[][] next(
-      Setup setup, Cell cell, double[][] signals, RandomLayers weights) {
+  private static double[][] next(Setup setup, Cell cell, double[][] signals, RandomLayers weights) {
     boolean tanh = cell.unit == TANH;
     double variance = tanh ? setup.map(cell).weightVariance() : 2 * cell.variance;
     double deviation = Math.sqrt(variance / setup.width);
@@ -261,7 +260,9 @@ class SignalsFollowTheirMeanFieldMaps {
     return products / squares;
   }
 
-  /** The control of a variance: the next larger one's networks, for the largest the next smaller. */
+  /**
+   * The control of a variance: the next larger one's networks, for the largest the next smaller.
+   */
   private static double neighbour(List<Double> variances, double variance) {
     int place = variances.indexOf(variance);
     return variances.get(place + 1 < variances.size() ? place + 1 : place - 1);

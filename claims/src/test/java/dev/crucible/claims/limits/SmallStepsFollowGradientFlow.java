@@ -185,8 +185,7 @@ class SmallStepsFollowGradientFlow {
   static final List<Double> NOISY = halvings(6, 9);
   static final List<Cell> SMALLEST = cells(halvings(8, 8), MODIFIED, DESCENT).toList();
 
-  static final Setup SETUP =
-      new Setup(20, 16, 4, 256, 0.9, 32, 4, 16, 0.5);
+  static final Setup SETUP = new Setup(20, 16, 4, 256, 0.9, 32, 4, 16, 0.5);
 
   static final Study<Setup, Cell, Distance> STUDY =
       Study.of("distances", SmallStepsFollowGradientFlow::train)
@@ -213,9 +212,7 @@ class SmallStepsFollowGradientFlow {
 
   /** The whole time divided by 2^from to 2^to. */
   private static List<Double> halvings(int from, int to) {
-    return IntStream.rangeClosed(from, to)
-        .mapToObj(k -> 4 / Math.pow(2, k))
-        .toList();
+    return IntStream.rangeClosed(from, to).mapToObj(k -> 4 / Math.pow(2, k)).toList();
   }
 
   private static Stream<Cell> cells(List<Double> rates, Reference reference, Method... methods) {
@@ -257,8 +254,7 @@ class SmallStepsFollowGradientFlow {
     Method method = members.cell(0).method;
     int replicas = method == STOCHASTIC ? setup.replicas : 1;
     double[][] starts = each(List.of(start), replicas).toArray(double[][]::new);
-    double[] rates =
-        each(members.map(members::cell), replicas).mapToDouble(Cell::rate).toArray();
+    double[] rates = each(members.map(members::cell), replicas).mapToDouble(Cell::rate).toArray();
     long[] steps = members.map(members::cell).stream().mapToLong(setup::steps).toArray();
     long most = Arrays.stream(steps).max().orElseThrow();
     List<RandomKey> keys =

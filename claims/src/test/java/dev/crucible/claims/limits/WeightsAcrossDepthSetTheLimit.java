@@ -49,8 +49,8 @@ import org.junit.jupiter.api.Tag;
     statement =
         "A residual network h + L^(−β) W φ(h)/√n of depth L with independent weights is a random"
             + " walk: its displacement goes as L^(½−β), its quadratic variation as L^(1−2β), its"
-            + " roughness is ½, for β = ½ and for β = 1. With weights that are smooth in depth and β"
-            + " = 1 it is a differential equation: displacement L⁰, quadratic variation L^(−1),"
+            + " roughness is ½, for β = ½ and for β = 1. With weights that are smooth in depth and"
+            + " β = 1 it is a differential equation: displacement L⁰, quadratic variation L^(−1),"
             + " roughness 1. With ReLU units the mean square grows by 1 + L^(−2β)/2 a layer.",
     strand = Strand.INSIGHTFUL_LIMITS,
     standing = Standing.PROVED,
@@ -112,7 +112,9 @@ class WeightsAcrossDepthSetTheLimit {
   }
 
   private static Prediction variation(double power, double margin, String why) {
-    return Prediction.of("Σ ‖h_{l+1} − h_l‖² / ‖h_0‖²").scalesAs(power, "depth").within(margin, why);
+    return Prediction.of("Σ ‖h_{l+1} − h_l‖² / ‖h_0‖²")
+        .scalesAs(power, "depth")
+        .within(margin, why);
   }
 
   /** How weights hang together across depth. */

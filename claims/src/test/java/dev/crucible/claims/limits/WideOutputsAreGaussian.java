@@ -121,8 +121,7 @@ class WideOutputsAreGaussian {
    * @param distances ‖C − K‖/‖K‖ from the kernel of one layer, of two
    * @param furthest the entry furthest off in standard errors, likewise
    */
-  record Outputs(
-      double kurtosis, double mixture, List<Double> distances, List<Double> furthest) {
+  record Outputs(double kurtosis, double mixture, List<Double> distances, List<Double> furthest) {
 
     double distance(int layers) {
       return distances.get(layers - 1);
@@ -153,14 +152,10 @@ class WideOutputsAreGaussian {
 
   /** Kurtosis read off their variances. */
   static final Study<Setup, Cell, Outputs> MIXTURE =
-      study("variances", 3000)
-          .cells(wide(Kind.GAUSSIAN))
-          .controls(wide(Kind.SCALED, Kind.PAIRS));
+      study("variances", 3000).cells(wide(Kind.GAUSSIAN)).controls(wide(Kind.SCALED, Kind.PAIRS));
 
   static final Study<Setup, Cell, Outputs> DEEP =
-      study("variances, deeper", 1500)
-          .cells(deep(Kind.GAUSSIAN))
-          .controls(deep(Kind.PAIRS));
+      study("variances, deeper", 1500).cells(deep(Kind.GAUSSIAN)).controls(deep(Kind.PAIRS));
 
   /** Each is the other's control. */
   static final Study<Setup, Cell, Outputs> KERNEL = study("covariance", 10_000).cells(ONE, TWO);
@@ -342,7 +337,8 @@ class WideOutputsAreGaussian {
     lab.assertThat(of, own.sample(COVARIANCE, run -> run.distance(layers)))
         .corroborates(COVARIANCE)
         .butNot("networks of another depth", other.sample(COVARIANCE, run -> run.distance(layers)))
-        .norUnder("the kernel of another depth", own.sample(COVARIANCE, run -> run.distance(others)));
+        .norUnder(
+            "the kernel of another depth", own.sample(COVARIANCE, run -> run.distance(others)));
     lab.assertThat(of + ", furthest entry", own.sample(FURTHEST, run -> run.furthest(layers)))
         .corroborates(FURTHEST)
         .butNot("networks of another depth", other.sample(FURTHEST, run -> run.furthest(layers)))
