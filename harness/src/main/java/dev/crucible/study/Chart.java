@@ -154,7 +154,11 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
   public Chart exponent(String group, Origin origin, Sweep sweep, Prediction prediction) {
     Chart chart = sweep(group, origin, sweep);
     Optional<Estimate> found = Judge.judge(prediction, sweep).estimate();
-    List<Series> seeds = sweep.seeds().stream().flatMap(seed -> seed.data().stream()).toList();
+    List<Series> seeds =
+        sweep.seeds().stream()
+            .flatMap(seed -> seed.data().stream())
+            .filter(data -> data.y().stream().allMatch(y -> y > 0))
+            .toList();
     if (found.isEmpty() || seeds.isEmpty()) {
       return chart;
     }

@@ -156,7 +156,7 @@ class SkipConnectionsLetDepthAndWidthCommute {
           .controls(WIDTHS.stream().map(n -> new Cell(PLAIN, n, n / 4)).toArray(Cell[]::new));
 
   static final Study<Setup, Cell, Moments> RESIDUAL_LIMITS =
-      study("residual limits", 40, Tiered.ci(8).full(20))
+      study("residual limits", 40, Tiered.ci(16).full(30))
           .cells(cells(RESIDUAL))
           .controls(cells(SHRUNK));
 
