@@ -105,7 +105,7 @@ class MeanFieldNetworksStartAtZero {
       Study.of("random networks", MeanFieldNetworksStartAtZero::draw)
           .with(new Setup(500, 3, 8))
           .cells(cells(Scaling.values()))
-          .seeds(Tiered.ci(8).full(16))
+          .seeds(Tiered.ci(16).full(30))
           .sweeping("width")
           .key("inputs", "{claim}/inputs/{seed}")
           .key("weights", "{claim}/weights/{scaling}/{depth}/{width}/{seed}");
