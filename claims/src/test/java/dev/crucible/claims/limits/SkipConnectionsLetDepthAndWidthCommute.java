@@ -151,7 +151,7 @@ class SkipConnectionsLetDepthAndWidthCommute {
                   .toArray(Cell[]::new));
 
   static final Study<Setup, Cell, Moments> WIDENING =
-      study("widening", 120, Tiered.ci(8).full(20))
+      study("widening", 120, Tiered.ci(16).full(30))
           .cells(WIDTHS.stream().map(n -> new Cell(RESIDUAL, n, DEPTH)).toArray(Cell[]::new))
           .controls(WIDTHS.stream().map(n -> new Cell(PLAIN, n, n / 4)).toArray(Cell[]::new));
 
