@@ -1,18 +1,22 @@
 package dev.crucible.study;
 
 import dev.crucible.claim.Entry;
+import dev.crucible.claim.Estimate;
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Groups;
 import dev.crucible.claim.Numbers;
+import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Series;
 import dev.crucible.claim.Sweep;
+import dev.crucible.stats.Judge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -23,8 +27,7 @@ import java.util.function.ToDoubleFunction;
  * <pre>{@code
  * Chart.of("sharpness at the end against learning rate")
  *     .axes(Axis.logarithmic("learning rate η"), Axis.logarithmic("sharpness λ₁"))
- *     .sweep("at the edge", Origin.MEASURED, sweep)
- *     .slope("at the edge", sweep, -1)
+ *     .exponent("at the edge", Origin.MEASURED, sweep, EDGE)
  *     .figure();
  * }</pre>
  *
@@ -135,14 +138,52 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
       return this;
     }
     double[] sizes = seeds.get(0).abscissae();
-    double[] means = new double[sizes.length];
-    Arrays.setAll(
-        means,
-        i -> Math.exp(seeds.stream().mapToDouble(s -> Math.log(s.y().get(i))).average().orElse(0)));
+    double[] means = means(seeds, sizes.length);
     double fitted = LogSlope.logarithmic(sizes, means);
     return power(group, Origin.PREDICTED, "predicted slope", predicted, sizes, means)
         .power(
             group, Origin.MEASURED, "fitted slope " + Numbers.brief(fitted), fitted, sizes, means);
+  }
+
+  /**
+   * Adds a sweep with its power: a line a seed, the slope that is predicted, and that which the
+   * seeds have on average, with its 90 % interval in its name.
+   *
+   * @param prediction of an exponent in the sweep's size
+   */
+  public Chart exponent(String group, Origin origin, Sweep sweep, Prediction prediction) {
+    Chart chart = sweep(group, origin, sweep);
+    Optional<Estimate> found = Judge.judge(prediction, sweep).estimate();
+    List<Series> seeds =
+        sweep.seeds().stream()
+            .flatMap(seed -> seed.data().stream())
+            .filter(data -> data.y().stream().allMatch(y -> y > 0))
+            .toList();
+    if (found.isEmpty() || seeds.isEmpty()) {
+      return chart;
+    }
+    double[] sizes = seeds.get(0).abscissae();
+    double[] means = means(seeds, sizes.length);
+    Estimate slope = found.get();
+    String name =
+        "slope %s [%s, %s]"
+            .formatted(
+                Numbers.brief(slope.value()),
+                Numbers.brief(slope.low()),
+                Numbers.brief(slope.high()));
+    double predicted = prediction.predicted();
+    return chart
+        .power(group, Origin.PREDICTED, "predicted slope", predicted, sizes, means)
+        .power(group, origin, name, slope.value(), sizes, means);
+  }
+
+  /** Returns the seeds' geometric means. */
+  private static double[] means(List<Series> seeds, int sizes) {
+    double[] means = new double[sizes];
+    Arrays.setAll(
+        means,
+        i -> Math.exp(seeds.stream().mapToDouble(s -> Math.log(s.y().get(i))).average().orElse(0)));
+    return means;
   }
 
   private static double meanLog(double[] numbers) {

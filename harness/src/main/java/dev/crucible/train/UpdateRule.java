@@ -20,6 +20,7 @@ public sealed interface UpdateRule
         Adam,
         SignDescent,
         Heun,
+        RungeKutta,
         Muon,
         CoupledDecay,
         DistanceOverGradients,

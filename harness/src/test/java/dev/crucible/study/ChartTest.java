@@ -1,14 +1,18 @@
 package dev.crucible.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.claim.Figure;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Line;
 import dev.crucible.claim.Figure.Origin;
+import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Series;
+import dev.crucible.claim.Sweep;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
@@ -66,4 +70,40 @@ class ChartTest {
         .isEqualTo(
             new Line("theory", "seed 1", Origin.PREDICTED, List.of(0.0, 2.0), List.of(7.0, 7.0)));
   }
+
+  /** A power of −1 with one seed's factor twice the other's: the same slope for both. */
+  @Test
+  void powersAreDrawnThroughTheMiddleWithTheirInterval() {
+    Prediction power = Prediction.of("value").scalesAs(-1, "width").within(0.1, "a test");
+    Runs<Width, Value> runs =
+        new Runs<>(
+            "powers",
+            Stream.of(1, 2, 4)
+                .flatMap(
+                    width ->
+                        IntStream.range(0, 3)
+                            .mapToObj(
+                                seed ->
+                                    new Row<>(
+                                        new Width(width),
+                                        seed,
+                                        "seed " + seed,
+                                        Reading.of(new Value(4.0 * (seed + 1) / width)))))
+                .toList());
+    Sweep sweep = runs.sweep(power, "width", Width::width, Value::value);
+    Figure figure = chart().exponent("net", Origin.CONTROL, sweep, power).figure();
+    assertThat(figure.lines())
+        .extracting(Line::name)
+        .containsExactly("seed 0", "seed 1", "seed 2", "predicted slope", "slope -1 [-1, -1]");
+    Line predicted = figure.lines().get(3);
+    assertThat(predicted.origin()).isEqualTo(Origin.PREDICTED);
+    assertThat(predicted.x()).containsExactly(1.0, 2.0, 4.0);
+    assertThat(predicted.y().get(0)).isCloseTo(4 * Math.cbrt(6), within(1e-12));
+    assertThat(predicted.y().get(2)).isCloseTo(Math.cbrt(6), within(1e-12));
+    assertThat(figure.lines().get(4).origin()).isEqualTo(Origin.CONTROL);
+  }
+
+  private record Width(int width) {}
+
+  private record Value(double value) {}
 }
