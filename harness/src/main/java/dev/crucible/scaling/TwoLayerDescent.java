@@ -1,8 +1,12 @@
 package dev.crucible.scaling;
 
+import ai.djl.ndarray.NDArray;
 import dev.crucible.data.Matrix;
+import dev.crucible.engine.Autograd;
+import dev.crucible.engine.Host;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
+import dev.crucible.model.Layout;
 import dev.crucible.model.TwoLayer;
 import dev.crucible.train.Loss;
 import dev.crucible.train.Observer;
@@ -13,6 +17,7 @@ import dev.crucible.train.Training;
 import dev.crucible.train.Trajectory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How two-layer networks learn together, each from data of its own: full-batch gradient descent on
@@ -49,5 +54,25 @@ public record TwoLayerDescent(TwoLayer network, double pace, int steps) {
   public static double relativeLoss(Trajectory end, int member, Matrix targets) {
     double size = targets.rootMeanSquare();
     return 2 * end.losses()[member][end.steps()] / (size * size);
+  }
+
+  /**
+   * Returns mean (f − y)² / mean y² of every member on data of its own that it did not learn.
+   *
+   * @param inputs (samples, inputs), one a member
+   * @param targets (samples, 1), one a member
+   * @param weights each member's, flat
+   */
+  public List<Double> errors(List<Matrix> inputs, List<Matrix> targets, double[][] weights) {
+    Loss loss = new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES);
+    try (Scope scope = Scope.open()) {
+      Problem held =
+          Problem.ofEach(network.model(), loss, inputs, targets, Precision.FLOAT64, scope);
+      List<NDArray> point = Layout.of(network.model()).arrays(weights, Precision.FLOAT64, scope);
+      double[] losses = Host.doubles(Autograd.value(held.fullBatch(), point, scope));
+      return IntStream.range(0, losses.length)
+          .mapToObj(m -> 2 * losses[m] / Math.pow(targets.get(m).rootMeanSquare(), 2))
+          .toList();
+    }
   }
 }

@@ -43,6 +43,18 @@ class TwoLayerDescentTest {
     }
   }
 
+  /** f = (3/2)(2·1 + 1·0) x = 3x: errors 3 − 1 and 6 − 2 of targets 1 and 2. */
+  @Test
+  void errsByTheShareOfTheTargets() {
+    Matrix inputs = new Matrix(2, 1, new double[] {1, 2});
+    Matrix targets = new Matrix(2, 1, new double[] {1, 2});
+    assertThat(
+            new TwoLayerDescent(LINEAR, 1, 1)
+                .errors(List.of(inputs), List.of(targets), new double[][] {{2, 1, 1, 0}})
+                .get(0))
+        .isCloseTo(20.0 / 5, within(1e-14));
+  }
+
   private static Matrix single(double entry) {
     return new Matrix(1, 1, new double[] {entry});
   }

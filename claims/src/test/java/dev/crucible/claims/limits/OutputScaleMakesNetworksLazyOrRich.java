@@ -169,7 +169,7 @@ class OutputScaleMakesNetworksLazyOrRich {
           .with(LONG)
           .cells(SMALL, LARGE)
           .beyond(
-              Tiered.ci(cells(Start.DRAWN, 0.3, 1, 3, 10))
+              Tiered.ci(cells(Start.DRAWN, 1, 3))
                   .full(cells(Start.DRAWN, 0.03, 0.3, 1, 3, 10, 100)))
           .seeds(Tiered.ci(8).full(20))
           .together(8)
