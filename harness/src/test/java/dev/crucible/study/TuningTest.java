@@ -34,12 +34,21 @@ class TuningTest {
 
   @Test
   void anEndOfTheGridIsNoOptimum() {
-    Tuning<Place, Loss> tuning =
-        tuning(new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4});
+    Tuning<Place, Loss> tuning = tuning(new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4});
     Reading<Place> best = tuning.best(GRID, 0);
     assertThat(best.exclusion()).isPresent();
     assertThat(best.exclusion().get().cause()).isEqualTo(Cause.INELIGIBLE);
     assertThat(best.leftOut()).contains(new Place(0));
+  }
+
+  @Test
+  void aMenuHasNoEnds() {
+    Tuning<Place, Loss> tuning =
+        tuning(new double[] {1, 0, 3, 4}, new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4});
+    assertThat(tuning.bestOfMenu(GRID, 0).value()).contains(new Place(0));
+    assertThat(tuning.bestOfMenu(GRID.subList(1, 2), 0).value()).contains(new Place(1));
+    assertThatThrownBy(() -> tuning.bestOfMenu(List.of(), 0))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -48,14 +57,12 @@ class TuningTest {
         new ArrayList<>(tuning(new double[] {3, 1, 2, 3}, new double[] {3, 1, 2, 3}).runs().rows());
     rows.set(0, new Row<>(GRID.get(0), 0, "seed 0", Reading.unhealthy("broken")));
     Tuning<Place, Loss> tuning = new Tuning<>(new Runs<>("t", rows), Place::at, Loss::value);
-    assertThat(tuning.best(GRID, 1).exclusion().orElseThrow().cause())
-        .isEqualTo(Cause.UNHEALTHY);
+    assertThat(tuning.best(GRID, 1).exclusion().orElseThrow().cause()).isEqualTo(Cause.UNHEALTHY);
   }
 
   @Test
   void spreadTakesEachOptionAtItsBest() {
-    Tuning<Place, Loss> tuning =
-        tuning(new double[] {5, 1, 2, 9}, new double[] {7, 1, 2, 9});
+    Tuning<Place, Loss> tuning = tuning(new double[] {5, 1, 2, 9}, new double[] {7, 1, 2, 9});
     List<List<Place>> options = List.of(GRID.subList(0, 2), GRID.subList(2, 4));
     assertThat(tuning.spread(options)).isEqualTo(1);
     assertThat(tuning.spread(GRID.stream().map(List::of).toList())).isEqualTo(8);
@@ -75,8 +82,7 @@ class TuningTest {
     Tuning<Place, Loss> tuning = tuning(noise);
     double mean =
         tuning.runs().seeds().stream()
-            .mapToDouble(
-                s -> tuning.best(GRID, s).then(p -> tuning.at(p, s)).value().orElseThrow())
+            .mapToDouble(s -> tuning.best(GRID, s).then(p -> tuning.at(p, s)).value().orElseThrow())
             .average()
             .orElseThrow();
     // The mean of 400 uniform numbers has the error 0.58/20; four of them are allowed.
@@ -91,8 +97,7 @@ class TuningTest {
 
   @Test
   void twoPlacesAreNoGrid() {
-    Tuning<Place, Loss> tuning =
-        tuning(new double[] {5, 1, 2, 9}, new double[] {7, 1, 2, 9});
+    Tuning<Place, Loss> tuning = tuning(new double[] {5, 1, 2, 9}, new double[] {7, 1, 2, 9});
     assertThatThrownBy(() -> tuning.best(GRID.subList(0, 2), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("three places");
@@ -107,10 +112,7 @@ class TuningTest {
       for (int seed = 0; seed < seeds.length; seed++) {
         rows.add(
             new Row<>(
-                GRID.get(place),
-                seed,
-                "seed " + seed,
-                Reading.of(new Loss(seeds[seed][place]))));
+                GRID.get(place), seed, "seed " + seed, Reading.of(new Loss(seeds[seed][place]))));
       }
     }
     return new Tuning<>(new Runs<>("t", rows), Place::at, Loss::value);
