@@ -268,8 +268,7 @@ class TangentKernelsOverstateSampleComplexity {
     Runs<Cell, Learned> product = runs.where(cell -> cell.target == Target.PRODUCT);
     Runs<Cell, Learned> linear = runs.where(cell -> cell.target == Target.LINEAR);
     Setup setup = STUDY.setup().at(lab.tier());
-    double inputs = setup.inputs;
-    double weights = setup.rich.width * (inputs + 1);
+    double weights = setup.rich.width * (setup.inputs + 1.0);
     lab.assertThat("samples for a product", saving(product, SAVING))
         .corroborates(SAVING)
         .butNot("a linear target", saving(linear, SAVING))
@@ -282,7 +281,7 @@ class TangentKernelsOverstateSampleComplexity {
     lab.assertThat("samples for one sign", saving(linear, NO_SAVING))
         .corroborates(NO_SAVING)
         .butNot("the product of two", saving(product, NO_SAVING))
-        .norUnder("kernels need d times as many", log -> log - Math.log(inputs));
+        .norUnder("kernels need d times as many", log -> log - Math.log(setup.inputs));
     Sample rich = error(product, Learner.RICH);
     lab.assertThat("error where samples are few for the kernel", rich)
         .corroborates(ERROR)

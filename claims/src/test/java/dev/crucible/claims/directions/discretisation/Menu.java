@@ -29,9 +29,9 @@ final class Menu {
   static final Map<Method, List<Double>> SCALES =
       Map.of(
           Method.PLAIN, List.of(-3.0, -1.0, 1.0, 3.0),
-          Method.DECAY, List.of(-3.0, -1.0, 1.0),
-          Method.NOISE, List.of(-3.0, -1.0, 1.0),
-          Method.ENSEMBLE, List.of(-3.0, -1.0));
+          Method.DECAY, List.of(-3.0, -1.0),
+          Method.NOISE, List.of(-3.0, -1.0),
+          Method.ENSEMBLE, List.of(-1.0));
 
   /** log₂ of the output scale where nobody tunes: lazy. */
   static final double UNTUNED = 3;

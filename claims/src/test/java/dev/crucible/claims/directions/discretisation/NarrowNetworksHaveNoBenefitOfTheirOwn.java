@@ -104,13 +104,11 @@ class NarrowNetworksHaveNoBenefitOfTheirOwn {
       Prediction.of("test error of wide networks less that of narrow ones, in the variance of g")
           .atMost(0, "a benefit of any size, for the tests that are corrected for their number");
 
-  static final Tiered<Integer> WIDE = Tiered.ci(64).full(512);
+  static final Tiered<Integer> WIDE = Tiered.ci(48).full(512);
 
   /** Steps at which training may be stopped. */
   static final List<Long> LOOKS =
-      List.of(
-          0L, 5L, 10L, 15L, 20L, 30L, 40L, 60L, 80L, 110L, 150L, 200L, 260L, 330L, 400L, 500L,
-          600L);
+      List.of(0L, 5L, 10L, 20L, 30L, 45L, 65L, 95L, 140L, 200L, 270L, 370L, 500L);
 
   static final Study<Setup, Cell, Tested> STUDY =
       Study.of("narrow and wide", NarrowAndWide::train)
