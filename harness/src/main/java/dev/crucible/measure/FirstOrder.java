@@ -60,7 +60,7 @@ public record FirstOrder(
       double[] before = losses(held, first, scope);
       double[] expanded = losses(held, first.add(slope), scope);
       double[] after = losses(held, last, scope);
-      double samples = held.inputs().getShape().get(1);
+      double samples = (double) held.inputs().getShape().get(1);
       return IntStream.range(0, start.length)
           .mapToObj(
               m -> {
@@ -112,7 +112,7 @@ public record FirstOrder(
 
   /** Returns the outputs centred over the last axis, a row a member. */
   private static double[][] rows(Tensor outputs, int members) {
-    double classes = outputs.value().getShape().get(2);
+    double classes = (double) outputs.value().getShape().get(2);
     Tensor centred = outputs.minus(outputs.sumKeepingAxes(2).times(1 / classes));
     double[] all = Host.doubles(centred.value());
     int size = all.length / members;

@@ -1,6 +1,7 @@
 package dev.crucible.scaling;
 
 import dev.crucible.data.Dataset;
+import dev.crucible.data.Images;
 import dev.crucible.data.Matrix;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.random.KeyWord;
@@ -8,7 +9,6 @@ import dev.crucible.random.RandomKey;
 import dev.crucible.synthetic.Spherical;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -23,34 +23,44 @@ import java.util.stream.IntStream;
  */
 public record NoisyTask(Kind kind, int inputs) {
 
+  private static final int DIGITS_INPUTS = 16;
+
+  /** Images that digits are taken from, in blocks of 7 × 7: 16 pixels, mean square length 1. */
+  private static final StandardisedImages DIGITS =
+      new StandardisedImages(Dataset.MNIST, 8000, 7, 1);
+
   /** What is to be learned. */
   public enum Kind implements KeyWord {
     /** tanh(2 u·x), which two neurons of a network that starts at zero can tell. */
-    NEURON("one neuron", (a, b) -> Math.tanh(2 * a)),
+    NEURON("one neuron"),
     /** tanh(2 u·x) − tanh(2 v·x), which four can. */
-    PAIR("two neurons", (a, b) -> Math.tanh(2 * a) - Math.tanh(2 * b)),
+    PAIR("two neurons"),
     /** (u·x)(v·x). */
-    PRODUCT("product", (a, b) -> a * b),
+    PRODUCT("product"),
     /** Whether a digit of MNIST is odd, 1 or −1, from its pixels. */
-    PARITY("MNIST parity", (a, b) -> a);
+    PARITY("MNIST parity");
 
     private final String keyWord;
-    private final DoubleBinaryOperator value;
 
-    Kind(String keyWord, DoubleBinaryOperator value) {
+    Kind(String keyWord) {
       this.keyWord = keyWord;
-      this.value = value;
     }
 
     @Override
     public String keyWord() {
       return keyWord;
     }
-  }
 
-  /** Images that digits are taken from, in blocks of 7 × 7: 16 pixels, mean square length 1. */
-  private static final StandardisedImages DIGITS =
-      new StandardisedImages(Dataset.MNIST, 8000, 7, 1);
+    /** Returns a made function of u·x and v·x, before it is scaled. */
+    private double at(double first, double second) {
+      return switch (this) {
+        case NEURON -> Math.tanh(2 * first);
+        case PAIR -> Math.tanh(2 * first) - Math.tanh(2 * second);
+        case PRODUCT -> first * second;
+        case PARITY -> throw new IllegalStateException("digits are no function of two directions");
+      };
+    }
+  }
 
   /**
    * Points of one seed, inputs (points, inputs) and targets (points, 1).
@@ -84,8 +94,6 @@ public record NoisyTask(Kind kind, int inputs) {
     }
   }
 
-  private static final int DIGITS_INPUTS = 16;
-
   /** Draws points, g scaled to mean square 1 on them; digits without replacement. */
   public Points draw(int points, RandomKey key) {
     Matrix inputs = kind == Kind.PARITY ? digits(points, key) : sphere(points, key);
@@ -107,9 +115,7 @@ public record NoisyTask(Kind kind, int inputs) {
     double length = Math.sqrt(inputs);
     return Arrays.stream(at.toRows())
         .mapToDouble(
-            x ->
-                kind.value.applyAsDouble(
-                    length * dot(directions.get(0), x), length * dot(directions.get(1), x)))
+            x -> kind.at(length * dot(directions.get(0), x), length * dot(directions.get(1), x)))
         .toArray();
   }
 
@@ -142,7 +148,7 @@ public record NoisyTask(Kind kind, int inputs) {
   }
 
   private static double[] parities(int points, RandomKey key) {
-    var images = DIGITS.images();
+    Images images = DIGITS.images();
     return Arrays.stream(chosen(points, key))
         .mapToDouble(i -> images.label(i) % 2 == 1 ? 1 : -1)
         .toArray();

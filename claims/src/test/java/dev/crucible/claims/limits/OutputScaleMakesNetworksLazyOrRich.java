@@ -153,7 +153,7 @@ class OutputScaleMakesNetworksLazyOrRich {
           .with(SHORT)
           .cells(always(cells(Start.CANCELLING, 8, 16, 32, 64)))
           .controls(always(cells(Start.DRAWN, 8, 16, 32, 64)))
-          .beyond(always(cells(Start.CANCELLING, 0.05, 0.1, 0.2, 0.4)))
+          .beyond(always(cells(Start.CANCELLING, 0.1, 0.2, 0.4)))
           .seeds(Tiered.ci(8).full(20))
           .together(8)
           .sweeping("scale")
@@ -169,8 +169,7 @@ class OutputScaleMakesNetworksLazyOrRich {
           .with(LONG)
           .cells(SMALL, LARGE)
           .beyond(
-              Tiered.ci(cells(Start.DRAWN, 1, 3))
-                  .full(cells(Start.DRAWN, 0.03, 0.3, 1, 3, 10, 100)))
+              Tiered.ci(cells(Start.DRAWN, 1)).full(cells(Start.DRAWN, 0.03, 0.3, 1, 3, 10, 100)))
           .seeds(Tiered.ci(8).full(20))
           .together(8)
           .key("data", "{claim}/more data/{seed}")
@@ -270,8 +269,7 @@ class OutputScaleMakesNetworksLazyOrRich {
         .norUnder("weights move as the root of 1/α", moved.map((scale, d) -> d / Math.sqrt(scale)));
     lab.scope("displacement falls as 1/α", "outputs at the start", "α")
         .claimed("cancel", "8 to 64", DISPLACEMENT, moved)
-        .beyond(
-            "cancel", "0.05 to 0.4", DISPLACEMENT, small, "rich: weights grow by about α^(−1/2)")
+        .beyond("cancel", "0.1 to 0.4", DISPLACEMENT, small, "rich: weights grow by about α^(−1/2)")
         .beyond(
             "drawn", "8 to 64", DISPLACEMENT, drawn, "undoing them moves weights at every scale")
         .pin();
@@ -286,7 +284,7 @@ class OutputScaleMakesNetworksLazyOrRich {
   }
 
   private static Sweep moved(Runs<Cell, Ended> runs, Start start, boolean large) {
-    return runs.where(cell -> cell.start == start && cell.scale > 1 == large)
+    return runs.where(cell -> cell.start == start && (cell.scale > 1) == large)
         .sweep(DISPLACEMENT, "output scale", Cell::scale, Ended::displacement);
   }
 

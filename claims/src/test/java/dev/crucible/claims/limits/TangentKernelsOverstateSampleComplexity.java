@@ -37,7 +37,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -96,14 +95,8 @@ class TangentKernelsOverstateSampleComplexity {
 
   /** What is learned from d signs: x₁x₂ or x₁. */
   enum Target {
-    PRODUCT((x, y) -> x * y),
-    LINEAR((x, y) -> x);
-
-    private final BinaryOperator<Double> value;
-
-    Target(BinaryOperator<Double> value) {
-      this.value = value;
-    }
+    PRODUCT,
+    LINEAR
   }
 
   /** What learns: a network with small, middling or large outputs; the kernel at infinite width. */
@@ -227,7 +220,7 @@ class TangentKernelsOverstateSampleComplexity {
         inputs.rows(),
         1,
         IntStream.range(0, inputs.rows())
-            .mapToDouble(i -> target.value.apply(inputs.at(i, 0), inputs.at(i, 1)))
+            .mapToDouble(i -> inputs.at(i, 0) * (target == Target.PRODUCT ? inputs.at(i, 1) : 1))
             .toArray());
   }
 

@@ -59,6 +59,11 @@ record Sides(Tuning<Cell, Tested> tuning, NoisyTask task, int width, int seed) {
       return errors.get(0);
     }
 
+    /** Returns the error of the better side, tuned. */
+    double better() {
+      return Math.min(narrow(), wide(Menu.ways().size() - 1));
+    }
+
     /** Returns the error of a frontier's candidate, by its place among them. */
     double wide(int candidate) {
       return errors.get(1 + candidate);
