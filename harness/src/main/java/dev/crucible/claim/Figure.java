@@ -55,7 +55,7 @@ public record Figure(String title, Axis x, Axis y, List<Line> lines) {
    * @param group lines with the same group share a colour: a measurement and its prediction
    * @param name the label, unique within its group and origin
    * @param origin measured, predicted or control
-   * @param x abscissae, increasing
+   * @param x abscissae, increasing unless the line is a path in the plane of the axes
    * @param y ordinates, as many as abscissae
    */
   public record Line(String group, String name, Origin origin, List<Double> x, List<Double> y) {

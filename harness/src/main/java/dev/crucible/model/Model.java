@@ -18,6 +18,7 @@ public sealed interface Model
         ResidualMlp,
         Transformer,
         CausalTransformer,
+        EmbeddedMlp,
         Linearised {
 
   /** Returns the parameters' specifications, in the order in which {@link #apply} takes them. */

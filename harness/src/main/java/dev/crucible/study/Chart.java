@@ -255,6 +255,13 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
     return new Chart(title, x, y, more);
   }
 
+  /** Adds a path in the plane of the axes, whose abscissae need not increase. */
+  public Chart path(String group, String name, Origin origin, List<Double> x, List<Double> y) {
+    List<Line> more = new ArrayList<>(lines);
+    more.add(new Line(group, name, origin, x, y));
+    return new Chart(title, this.x, this.y, more);
+  }
+
   /** Returns the figure. */
   public Figure figure() {
     return new Figure(title, x, y, lines);

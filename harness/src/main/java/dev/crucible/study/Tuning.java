@@ -82,6 +82,24 @@ public record Tuning<C extends Record, R extends Record>(
             });
   }
 
+  /**
+   * Returns the best entry of a menu for a seed: that with the least mean over the other seeds,
+   * wherever it stands. A menu is all that there is to choose from, as both sides of a comparison
+   * have it; it has no end beyond which one would look further.
+   *
+   * @throws IllegalArgumentException if the menu is empty, or there is only one seed
+   */
+  public Reading<C> bestOfMenu(List<C> menu, int seed) {
+    if (menu.isEmpty() || runs.seeds().size() < 2) {
+      throw new IllegalArgumentException(
+          "choosing needs an entry and two seeds, not %s and the seeds %s"
+              .formatted(menu, runs.seeds()));
+    }
+    return flaw(menu)
+        .<Reading<C>>map(why -> Reading.excluded(why.cause(), why.reason()))
+        .orElseGet(() -> Reading.of(least(menu, seed)));
+  }
+
   private C least(List<C> grid, int seed) {
     return grid.stream()
         .min(Comparator.comparingDouble(cell -> mean(cell, other -> other != seed)))

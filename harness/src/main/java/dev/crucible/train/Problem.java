@@ -9,6 +9,7 @@ import dev.crucible.engine.Scope;
 import dev.crucible.model.Layout;
 import dev.crucible.model.Linearised;
 import dev.crucible.model.Model;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,6 +53,33 @@ public record Problem(
       Model model, Loss loss, Matrix inputs, Matrix targets, Precision precision, Scope into) {
     return new Problem(
         model, loss, array(inputs, precision, into), array(targets, precision, into), precision);
+  }
+
+  /**
+   * Returns the problem of a model whose members each see data of their own.
+   *
+   * @param inputs (samples, features), one a member, of one shape
+   * @param targets (samples, outputs), one a member, of one shape
+   * @param into the scope that receives the data
+   */
+  public static Problem ofEach(
+      Model model,
+      Loss loss,
+      List<Matrix> inputs,
+      List<Matrix> targets,
+      Precision precision,
+      Scope into) {
+    return new Problem(
+        model,
+        loss,
+        stacked(inputs, precision, into),
+        stacked(targets, precision, into),
+        precision);
+  }
+
+  private static NDArray stacked(List<Matrix> all, Precision precision, Scope into) {
+    double[] values = all.stream().flatMapToDouble(m -> Arrays.stream(m.values())).toArray();
+    return into.array(precision, values, all.size(), all.get(0).rows(), all.get(0).columns());
   }
 
   private static NDArray array(Matrix matrix, Precision precision, Scope into) {

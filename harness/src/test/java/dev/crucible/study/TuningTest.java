@@ -42,6 +42,16 @@ class TuningTest {
   }
 
   @Test
+  void aMenuHasNoEnds() {
+    Tuning<Place, Loss> tuning =
+        tuning(new double[] {1, 0, 3, 4}, new double[] {1, 2, 3, 4}, new double[] {1, 2, 3, 4});
+    assertThat(tuning.bestOfMenu(GRID, 0).value()).contains(new Place(0));
+    assertThat(tuning.bestOfMenu(GRID.subList(1, 2), 0).value()).contains(new Place(1));
+    assertThatThrownBy(() -> tuning.bestOfMenu(List.of(), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aRunThatFailedCannotBeChosenFrom() {
     List<Row<Place, Loss>> rows =
         new ArrayList<>(tuning(new double[] {3, 1, 2, 3}, new double[] {3, 1, 2, 3}).runs().rows());

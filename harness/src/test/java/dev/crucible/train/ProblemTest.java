@@ -3,6 +3,7 @@ package dev.crucible.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import dev.crucible.data.Matrix;
 import dev.crucible.engine.Autograd;
 import dev.crucible.engine.Host;
 import dev.crucible.engine.Precision;
@@ -25,6 +26,28 @@ class ProblemTest {
       assertThat(Host.doubles(Autograd.value(some.fullBatch(), List.of(weights), scope)))
           .containsExactly(0.5, 8);
     }
+  }
+
+  @Test
+  void everyMemberMayHaveItsOwnData() {
+    try (Scope scope = Scope.open()) {
+      Problem problem =
+          Problem.ofEach(
+              new DeepLinear(List.of(1, 1), Parameterisation.standard(1)),
+              new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
+              List.of(column(1, 2), column(3, 4)),
+              List.of(column(0, 1), column(2, 5)),
+              Precision.FLOAT64,
+              scope);
+      NDArray weights = scope.array(new double[] {1, 2}, 2, 1, 1);
+      // ¼ (1² + 1²) and ¼ (4² + 3²)
+      assertThat(Host.doubles(Autograd.value(problem.fullBatch(), List.of(weights), scope)))
+          .containsExactly(0.5, 6.25);
+    }
+  }
+
+  private static Matrix column(double... entries) {
+    return new Matrix(entries.length, 1, entries);
   }
 
   @Test

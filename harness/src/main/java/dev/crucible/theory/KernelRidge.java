@@ -1,0 +1,98 @@
+package dev.crucible.theory;
+
+import java.util.Arrays;
+
+/**
+ * Kernel ridge regression, f(x) = K(x, X) (K(X, X) + δ I)⁻¹ y, by conjugate gradients.
+ *
+ * <p>A product with the kernel costs as many operations as the kernel has entries, and a step takes
+ * one; a thousand points need some fifty steps at δ = 1e-3. Coefficients leave a residual of at
+ * most {@value #RESIDUAL} of the targets, so that predictions err by that times the root of the
+ * condition number.
+ *
+ * @param gram K(X, X), symmetric and positive, (samples, samples)
+ * @param targets y
+ */
+public record KernelRidge(double[][] gram, double[] targets) {
+
+  /** The residual, relative to the targets. */
+  static final double RESIDUAL = 1e-7;
+
+  private static final int ITERATIONS = 20_000;
+
+  /**
+   * Returns the coefficients (K + δ I)⁻¹ y.
+   *
+   * @param ridge δ, positive
+   * @throws IllegalStateException if the residual stays above {@value #RESIDUAL} of the targets
+   */
+  public double[] coefficients(double ridge) {
+    double[] solution = new double[targets.length];
+    double[] residual = targets.clone();
+    double[] direction = residual.clone();
+    double square = dot(residual, residual);
+    double enough = RESIDUAL * RESIDUAL * square;
+    for (int iteration = 0; !(square <= enough); iteration++) {
+      if (iteration == ITERATIONS || Double.isNaN(square)) {
+        throw new IllegalStateException("ridge %s: residual² is %s".formatted(ridge, square));
+      }
+      double[] image = times(gram, direction);
+      add(image, ridge, direction);
+      double length = square / dot(direction, image);
+      add(solution, length, direction);
+      add(residual, -length, image);
+      double next = dot(residual, residual);
+      for (int i = 0; i < direction.length; i++) {
+        direction[i] = residual[i] + next / square * direction[i];
+      }
+      square = next;
+    }
+    return solution;
+  }
+
+  /**
+   * Returns the least mean (f − y)² / mean y² over several ridges on points held out: what the best
+   * choice of ridge gives to one who sees the answers, which favours the kernel.
+   *
+   * @param held K between held-out points and samples, (held out, samples)
+   * @param answers targets of the held-out points
+   * @param ridges values of δ, positive
+   */
+  public double bestError(double[][] held, double[] answers, double... ridges) {
+    return Arrays.stream(ridges)
+        .map(
+            ridge -> {
+              double[] errors = times(held, coefficients(ridge));
+              add(errors, -1, answers);
+              return dot(errors, errors) / dot(answers, answers);
+            })
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  private static double[] times(double[][] matrix, double[] vector) {
+    return Arrays.stream(matrix).mapToDouble(row -> dot(row, vector)).toArray();
+  }
+
+  private static void add(double[] to, double factor, double[] other) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * other[i];
+    }
+  }
+
+  /** Four sums at a time, so that additions need not wait for one another. */
+  private static double dot(double[] left, double[] right) {
+    double[] sums = new double[4];
+    int end = left.length - left.length % 4;
+    for (int i = 0; i < end; i += 4) {
+      sums[0] += left[i] * right[i];
+      sums[1] += left[i + 1] * right[i + 1];
+      sums[2] += left[i + 2] * right[i + 2];
+      sums[3] += left[i + 3] * right[i + 3];
+    }
+    for (int i = end; i < left.length; i++) {
+      sums[0] += left[i] * right[i];
+    }
+    return sums[0] + sums[1] + sums[2] + sums[3];
+  }
+}

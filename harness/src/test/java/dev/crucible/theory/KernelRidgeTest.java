@@ -1,0 +1,72 @@
+package dev.crucible.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.crucible.data.Matrix;
+import dev.crucible.random.RandomKey;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.junit.jupiter.api.Test;
+
+/** Kernel ridge regression by conjugate gradients. */
+class KernelRidgeTest {
+
+  private static final RandomKey KEY = RandomKey.of("ridge");
+
+  /** One sample: a = y/(k + δ), and the answer k′ a. */
+  @Test
+  void isADivisionForOneSample() {
+    KernelRidge one = new KernelRidge(new double[][] {{3}}, new double[] {2});
+    assertThat(one.coefficients(0.5)[0]).isCloseTo(2 / 3.5, within(1e-15));
+    assertThat(one.bestError(new double[][] {{7}}, new double[] {4}, 0.5))
+        .isCloseTo(0, within(1e-15));
+    assertThat(one.bestError(new double[][] {{7}}, new double[] {4}, 4, 11))
+        .isCloseTo(0.25, within(1e-15));
+  }
+
+  @Test
+  void agreesWithADirectSolution() {
+    double[][] points = new Matrix(33, 5, KEY.derive("points").gaussians(165)).toRows();
+    double[][] gram = ReluTangentKernel.gram(points, points);
+    double[] targets = KEY.derive("targets").gaussians(33);
+    for (double ridge : new double[] {1e-6, 0.1}) {
+      RealMatrix ridged =
+          new Array2DRowRealMatrix(gram)
+              .add(MatrixUtils.createRealIdentityMatrix(33).scalarMultiply(ridge));
+      double[] direct =
+          new LUDecomposition(ridged)
+              .getSolver()
+              .solve(MatrixUtils.createRealVector(targets))
+              .toArray();
+      double[] found = new KernelRidge(gram, targets).coefficients(ridge);
+      for (int i = 0; i < 33; i++) {
+        assertThat(found[i]).isCloseTo(direct[i], within(1e-4 * (1 + Math.abs(direct[i]))));
+      }
+    }
+  }
+
+  /** Gradient descent in the kernel's eigenbasis tends to the same, see {@link KernelDescent}. */
+  @Test
+  void agreesWithTheLimitOfDescent() {
+    double[][] points = new Matrix(20, 4, KEY.derive("others").gaussians(80)).toRows();
+    double[][] gram = ReluTangentKernel.gram(points, points);
+    double[] targets = KEY.derive("values").gaussians(20);
+    double[] limit = new KernelDescent(gram, 0.3).limit(targets);
+    double[] found = new KernelRidge(gram, targets).coefficients(0.3);
+    for (int i = 0; i < 20; i++) {
+      assertThat(found[i]).isCloseTo(limit[i], within(1e-6));
+    }
+  }
+
+  @Test
+  void saysWhereThereIsNoSolution() {
+    KernelRidge singular = new KernelRidge(new double[][] {{1, 1}, {1, 1}}, new double[] {1, -1});
+    assertThatIllegalStateException()
+        .isThrownBy(() -> singular.coefficients(0))
+        .withMessageContaining("residual");
+  }
+}
