@@ -50,7 +50,8 @@ public record ResidualPath(double[][] points) {
   private static double[] series(double[][] parts, double[] x, double t) {
     double[] out = new double[x.length];
     for (int p = 0; p < parts.length; p++) {
-      double angle = 2 * Math.PI * ((p + 1) / 2) * t;
+      int harmonic = (p + 1) / 2;
+      double angle = 2 * Math.PI * harmonic * t;
       double wave = p == 0 ? 1 : Math.sqrt(2) * (p % 2 == 1 ? Math.cos(angle) : Math.sin(angle));
       double weight = wave / Math.sqrt(parts.length);
       for (int i = 0; i < x.length; i++) {
