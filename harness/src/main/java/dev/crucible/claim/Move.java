@@ -18,12 +18,24 @@ public enum Move {
     if (onRecord.isEmpty()) {
       return FIRST;
     }
-    double before = onRecord.get().lead().score();
-    double now = standings.lead().score();
-    double step = standings.frontier().criterion().step();
-    if (now <= before * (1 - step)) {
+    return of(
+        onRecord.get().lead().score(),
+        standings.lead().score(),
+        standings.frontier().criterion().step());
+  }
+
+  /**
+   * Compares scores.
+   *
+   * @param before the score on record
+   * @param now the score that was found
+   * @param step the share of the former by which a frontier moves; what has not changed never
+   *     moves, not even at 0
+   */
+  public static Move of(double before, double now, double step) {
+    if (now < before && now <= before * (1 - step)) {
       return MOVED;
     }
-    return now >= before * (1 + step) ? FELL_BACK : STOOD_STILL;
+    return now > before && now >= before * (1 + step) ? FELL_BACK : STOOD_STILL;
   }
 }

@@ -106,7 +106,7 @@ public record Study<S extends Record, C extends Record, R extends Record>(
 
     /** Fixes every number that is not varied. */
     public Study<S, C, R> with(S setup) {
-      return with(Tiered.ci(setup).full(setup));
+      return with(Tiered.always(setup));
     }
 
     /** Fixes every number that is not varied, by tier. */
@@ -116,7 +116,7 @@ public record Study<S extends Record, C extends Record, R extends Record>(
           program,
           setup,
           Map.of(Purpose.CLAIMED, Tiered.ci(List.<C>of()).full(List.of())),
-          Tiered.ci(1).full(1),
+          Tiered.always(1),
           Grouping.ALONE,
           Map.of(),
           List.of(),
@@ -134,7 +134,7 @@ public record Study<S extends Record, C extends Record, R extends Record>(
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Study<S, C, R> cells(C... claimed) {
-    return cells(always(List.of(claimed)));
+    return cells(Tiered.always(List.of(claimed)));
   }
 
   /** Returns the study with the cells at which the claim is made, by tier. */
@@ -146,7 +146,7 @@ public record Study<S extends Record, C extends Record, R extends Record>(
   @SafeVarargs
   @SuppressWarnings("varargs")
   public final Study<S, C, R> controls(C... controls) {
-    return with(Purpose.CONTROL, always(List.of(controls)));
+    return with(Purpose.CONTROL, Tiered.always(List.of(controls)));
   }
 
   /** Returns the study with its negative controls, by tier. */
@@ -157,10 +157,6 @@ public record Study<S extends Record, C extends Record, R extends Record>(
   /** Returns the study with cells beyond what is claimed, by tier. */
   public Study<S, C, R> beyond(Tiered<List<C>> beyond) {
     return with(Purpose.BEYOND, beyond);
-  }
-
-  private static <C> Tiered<List<C>> always(List<C> cells) {
-    return Tiered.ci(cells).full(cells);
   }
 
   private Study<S, C, R> with(Purpose purpose, Tiered<List<C>> some) {
@@ -225,8 +221,8 @@ public record Study<S extends Record, C extends Record, R extends Record>(
     return new Study<>(
         name,
         program,
-        Tiered.ci(there).full(there),
-        Map.of(Purpose.CLAIMED, Tiered.ci(moved).full(moved)),
+        Tiered.always(there),
+        Map.of(Purpose.CLAIMED, Tiered.always(moved)),
         seeds,
         grouping,
         keys,
@@ -236,7 +232,7 @@ public record Study<S extends Record, C extends Record, R extends Record>(
 
   /** Returns the study with the same number of seeds in every tier. */
   public Study<S, C, R> seeds(int number) {
-    return seeds(Tiered.ci(number).full(number));
+    return seeds(Tiered.always(number));
   }
 
   /** Returns whether two cells differ in swept components alone. */

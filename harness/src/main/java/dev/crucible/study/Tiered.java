@@ -14,6 +14,11 @@ public record Tiered<T>(T ci, T full) {
     return new Ci<>(value);
   }
 
+  /** Returns a setting that is the same in both tiers. */
+  public static <T> Tiered<T> always(T value) {
+    return new Tiered<>(value, value);
+  }
+
   /** Returns the value in a tier. */
   public T at(Tier tier) {
     return tier == Tier.CI ? ci : full;

@@ -32,6 +32,13 @@ class FrontierTest {
   }
 
   @Test
+  void aScoreOfNothingStandsStillUntilItRises() {
+    assertThat(Move.of(0, 0, 0.1)).isEqualTo(Move.STOOD_STILL);
+    assertThat(Move.of(0, 0.01, 0.1)).isEqualTo(Move.FELL_BACK);
+    assertThat(Move.of(0.01, 0, 0.1)).isEqualTo(Move.MOVED);
+  }
+
+  @Test
   void isScoredForTheFirstTimeOnce() {
     assertThat(Move.of(Frontiers.scored(0.2), Optional.empty())).isEqualTo(Move.FIRST);
     assertThat(Frontiers.scored(0.2).lead().words()).isEqualTo("0.2 by \"twin\"");

@@ -165,7 +165,7 @@ class TunedOptimisersTest {
     List<Cell> cells = rates.stream().map(rate -> new Cell(task, Method.SIGN, rate)).toList();
     return Study.of("tuned", TunedOptimisers::train)
         .with(SETUP)
-        .cells(Tiered.ci(cells).full(cells))
+        .cells(Tiered.always(cells))
         .seeds(3)
         .key("task", "{claim}/{seed}");
   }

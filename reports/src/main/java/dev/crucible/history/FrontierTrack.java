@@ -65,7 +65,7 @@ public record FrontierTrack(List<Step> steps, Map<String, List<Scored>> candidat
             .add(new Scored(trial, score));
       }
       Score best = frontier.get().best();
-      Move move = follows(steps, trial) ? move(mark, best.median(), step.orElse(0)) : Move.FIRST;
+      Move move = follows(steps, trial) ? Move.of(mark, best.median(), step.orElse(0)) : Move.FIRST;
       mark = move == Move.FIRST || move == Move.MOVED ? best.median() : mark;
       steps.add(new Step(trial, best, move));
     }
@@ -83,12 +83,5 @@ public record FrontierTrack(List<Step> steps, Map<String, List<Scored>> candidat
   private static boolean follows(List<Step> steps, PastTrial trial) {
     return !steps.isEmpty()
         && steps.get(steps.size() - 1).trial().registration().equals(trial.registration());
-  }
-
-  private static Move move(double mark, double now, double step) {
-    if (now < mark && now <= mark * (1 - step)) {
-      return Move.MOVED;
-    }
-    return now > mark && now >= mark * (1 + step) ? Move.FELL_BACK : Move.STOOD_STILL;
   }
 }

@@ -3,6 +3,7 @@ package dev.crucible.claims.hyperparameters;
 import static dev.crucible.claim.Figure.Origin.CONTROL;
 import static dev.crucible.claim.Figure.Origin.MEASURED;
 import static dev.crucible.claim.Figure.Origin.PREDICTED;
+import static dev.crucible.study.Tiered.always;
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure;
@@ -138,10 +139,6 @@ class GradientNoiseSetsACriticalBatchSize {
 
   private static List<BestSteps.Cell> cells(Rates rates) {
     return TASKS.stream().map(task -> new BestSteps.Cell(task, rates)).toList();
-  }
-
-  private static <T> Tiered<T> always(T setting) {
-    return Tiered.ci(setting).full(setting);
   }
 
   /** Where noise scales are measured. */

@@ -168,7 +168,7 @@ class LargestStableRatesFollowTheCurvature {
           .cells(
               Tiered.ci(NETWORKS)
                   .full(Cells.all(NETWORKS, List.of(network(TANH, SQUARES, 2, 128)))))
-          .beyond(Tiered.ci(beyond()).full(beyond()))
+          .beyond(Tiered.always(beyond()))
           .seeds(Tiered.ci(8).full(20));
 
   private static Setup images(int block) {
@@ -192,7 +192,7 @@ class LargestStableRatesFollowTheCurvature {
   }
 
   private static Study<Setup, Cell, Limit> study(String name, Setup setup) {
-    return study(name, Tiered.ci(setup).full(setup));
+    return study(name, Tiered.always(setup));
   }
 
   private static Study<Setup, Cell, Limit> study(String name, Tiered<Setup> setup) {

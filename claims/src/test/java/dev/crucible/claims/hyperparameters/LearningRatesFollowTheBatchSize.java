@@ -4,6 +4,7 @@ import static dev.crucible.scaling.Batched.Betas.FIXED;
 import static dev.crucible.scaling.Batched.Betas.SCALED;
 import static dev.crucible.scaling.Batched.Method.ADAM;
 import static dev.crucible.scaling.Batched.Method.SGD;
+import static dev.crucible.study.Tiered.always;
 import static dev.crucible.theory.BatchScaling.LINEAR;
 import static dev.crucible.theory.BatchScaling.NONE;
 import static dev.crucible.theory.BatchScaling.SQUARE_ROOT;
@@ -159,10 +160,6 @@ class LearningRatesFollowTheBatchSize {
     return Cells.all(
         List.of(scaled(SGD, NONE, 1), scaled(ADAM, NONE, 1)),
         ofAdam.stream().map(f -> new Scaled(ADAM, SQUARE_ROOT, FIXED, f)).toList());
-  }
-
-  private static <T> Tiered<T> always(T setting) {
-    return Tiered.ci(setting).full(setting);
   }
 
   static final double NOISY = 3;

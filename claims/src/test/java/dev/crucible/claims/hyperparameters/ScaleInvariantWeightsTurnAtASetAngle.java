@@ -127,7 +127,7 @@ class ScaleInvariantWeightsTurnAtASetAngle {
                   .full(setup(2, 10_000, 5000, Precision.FLOAT32)))
           .cells(claimed())
           .controls(Stream.of(claimed()).map(Cell::plain).toArray(Cell[]::new))
-          .beyond(Tiered.ci(List.of(STRONG)).full(List.of(STRONG)))
+          .beyond(Tiered.always(List.of(STRONG)))
           .seeds(Tiered.ci(8).full(20))
           .together(64, "weights")
           .key("weights", "{claim}/weights/{seed}")

@@ -4,6 +4,7 @@ import static dev.crucible.scaling.NoisyDescent.Drawing.SHUFFLED;
 import static dev.crucible.scaling.NoisyDescent.Drawing.WITH_REPLACEMENT;
 import static dev.crucible.scaling.NoisyDescent.Noise.ADDITIVE;
 import static dev.crucible.scaling.NoisyDescent.Noise.MULTIPLICATIVE;
+import static dev.crucible.study.Tiered.always;
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure.Axis;
@@ -156,10 +157,6 @@ class StochasticDescentSettlesWhereItsNoiseBalances {
 
   private static Study.Draft<Setup, Cell, Spread> study(String name) {
     return Study.of(name, StochasticDescentSettlesWhereItsNoiseBalances::descend);
-  }
-
-  private static <T> Tiered<T> always(T setting) {
-    return Tiered.ci(setting).full(setting);
   }
 
   /** At B = 4 all rates, at η = 1/8 all batch sizes. */

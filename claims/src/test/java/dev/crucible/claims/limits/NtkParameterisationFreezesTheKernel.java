@@ -1,6 +1,7 @@
 package dev.crucible.claims.limits;
 
 import static dev.crucible.claims.limits.WidthExperiment.cells;
+import static dev.crucible.study.Tiered.always;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
@@ -169,10 +170,6 @@ class NtkParameterisationFreezesTheKernel {
         .together(2)
         .key("data", "S2/data")
         .key("weights", weights);
-  }
-
-  private static <T> Tiered<T> always(T setting) {
-    return Tiered.ci(setting).full(setting);
   }
 
   /** Draws a block of initialisations for each member. */

@@ -1,11 +1,10 @@
-package dev.crucible.claims.directions.optimisers;
+package dev.crucible.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claims.directions.optimisers.Ranked.Shown;
 import dev.crucible.measure.FirstStep;
-import dev.crucible.scaling.OptimiserTask;
+import dev.crucible.scaling.Ranked.Shown;
 import dev.crucible.scaling.TunedOptimisers.Before;
 import dev.crucible.scaling.TunedOptimisers.Cell;
 import dev.crucible.scaling.TunedOptimisers.Entry;

@@ -1,9 +1,8 @@
-package dev.crucible.claims.directions.optimisers;
+package dev.crucible.scaling;
 
 import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Observation.Exclusion;
 import dev.crucible.measure.FirstStep;
-import dev.crucible.scaling.OptimiserTask;
 import dev.crucible.scaling.TunedOptimisers.Before;
 import dev.crucible.scaling.TunedOptimisers.Cell;
 import dev.crucible.scaling.TunedOptimisers.Entry;
@@ -31,40 +30,51 @@ import java.util.stream.Stream;
  *     best rate was found
  * @param flaw why the task does not count, if it does not
  */
-record Ranked(Costs.Row<Shown> row, List<Double> losses, Optional<String> flaw) {
+public record Ranked(Costs.Row<Shown> row, List<Double> losses, Optional<String> flaw) {
 
   /**
    * What a seed shows of a task, method by method.
    *
    * @param losses logarithms of the excess loss at rates that were chosen on the other seeds
    * @param elsewhere their means over the other seeds
+   * @param before what was seen before training
    */
-  record Shown(List<Double> losses, List<Double> elsewhere, List<Before> before) {
+  public record Shown(List<Double> losses, List<Double> elsewhere, List<Before> before) {
 
-    /** Returns the share of pairs that scores order wrongly, the best having the largest score. */
-    double wrong(List<Double> scores) {
+    /**
+     * Returns the share of pairs that scores order wrongly, in [0, 1]: (1 − τ_b)/2, Kendall's τ_b.
+     *
+     * @param scores one a method, the largest of that which is said to be ahead
+     */
+    public double wrong(List<Double> scores) {
       double[] ahead = losses.stream().mapToDouble(loss -> -loss).toArray();
       // Two that are both unlimited are a tie.
       double[] finite = scores.stream().mapToDouble(s -> Math.min(s, Double.MAX_VALUE)).toArray();
       return (1 - Ranks.kendall(finite, ahead)) / 2;
     }
 
-    double wrongBy(Function<FirstStep, Double> score) {
+    /** Returns the same for a score of what was seen before training. */
+    public double wrongBy(Function<FirstStep, Double> score) {
       return wrong(before.stream().map(Before::step).map(score).toList());
     }
 
-    double wrongByCoin() {
+    /** Returns the same for an order that was drawn. */
+    public double wrongByCoin() {
       return wrong(before.stream().map(Before::coin).toList());
     }
 
-    /** How far scores get that know how the same task came out with other seeds. */
-    double wrongByOthers() {
+    /** Returns the same for scores that know how the task came out with other seeds. */
+    public double wrongByOthers() {
       return wrong(elsewhere.stream().map(loss -> -loss).toList());
     }
   }
 
-  /** Returns the cells in which a task's methods are tuned. */
-  static List<Cell> grid(OptimiserTask task, Map<Method, List<Double>> rates) {
+  /**
+   * Returns the cells in which a task's methods are tuned.
+   *
+   * @param rates base-2 logarithms of the rates of each method
+   */
+  public static List<Cell> grid(OptimiserTask task, Map<Method, List<Double>> rates) {
     return Stream.of(Method.values()).flatMap(m -> grid(task, m, rates).stream()).toList();
   }
 
@@ -79,9 +89,10 @@ record Ranked(Costs.Row<Shown> row, List<Double> losses, Optional<String> flaw) 
    * Ranks the methods on a task. It does not count where the best rate of a method is at an end of
    * its grid for one of the seeds, or where two methods are as good.
    *
+   * @param rates base-2 logarithms of the rates of each method
    * @param tie logarithms of losses that differ by less on average are as good
    */
-  static Ranked of(
+  public static Ranked of(
       OptimiserTask task,
       Runs<Cell, Run> runs,
       Runs<Entry, Before> before,
@@ -179,16 +190,18 @@ record Ranked(Costs.Row<Shown> row, List<Double> losses, Optional<String> flaw) 
         .toList();
   }
 
-  String name() {
+  /** Returns the task's name. */
+  public String name() {
     return row.name();
   }
 
-  boolean counts() {
+  /** Returns whether the task counts. */
+  public boolean counts() {
     return flaw.isEmpty();
   }
 
   /** Returns what tuned methods left on average, and why the task does not count, if so. */
-  String words() {
+  public String words() {
     String excesses =
         IntStream.range(0, losses.size())
             .mapToObj(
