@@ -151,9 +151,9 @@ class OutputScaleMakesNetworksLazyOrRich {
   static final Study<Setup, Cell, Ended> MOVED =
       Study.of("displacement", OutputScaleMakesNetworksLazyOrRich::train)
           .with(SHORT)
-          .cells(always(cells(Start.CANCELLING, 8, 16, 32, 64)))
-          .controls(always(cells(Start.DRAWN, 8, 16, 32, 64)))
-          .beyond(always(cells(Start.CANCELLING, 0.1, 0.2, 0.4)))
+          .cells(Tiered.always(cells(Start.CANCELLING, 8, 16, 32, 64)))
+          .controls(Tiered.always(cells(Start.DRAWN, 8, 16, 32, 64)))
+          .beyond(Tiered.always(cells(Start.CANCELLING, 0.1, 0.2, 0.4)))
           .seeds(Tiered.ci(8).full(20))
           .together(8)
           .sweeping("scale")
@@ -184,10 +184,6 @@ class OutputScaleMakesNetworksLazyOrRich {
 
   private static List<Cell> cells(Start start, double... scales) {
     return Arrays.stream(scales).mapToObj(scale -> new Cell(scale, start)).toList();
-  }
-
-  private static <T> Tiered<T> always(T setting) {
-    return Tiered.ci(setting).full(setting);
   }
 
   /** Trains the seeds of a cell together and holds their ends against their starts. */

@@ -202,7 +202,7 @@ class SmallStepsFollowGradientFlow {
                       cells(halvings(4, 5), FLOW, DESCENT),
                       cells(RATES, FLOW, SECOND_ORDER, HEAVY_BALL, FIXED_STEPS))
                   .toArray(Cell[]::new))
-          .beyond(Tiered.ci(SMALLEST).full(SMALLEST))
+          .beyond(Tiered.always(SMALLEST))
           .seeds(Tiered.ci(16).full(30))
           .together(120, "method", "reference")
           .sweeping("rate")

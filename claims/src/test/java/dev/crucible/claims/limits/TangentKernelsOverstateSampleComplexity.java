@@ -168,13 +168,15 @@ class TangentKernelsOverstateSampleComplexity {
                   0.3,
                   List.of(1e-6, 1e-3, 1e-2, 0.1, 1.0)))
           .cells(
-              always(
+              Tiered.always(
+                  Stream.of(
                   cells(Target.PRODUCT, Learner.RICH, 80, 113, 160, COMPARED),
                   cells(Target.PRODUCT, Learner.KERNEL, COMPARED, 566, 800, 1131),
                   cells(Target.LINEAR, Learner.RICH, 40, 57, 80, 113),
-                  cells(Target.LINEAR, Learner.KERNEL, 40, 57, 80, 113)))
-          .controls(always(cells(Target.PRODUCT, Learner.LAZY, COMPARED)))
-          .beyond(always(cells(Target.PRODUCT, Learner.BETWEEN, COMPARED)))
+                  cells(Target.LINEAR, Learner.KERNEL, 40, 57, 80, 113))
+                  .flatMap(List::stream).toList()))
+          .controls(Tiered.always(cells(Target.PRODUCT, Learner.LAZY, COMPARED)))
+          .beyond(Tiered.always(cells(Target.PRODUCT, Learner.BETWEEN, COMPARED)))
           .seeds(Tiered.ci(8).full(20))
           .together(8)
           .sweeping("samples", "learner")
@@ -184,12 +186,6 @@ class TangentKernelsOverstateSampleComplexity {
 
   private static List<Cell> cells(Target target, Learner learner, int... samples) {
     return Arrays.stream(samples).mapToObj(m -> new Cell(target, learner, m)).toList();
-  }
-
-  @SafeVarargs
-  private static Tiered<List<Cell>> always(List<Cell>... cells) {
-    List<Cell> all = Stream.of(cells).flatMap(List::stream).toList();
-    return Tiered.ci(all).full(all);
   }
 
   /** Lets the members of a cell learn and tests them on points that they did not see. */

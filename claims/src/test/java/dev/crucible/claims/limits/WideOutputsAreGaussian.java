@@ -147,8 +147,8 @@ class WideOutputsAreGaussian {
   /** Kurtosis read off outputs. */
   static final Study<Setup, Cell, Outputs> RAW =
       study("outputs", 30_000)
-          .cells(always(cells(1, NARROW, Kind.GAUSSIAN)))
-          .controls(always(cells(1, NARROW, Kind.SCALED, Kind.SIGNS)));
+          .cells(Tiered.always(cells(1, NARROW, Kind.GAUSSIAN)))
+          .controls(Tiered.always(cells(1, NARROW, Kind.SCALED, Kind.SIGNS)));
 
   /** Kurtosis read off their variances. */
   static final Study<Setup, Cell, Outputs> MIXTURE =
@@ -185,10 +185,6 @@ class WideOutputsAreGaussian {
     return Stream.of(kinds)
         .flatMap(kind -> widths.stream().map(width -> new Cell(kind, depth, width)))
         .toList();
-  }
-
-  private static <T> Tiered<T> always(T setting) {
-    return Tiered.ci(setting).full(setting);
   }
 
   /** Draws a block of networks for each member. */
