@@ -170,11 +170,12 @@ class TangentKernelsOverstateSampleComplexity {
           .cells(
               Tiered.always(
                   Stream.of(
-                  cells(Target.PRODUCT, Learner.RICH, 80, 113, 160, COMPARED),
-                  cells(Target.PRODUCT, Learner.KERNEL, COMPARED, 566, 800, 1131),
-                  cells(Target.LINEAR, Learner.RICH, 40, 57, 80, 113),
-                  cells(Target.LINEAR, Learner.KERNEL, 40, 57, 80, 113))
-                  .flatMap(List::stream).toList()))
+                          cells(Target.PRODUCT, Learner.RICH, 80, 113, 160, COMPARED),
+                          cells(Target.PRODUCT, Learner.KERNEL, COMPARED, 566, 800, 1131),
+                          cells(Target.LINEAR, Learner.RICH, 40, 57, 80, 113),
+                          cells(Target.LINEAR, Learner.KERNEL, 40, 57, 80, 113))
+                      .flatMap(List::stream)
+                      .toList()))
           .controls(Tiered.always(cells(Target.PRODUCT, Learner.LAZY, COMPARED)))
           .beyond(Tiered.always(cells(Target.PRODUCT, Learner.BETWEEN, COMPARED)))
           .seeds(Tiered.ci(8).full(20))
