@@ -75,4 +75,27 @@ public record TwoLayerDescent(TwoLayer network, double pace, int steps) {
           .toList();
     }
   }
+
+  /**
+   * Returns what every member says of data of its own.
+   *
+   * @param inputs (samples, inputs), one a member
+   * @param weights each member's, flat
+   * @return one number a sample, member by member
+   */
+  public List<List<Double>> outputs(List<Matrix> inputs, double[][] weights) {
+    int samples = inputs.get(0).rows();
+    double[] flat = inputs.stream().flatMapToDouble(m -> Arrays.stream(m.values())).toArray();
+    try (Scope scope = Scope.open()) {
+      NDArray data = scope.array(Precision.FLOAT64, flat, inputs.size(), samples, network.inputs());
+      List<NDArray> point = Layout.of(network.model()).arrays(weights, Precision.FLOAT64, scope);
+      double[] outputs =
+          Host.doubles(
+              Autograd.value(
+                  p -> network.model().apply(p, p.get(0).constantLike(data)), point, scope));
+      return IntStream.range(0, inputs.size())
+          .mapToObj(m -> Arrays.stream(outputs, m * samples, (m + 1) * samples).boxed().toList())
+          .toList();
+    }
+  }
 }

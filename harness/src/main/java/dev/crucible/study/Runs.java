@@ -14,6 +14,7 @@ import dev.crucible.claim.Trace;
 import dev.crucible.claim.Traces;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -184,12 +185,26 @@ public record Runs<C extends Record, R extends Record>(
             Optional.empty(), missing, Optional.of(shown).filter(s -> s.size() == rows.size()));
   }
 
+  /**
+   * Returns what each run shows beside the others of its seed, such as the wide network that it is
+   * held against. A run that does not count itself stays so.
+   *
+   * @param what made of a run's result and of all runs of its seed
+   */
+  public <Q extends Record> Runs<C, Q> beside(BiFunction<R, Runs<C, R>, Reading<Q>> what) {
+    return with(row -> row.reading().then(result -> what.apply(result, ofSeed(row.seed()))));
+  }
+
   /** Returns the runs as they would be if those counted that were left out and show something. */
   private Runs<C, R> counted() {
+    return with(row -> row.reading().counted());
+  }
+
+  private <Q extends Record> Runs<C, Q> with(Function<Row<C, R>, Reading<Q>> readings) {
     return new Runs<>(
         study,
         rows.stream()
-            .map(row -> new Row<>(row.cell(), row.seed(), row.label(), row.reading().counted()))
+            .map(row -> new Row<>(row.cell(), row.seed(), row.label(), readings.apply(row)))
             .toList(),
         untried);
   }

@@ -56,7 +56,8 @@ class EmbeddedMlpTest {
         .flatMapToDouble(
             p -> {
               ParameterSpec spec = specs.get(p);
-              double factor = spec.name().startsWith("W") ? 1 / Math.sqrt((double) spec.fanIn()) : 1;
+              double factor =
+                  spec.name().startsWith("W") ? 1 / Math.sqrt((double) spec.fanIn()) : 1;
               return IntStream.range(0, spec.size())
                   .mapToDouble(i -> factor * new Layout(specs).part(flat, p)[i]);
             })

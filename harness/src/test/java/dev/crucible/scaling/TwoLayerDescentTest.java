@@ -55,6 +55,16 @@ class TwoLayerDescentTest {
         .isCloseTo(20.0 / 5, within(1e-14));
   }
 
+  /** f = (3/2)(w₁a₁ + w₂a₂) x, for each member its own x. */
+  @Test
+  void saysWhatEachMemberMakesOfItsData() {
+    List<Matrix> inputs =
+        List.of(new Matrix(2, 1, new double[] {1, 2}), new Matrix(2, 1, new double[] {-1, 4}));
+    double[][] weights = {{2, 1, 1, 0}, {1, 1, 1, 3}};
+    assertThat(new TwoLayerDescent(LINEAR, 1, 1).outputs(inputs, weights))
+        .containsExactly(List.of(3.0, 6.0), List.of(-6.0, 24.0));
+  }
+
   private static Matrix single(double entry) {
     return new Matrix(1, 1, new double[] {entry});
   }

@@ -71,6 +71,20 @@ class RunsTest {
   }
 
   @Test
+  void aRunIsReadBesideTheOthersOfItsSeed() {
+    Runs<Cell, Result> above =
+        but(row(8, 5, Reading.diverged(3)), 2, 8)
+            .beside(
+                (run, own) ->
+                    own.at(new Cell(8)).all().map(wide -> new Result(wide.get(0).loss - run.loss)));
+    assertThat(above.at(new Cell(2)).sample(OF, Result::loss).values()).containsExactly(6.0, 6.0);
+    assertThat(causes(above.at(new Cell(2)).sample(OF, Result::loss).exclusions()))
+        .containsExactly(Cause.DIVERGED);
+    assertThat(causes(above.at(new Cell(8)).sample(OF, Result::loss).exclusions()))
+        .containsExactly(Cause.DIVERGED);
+  }
+
+  @Test
   void exclusionsStayWhatTheyWere() {
     Sample sample =
         but(row(2, 5, Reading.diverged(17)), 2)
