@@ -5,12 +5,9 @@ import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.Surroundings;
 import dev.crucible.study.Tier;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Benches of tests: tier ci, no progress, rows in a folder of their own. */
+/** Benches of tests: tier ci, no progress; rows go to a folder that the test names. */
 final class Benches {
 
   private Benches() {}
@@ -20,7 +17,7 @@ final class Benches {
   }
 
   static Bench of(Executor executor, Seeds seeds) {
-    return of(executor, seeds, folder());
+    return of(executor, seeds, Path.of("target", "rows of no study"));
   }
 
   static Bench of(Executor executor, Seeds seeds, Path rows) {
@@ -33,13 +30,5 @@ final class Benches {
             data -> new Surroundings("none", "17", "none"),
             Rows.Policy.KEPT,
             bound -> 0));
-  }
-
-  private static Path folder() {
-    try {
-      return Files.createTempDirectory("rows");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
