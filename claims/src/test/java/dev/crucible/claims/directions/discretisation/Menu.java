@@ -7,6 +7,7 @@ import dev.crucible.scaling.NoisyTask;
 import dev.crucible.scaling.NoisyTask.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,9 +34,6 @@ final class Menu {
           Method.NOISE, List.of(-3.0, -1.0),
           Method.ENSEMBLE, List.of(-1.0));
 
-  /** log₂ of the output scale where nobody tunes: lazy. */
-  static final double UNTUNED = 3;
-
   /** A way of tuning a wide network: the methods that it may choose from. */
   record Way(Candidate candidate, List<Method> methods) {}
 
@@ -54,6 +52,11 @@ final class Menu {
             Candidate.unsourced("wide, any of these", "The wide network has the whole menu."),
             List.of(Method.values())));
     return ways;
+  }
+
+  /** Returns log₂ of the output scale where nobody tunes: the laziest network of the menu. */
+  static double untuned() {
+    return Collections.max(SCALES.getOrDefault(Method.PLAIN, List.of()));
   }
 
   /** An ensemble of narrow networks is a wide one: the narrow side has all but this. */

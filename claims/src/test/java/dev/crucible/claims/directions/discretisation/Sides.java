@@ -36,7 +36,7 @@ record Sides(Tuning<Cell, Tested> tuning, NoisyTask task, int width, int seed) {
     return tuning
         .runs()
         .ofSeed(seed)
-        .at(new Cell(task, anyWidth, Method.PLAIN, Menu.UNTUNED))
+        .at(new Cell(task, anyWidth, Method.PLAIN, Menu.untuned()))
         .all()
         .map(one -> one.get(0).end());
   }
