@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What is learned, and what both sides choose from. */
@@ -17,22 +16,27 @@ final class Menu {
 
   private Menu() {}
 
-  static final List<NoisyTask> TASKS =
-      List.of(
-          new NoisyTask(Kind.NEURON, 8),
-          new NoisyTask(Kind.PAIR, 8),
-          new NoisyTask(Kind.PRODUCT, 8),
-          new NoisyTask(Kind.PARITY, 16));
+  static List<NoisyTask> tasks() {
+    return List.of(
+        new NoisyTask(Kind.NEURON, 8),
+        new NoisyTask(Kind.PAIR, 8),
+        new NoisyTask(Kind.PRODUCT, 8),
+        new NoisyTask(Kind.PARITY, 16));
+  }
 
-  static final List<Integer> NARROW = List.of(2, 4);
+  /** Returns the widths of narrow networks. */
+  static List<Integer> narrowWidths() {
+    return List.of(2, 4);
+  }
 
-  /** log₂ of the output scale, by method; early stopping is a part of every one. */
-  static final Map<Method, List<Double>> SCALES =
-      Map.of(
-          Method.PLAIN, List.of(-3.0, -1.0, 1.0, 3.0),
-          Method.DECAY, List.of(-3.0, -1.0),
-          Method.NOISE, List.of(-3.0, -1.0),
-          Method.ENSEMBLE, List.of(-1.0));
+  /** Returns log₂ of the output scales; early stopping is a part of every method. */
+  private static List<Double> scales(Method method) {
+    return switch (method) {
+      case PLAIN -> List.of(-3.0, -1.0, 1.0, 3.0);
+      case DECAY, NOISE -> List.of(-3.0, -1.0);
+      case ENSEMBLE -> List.of(-1.0);
+    };
+  }
 
   /** A way of tuning a wide network: the methods that it may choose from. */
   record Way(Candidate candidate, List<Method> methods) {}
@@ -56,12 +60,12 @@ final class Menu {
 
   /** Returns log₂ of the output scale where nobody tunes: the laziest network of the menu. */
   static double untuned() {
-    return Collections.max(SCALES.getOrDefault(Method.PLAIN, List.of()));
+    return Collections.max(scales(Method.PLAIN));
   }
 
   /** An ensemble of narrow networks is a wide one: the narrow side has all but this. */
   static List<Cell> narrow(NoisyTask task) {
-    return NARROW.stream()
+    return narrowWidths().stream()
         .flatMap(
             width -> wide(task, width, List.of(Method.PLAIN, Method.DECAY, Method.NOISE)).stream())
         .toList();
@@ -70,15 +74,13 @@ final class Menu {
   static List<Cell> wide(NoisyTask task, int width, List<Method> methods) {
     return methods.stream()
         .flatMap(
-            method ->
-                SCALES.getOrDefault(method, List.of()).stream()
-                    .map(scale -> new Cell(task, width, method, scale)))
+            method -> scales(method).stream().map(scale -> new Cell(task, width, method, scale)))
         .toList();
   }
 
   /** Returns the runs that both sides need. */
   static List<Cell> cells(int wide) {
-    return TASKS.stream()
+    return tasks().stream()
         .flatMap(
             task ->
                 Stream.of(narrow(task), wide(task, wide, Arrays.asList(Method.values())))

@@ -131,7 +131,7 @@ class NarrowNetworksHaveNoBenefitOfTheirOwn {
           "What can a narrow network do that no wide one can?",
           "mean squared error on noisy test points",
           "variance of the target",
-          Menu.TASKS.stream().map(task -> task.kind().keyWord()).toList(),
+          Menu.tasks().stream().map(task -> task.kind().keyWord()).toList(),
           Menu.ways().stream().map(Menu.Way::candidate).toList(),
           Candidate.unsourced(
               "wide, as the narrow one was tuned",
@@ -154,7 +154,7 @@ class NarrowNetworksHaveNoBenefitOfTheirOwn {
     Tuning<Cell, Tested> tuning = new Tuning<>(runs, Cell::log2Scale, Tested::stopped);
     int width = lab.at(WIDE);
     Costs<Shown, Cell, Tested> all =
-        new Costs<>(runs, Menu.TASKS.stream().map(task -> row(tuning, task, width)).toList());
+        new Costs<>(runs, Menu.tasks().stream().map(task -> row(tuning, task, width)).toList());
     Costs<Shown, Cell, Tested> costs =
         new Costs<>(
             runs,
@@ -172,7 +172,7 @@ class NarrowNetworksHaveNoBenefitOfTheirOwn {
     lab.frontier(FRONTIER, forecasts(all));
     scope(lab, all);
     answer(lab, costs);
-    Menu.TASKS.forEach(task -> lab.figure(figure(tuning, task, width)));
+    Menu.tasks().forEach(task -> lab.figure(figure(tuning, task, width)));
   }
 
   private static Costs.Row<Shown> row(Tuning<Cell, Tested> tuning, NoisyTask task, int width) {
@@ -277,7 +277,7 @@ class NarrowNetworksHaveNoBenefitOfTheirOwn {
     Chart chart =
         Chart.of("test error against output scale, stopped early: " + task.kind().keyWord())
             .axes(Axis.logarithmic("output scale α"), Axis.linear("error over variance"));
-    for (int width : List.of(Menu.NARROW.get(0), Menu.NARROW.get(1), wide)) {
+    for (int width : List.of(Menu.narrowWidths().get(0), Menu.narrowWidths().get(1), wide)) {
       List<Cell> cells = Menu.wide(task, width, List.of(Method.PLAIN));
       Series means =
           Series.of(

@@ -27,7 +27,7 @@ record Sides(Tuning<Cell, Tested> tuning, NoisyTask task, int width, int seed) {
             narrow.then(
                 own -> tuning.at(new Cell(task, width, own.method(), own.log2Scale()), seed)),
             untuned(width),
-            untuned(Menu.NARROW.get(0)));
+            untuned(Menu.narrowWidths().get(0)));
     return Reading.all(Stream.concat(tuned, others).toList()).map(Shown::new);
   }
 
