@@ -89,12 +89,12 @@ class PowerLawsAreToldFromTheirLikes {
   static final Prediction ACCEPTED =
       Prediction.of("share of replicates that the rule calls a power law")
           .atLeast(0.94, "two criteria at 1 % lose 0.02, the comparison of forms as much again")
-          .inStepsOf(1.0 / 25, "twenty-five replicates");
+          .inStepsOf(1.0 / 20, "twenty replicates");
 
   static final Prediction REFUSED =
       Prediction.of("share of replicates that the rule calls no power law")
           .atLeast(0.95, "a form that is wrong everywhere is off by many errors of measurement")
-          .inStepsOf(1.0 / 25, "twenty-five replicates");
+          .inStepsOf(1.0 / 20, "twenty replicates");
 
   /** What is varied; noise is the standard deviation of ln L. */
   record Cell(PlantedLoss loss, Luck luck, double noise) {}
@@ -152,35 +152,37 @@ class PowerLawsAreToldFromTheirLikes {
   static final double NOISE = 0.01;
   static final double QUIET = 0.002;
   static final double LOUD = 0.03;
-  static final List<Double> NOISES = List.of(0.003, NOISE);
+  static final Tiered<List<Double>> NOISES = Tiered.ci(List.of(NOISE)).full(List.of(0.003, NOISE));
 
   static final Study<Setup, Cell, Fitted> RECOVERY =
       Study.of("recovery", PowerLawsAreToldFromTheirLikes::fit)
           .with(new Setup(100, 10, 40, 8, 3))
-          .cells(cells(LAWS, List.of(NOISE, QUIET), Luck.OWN))
+          .cells(cells(LAWS, Tiered.always(List.of(NOISE, QUIET))))
           .controls(
               Tiered.always(
                   LAWS.stream()
                       .flatMap(law -> Stream.of(halving(law), new Cell(law, Luck.WALKING, QUIET)))
                       .toList()))
-          .beyond(cells(List.of(TENTH), List.of(LOUD), Luck.OWN))
+          .beyond(cells(List.of(TENTH), Tiered.always(List.of(LOUD))))
           .seeds(Tiered.ci(16).full(50))
           .key("noise", "{claim}/recovery/{shape}/{rate}/{luck}/{noise}/{seed}");
 
   static final Study<Setup, Cell, Ruled> FORMS =
       Study.of("forms", PowerLawsAreToldFromTheirLikes::rule)
-          .with(new Setup(100, 12, 25, 0, 3))
-          .cells(cells(List.of(HALF, THIRD, TENTH, PURE), NOISES, Luck.OWN))
-          .controls(cells(LIKES, NOISES, Luck.OWN))
+          .with(new Setup(100, 12, 20, 0, 3))
+          .cells(cells(List.of(HALF, THIRD, TENTH, PURE), NOISES))
+          .controls(cells(LIKES, NOISES))
           .seeds(Tiered.ci(16).full(80))
           .key("noise", "{claim}/forms/{shape}/{rate}/{noise}/{seed}");
 
-  private static Tiered<List<Cell>> cells(
-      List<PlantedLoss> losses, List<Double> noises, Luck luck) {
-    return Tiered.always(
-        losses.stream()
-            .flatMap(loss -> noises.stream().map(noise -> new Cell(loss, luck, noise)))
-            .toList());
+  private static Tiered<List<Cell>> cells(List<PlantedLoss> losses, Tiered<List<Double>> noises) {
+    return Tiered.ci(cells(losses, noises.ci())).full(cells(losses, noises.full()));
+  }
+
+  private static List<Cell> cells(List<PlantedLoss> losses, List<Double> noises) {
+    return losses.stream()
+        .flatMap(loss -> noises.stream().map(noise -> new Cell(loss, Luck.OWN, noise)))
+        .toList();
   }
 
   private static Cell halving(PlantedLoss law) {
@@ -300,7 +302,7 @@ class PowerLawsAreToldFromTheirLikes {
   @ClaimTest
   void areToldApart(Lab lab) {
     Runs<Cell, Ruled> runs = lab.run(FORMS);
-    for (double noise : NOISES) {
+    for (double noise : lab.at(NOISES)) {
       for (PlantedLoss law : List.of(HALF, THIRD, TENTH, PURE)) {
         SampleAssert accepted =
             lab.assertThat("accepted, " + words(law, noise), share(runs, law, noise))
