@@ -36,7 +36,6 @@ public record PlantedRuns(List<Double> budgets, int sizes, double spread, double
    */
   public TrainingRuns of(DoubleBinaryOperator law, RandomKey key) {
     int count = budgets.size() * sizes;
-    double[] uniform = key.uniforms(count, -1, 1);
     double[] parameters = new double[count];
     double[] tokens = new double[count];
     double[] losses = new double[count];
@@ -45,7 +44,27 @@ public record PlantedRuns(List<Double> budgets, int sizes, double spread, double
       double place = 2.0 * (i % sizes) / (sizes - 1) - 1;
       parameters[i] = Math.sqrt(budget / OPERATIONS / TOKENS) * Math.pow(spread, place);
       tokens[i] = budget / OPERATIONS / parameters[i];
+      losses[i] = law.applyAsDouble(parameters[i], tokens[i]);
+    }
+    return on(TrainingRuns.of(parameters, tokens, losses), law, noise, key);
+  }
+
+  /**
+   * Returns runs of a law on the models and data of others, whose losses do not count.
+   *
+   * @param noise mean |ln L − ln law|
+   */
+  public static TrainingRuns on(
+      TrainingRuns design, DoubleBinaryOperator law, double noise, RandomKey key) {
+    int count = design.count();
+    double[] uniform = key.uniforms(count, -1, 1);
+    double[] parameters = new double[count];
+    double[] tokens = new double[count];
+    double[] losses = new double[count];
+    for (int i = 0; i < count; i++) {
       double laplace = -Math.signum(uniform[i]) * Math.log(1 - Math.abs(uniform[i]));
+      parameters[i] = design.parameters(i);
+      tokens[i] = design.tokens(i);
       losses[i] = law.applyAsDouble(parameters[i], tokens[i]) * Math.exp(noise * laplace);
     }
     return TrainingRuns.of(parameters, tokens, losses);

@@ -2,6 +2,8 @@ package dev.crucible.scaling;
 
 import dev.crucible.random.RandomKey;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Gaussian features of a kernel with a given spectrum, in n draws: samples that a kernel machine
@@ -23,6 +25,7 @@ public final class SpectralSamples {
   private final double[] roots;
   private final double[][] normal; // (sample, mode)
   private final double[][] gram; // (sample, sample), the lower half
+  private final Map<Double, double[][]> decomposed = new ConcurrentHashMap<>(); // by ridge
 
   /**
    * Draws.
@@ -49,7 +52,7 @@ public final class SpectralSamples {
    * @param ridge δ, added to the kernel matrix; 0 for none
    */
   public double[] learned(int[] sizes, double[] target, double[] noise, double ridge) {
-    double[][] root = cholesky(ridge);
+    double[][] root = decomposed.computeIfAbsent(ridge, this::cholesky);
     double[] answers = new double[gram.length];
     for (int i = 0; i < answers.length; i++) {
       answers[i] = dot(normal[i], target) + noise[i];
@@ -62,7 +65,7 @@ public final class SpectralSamples {
 
   /** Returns the squared distance of c from the span of the first rows of U√λ, at each size. */
   public double[] projected(int[] sizes, double[] target) {
-    double[][] root = cholesky(0);
+    double[][] root = decomposed.computeIfAbsent(0.0, this::cholesky);
     double[] weighted = times(target, roots);
     double[] along = new double[gram.length];
     for (int i = 0; i < along.length; i++) {
