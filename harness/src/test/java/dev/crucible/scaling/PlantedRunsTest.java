@@ -49,7 +49,7 @@ class PlantedRunsTest {
     double[] logs = IntStream.range(0, 6000).mapToDouble(i -> Math.log(RUNS.loss(i))).toArray();
     double mean = Arrays.stream(logs).average().orElseThrow();
     double variance = Arrays.stream(logs).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
-    // The variance of Laplace's noise is twice its scale squared.
-    assertThat(LAW.explained(RUNS)).isCloseTo(1 - 5e-5 / variance, within(1e-4));
+    // The variance of Laplace's noise is twice its scale squared; 6000 draws of it err by 3 %.
+    assertThat(LAW.explained(RUNS)).isCloseTo(1 - 5e-5 / variance, within(2e-4));
   }
 }

@@ -34,9 +34,8 @@ import org.junit.jupiter.api.Tag;
  * The law of Hoffmann et al. and that of Besiroglu et al., fitted to the same runs: runs planted by
  * either tell the two apart, and the number of tokens a parameter that each recommends.
  *
- * <p>Window: all 240 runs, and the 192 of 1e19 operations or more. Each law is the other's negative
- * control; that of leaving runs out is a law with a third term, which falls faster with D, where
- * the exponent must move with the runs that are left.
+ * <p>Window: all 240 runs, and the 192 of 1e19 operations or more. Negative controls: each law is
+ * the other's; a third term that falls faster with D, where β must move with the runs left out.
  *
  * <p>What the published runs themselves say is SL.2f, which needs a file.
  */
