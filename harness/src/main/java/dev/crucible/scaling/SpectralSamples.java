@@ -1,7 +1,9 @@
 package dev.crucible.scaling;
 
 import dev.crucible.random.RandomKey;
+import dev.crucible.theory.SymmetricSpectrum;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -76,6 +78,40 @@ public final class SpectralSamples {
     return Arrays.stream(sizes)
         .mapToDouble(n -> whole - Arrays.stream(forward, 0, n).map(u -> u * u).sum())
         .toArray();
+  }
+
+  /**
+   * Returns how the readouts of the first so many random features, scaled by 1/√size, descend
+   * towards several targets. Cost: one eigendecomposition.
+   */
+  public List<FeatureDescent> descents(int size, List<double[]> targets) {
+    double[][] kernel = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        kernel[i][j] = gram[i][j] / size;
+        kernel[j][i] = kernel[i][j];
+      }
+    }
+    SymmetricSpectrum spectrum = SymmetricSpectrum.of(kernel);
+    double[][] vectors = spectrum.vectors();
+    double total = dot(roots, roots);
+    return targets.stream()
+        .map(
+            target -> {
+              double[] along = along(size, times(target, roots));
+              double[] modes =
+                  Arrays.stream(vectors).mapToDouble(vector -> dot(vector, along)).toArray();
+              return FeatureDescent.of(spectrum.values(), modes, dot(target, target), total);
+            })
+        .toList();
+  }
+
+  private double[] along(int size, double[] weighted) {
+    double[] along = new double[size];
+    for (int i = 0; i < size; i++) {
+      along[i] = dot(normal[i], weighted) / Math.sqrt(size);
+    }
+    return along;
   }
 
   private double error(double[] weights, double[] target) {

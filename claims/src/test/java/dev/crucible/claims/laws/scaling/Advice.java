@@ -29,7 +29,8 @@ final class Advice {
                     "%s operations %s, without small runs %s"
                         .formatted(Numbers.brief(budgets.get(c)), range(all, c), range(late, c)))
             .collect(Collectors.joining("; at "));
-    return "Data or parameters, %s: best tokens a parameter, median and middle 95 %% of %s fits, at %s"
+    return "Data or parameters, %s: best tokens a parameter, median and middle 95 %% of %s fits,"
+        .concat(" at %s")
         .formatted(when, all.size(), ranges);
   }
 
