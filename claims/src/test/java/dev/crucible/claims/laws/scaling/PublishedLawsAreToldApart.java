@@ -180,8 +180,8 @@ class PublishedLawsAreToldApart {
           .with(SETUP)
           .cells(REFIT, FIRST_FIT)
           .seeds(Tiered.ci(16).full(50))
-          .key("runs", "{claim}/{dataExponent}/{seed}")
-          .key("null", "{claim}/null/{dataExponent}/{seed}");
+          .key("runs", "{claim}/{dataExponent}/{early}/{seed}")
+          .key("null", "{claim}/null/{dataExponent}/{early}/{seed}");
 
   static final Study<Setup, Cell, Moved> MOVED =
       Study.of("small runs left out", PublishedLawsAreToldApart::leaveOut)
