@@ -53,12 +53,16 @@ public record Frontier(double[] sizes, double[] steps, double[][] losses) {
   }
 
   /**
-   * Returns the optima of so many budgets, equally spaced in ln C over those that all sizes reach,
-   * whose best size lies within a window.
+   * Returns the optima of so many budgets, equally spaced in ln C over those that some size
+   * reaches, whose best size lies within a window.
+   *
+   * <p>A size whose steps end before its budget is spent takes part with its last loss, which
+   * bounds what it would have; whether it might have won is then unknown, and a budget does not
+   * count unless its best size and both neighbours are at steps that are known.
    */
   public List<Best> within(double least, double most, int budgets) {
-    double low = Math.log(sizes[sizes.length - 1] * steps[0]);
-    double high = Math.log(sizes[0] * steps[steps.length - 1]);
+    double low = Math.log(sizes[0] * steps[0]);
+    double high = Math.log(sizes[sizes.length - 1] * steps[steps.length - 1]);
     List<Best> found = new ArrayList<>();
     for (int b = 0; b < budgets; b++) {
       Best best = best(Math.exp(low + (high - low) * b / (budgets - 1)));
@@ -69,7 +73,10 @@ public record Frontier(double[] sizes, double[] steps, double[][] losses) {
     return found;
   }
 
-  /** At an end of the sizes the best is the end, which no window inside them admits. */
+  /**
+   * At an end of the sizes the best is the end, which no window inside them admits; beyond known
+   * steps its size is not a number, which no window admits.
+   */
   private Best best(double budget) {
     double[] logs = new double[sizes.length];
     int at = 0;
@@ -79,6 +86,9 @@ public record Frontier(double[] sizes, double[] steps, double[][] losses) {
     }
     if (at == 0 || at == sizes.length - 1) {
       return new Best(budget, sizes[at], Math.exp(logs[at]));
+    }
+    if (budget > sizes[at - 1] * steps[steps.length - 1] || budget < sizes[at + 1] * steps[0]) {
+      return new Best(budget, Double.NaN, Math.exp(logs[at]));
     }
     double left = Math.log(sizes[at] / sizes[at - 1]);
     double right = Math.log(sizes[at + 1] / sizes[at]);
@@ -90,7 +100,9 @@ public record Frontier(double[] sizes, double[] steps, double[][] losses) {
     return new Best(budget, sizes[at] * Math.exp(move), Math.exp(logs[at] + slope * move / 2));
   }
 
-  private double logLoss(int size, double logStep) {
+  private double logLoss(int size, double wanted) {
+    double last = Math.log(steps[steps.length - 1]);
+    double logStep = Math.max(Math.log(steps[0]), Math.min(last, wanted));
     int after = 1;
     while (after < steps.length - 1 && Math.log(steps[after]) < logStep) {
       after++;

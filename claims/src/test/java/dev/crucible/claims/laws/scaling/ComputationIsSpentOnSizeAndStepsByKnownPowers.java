@@ -24,10 +24,9 @@ import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
 import dev.crucible.theory.ComputeFrontier;
 import dev.crucible.theory.PowerLawTask;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -190,7 +189,7 @@ class ComputationIsSpentOnSizeAndStepsByKnownPowers {
 
   /** Descends; members of one spectrum and seed share their features. */
   static List<Reading<Powers>> descend(Setup setup, Members<Cell> members) {
-    Map<Integer, Reading<Powers>> all = new LinkedHashMap<>();
+    List<Reading<Powers>> all = new ArrayList<>(members.map(m -> Reading.unhealthy("not run")));
     double[] eigenvalues = new PowerLawTask(setup.modes, members.cell(0).decay, 2).eigenvalues();
     for (RandomKey key : members.keys("features").stream().distinct().toList()) {
       List<Integer> own =
@@ -206,12 +205,12 @@ class ComputationIsSpentOnSizeAndStepsByKnownPowers {
       for (int i = 0; i < own.size(); i++) {
         int at = i;
         Cell cell = members.cell(own.get(i));
-        all.put(
+        all.set(
             own.get(i),
             powers(setup, cell.descent, descents.stream().map(sizes -> sizes.get(at)).toList()));
       }
     }
-    return members.map(all::get);
+    return all;
   }
 
   private static Reading<Powers> powers(Setup setup, Descent descent, List<FeatureDescent> sizes) {

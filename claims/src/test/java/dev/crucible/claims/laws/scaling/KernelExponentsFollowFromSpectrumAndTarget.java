@@ -25,10 +25,9 @@ import dev.crucible.study.Runs;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
 import dev.crucible.theory.PowerLawTask;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -193,17 +192,17 @@ class KernelExponentsFollowFromSpectrumAndTarget {
 
   /** Lets kernel machines learn; members of one spectrum and seed share their samples. */
   static List<Reading<Errors>> learn(Setup setup, Members<Cell> members) {
-    Map<Integer, Reading<Errors>> all = new LinkedHashMap<>();
+    List<Reading<Errors>> all = new ArrayList<>(members.map(m -> Reading.unhealthy("not run")));
     for (RandomKey key : members.keys("samples").stream().distinct().toList()) {
       double[] eigenvalues = members.cell(0).task(setup).eigenvalues();
       SpectralSamples samples = new SpectralSamples(eigenvalues, setup.most(), key);
       for (int m = 0; m < members.size(); m++) {
         if (members.key("samples", m).equals(key)) {
-          all.put(m, Reading.of(new Errors(curve(setup, members, m, samples))));
+          all.set(m, Reading.of(new Errors(curve(setup, members, m, samples))));
         }
       }
     }
-    return members.map(all::get);
+    return all;
   }
 
   private static List<Double> curve(
