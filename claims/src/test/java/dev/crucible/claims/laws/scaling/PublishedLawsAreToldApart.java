@@ -159,7 +159,7 @@ class PublishedLawsAreToldApart {
 
   static final Cell REFIT = new Cell(BESIROGLU, 0, 1);
   static final Cell FIRST_FIT = new Cell(HOFFMANN, 0, 1);
-  static final Cell THREE_TERMS = new Cell(BESIROGLU, 0.05, 1.5);
+  static final Cell THREE_TERMS = new Cell(BESIROGLU, 0.2, 1.5);
 
   static final List<Double> BUDGETS = List.of(1e20, 1e22, 5.76e23, 1e26);
 
