@@ -89,12 +89,12 @@ class PowerLawsAreToldFromTheirLikes {
   static final Prediction ACCEPTED =
       Prediction.of("share of replicates that the rule calls a power law")
           .atLeast(0.94, "two criteria at 1 % lose 0.02, the comparison of forms as much again")
-          .inStepsOf(1.0 / 20, "twenty replicates");
+          .inStepsOf(1.0 / 25, "twenty-five replicates");
 
   static final Prediction REFUSED =
       Prediction.of("share of replicates that the rule calls no power law")
           .atLeast(0.95, "a form that is wrong everywhere is off by many errors of measurement")
-          .inStepsOf(1.0 / 20, "twenty replicates");
+          .inStepsOf(1.0 / 25, "twenty-five replicates");
 
   /** What is varied; noise is the standard deviation of ln L. */
   record Cell(PlantedLoss loss, Luck luck, double noise) {}
@@ -169,7 +169,7 @@ class PowerLawsAreToldFromTheirLikes {
 
   static final Study<Setup, Cell, Ruled> FORMS =
       Study.of("forms", PowerLawsAreToldFromTheirLikes::rule)
-          .with(new Setup(100, 12, 20, 0, 3))
+          .with(new Setup(100, 12, 25, 0, 3))
           .cells(cells(List.of(HALF, THIRD, TENTH, PURE), NOISES))
           .controls(cells(LIKES, NOISES))
           .seeds(Tiered.ci(16).full(80))
