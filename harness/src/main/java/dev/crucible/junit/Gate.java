@@ -71,6 +71,15 @@ public enum Gate {
         .toList();
   }
 
+  /**
+   * Returns why the run is red because of a claim that was not tried for want of data which only
+   * its user can bring: that it is not corroborated, to a strict gate, and otherwise nothing but
+   * its registration.
+   */
+  public List<String> objectionsWithoutData(Evidence evidence) {
+    return this == CHANGE ? registration(evidence).stream().toList() : objections(evidence);
+  }
+
   private static Optional<String> strict(Evidence evidence) {
     return evidence.verdict() == Verdict.CORROBORATED
         ? Optional.empty()

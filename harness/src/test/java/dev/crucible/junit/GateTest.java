@@ -59,6 +59,18 @@ class GateTest {
         .isEqualTo(objection.isEmpty() ? List.of() : List.of(objection));
   }
 
+  @Test
+  void letsAClaimPassThatWantsItsUsersData() {
+    Evidence evidence = evidence(Verdict.NOT_RUN, Optional.of(Verdict.CORROBORATED));
+    Evidence registered = evidence.under(TestEvidence.registered());
+    assertThat(Gate.CHANGE.objectionsWithoutData(registered)).isEmpty();
+    assertThat(Gate.REPORT.objectionsWithoutData(registered)).isEmpty();
+    assertThat(Gate.STRICT.objectionsWithoutData(registered))
+        .containsExactly("-Dgate=strict lets only CORROBORATED pass");
+    assertThat(Gate.CHANGE.objectionsWithoutData(evidence.under(TestEvidence.unregistered())))
+        .containsExactly("the claim is not registered; register it before it is tried");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Gate.class,
