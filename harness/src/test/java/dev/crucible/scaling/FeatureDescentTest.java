@@ -111,7 +111,7 @@ class FeatureDescentTest {
         losses[d][t] = 1 / sizes[d] + 1 / steps[t];
       }
     }
-    List<Frontier.Best> found = new Frontier(sizes, steps, losses).within(16, 64, 200);
+    List<BudgetOptima.Best> found = new BudgetOptima(sizes, steps, losses).within(16, 64, 200);
     assertThat(found).hasSizeGreaterThan(10);
     assertThat(found)
         .allSatisfy(
@@ -123,12 +123,12 @@ class FeatureDescentTest {
 
   @Test
   void exponentsAreThoseOfPowers() {
-    List<Frontier.Best> optima =
+    List<BudgetOptima.Best> optima =
         List.of(
-            new Frontier.Best(1, 2, 5),
-            new Frontier.Best(100, 2 * Math.pow(100, 0.4), 5 * Math.pow(100, -0.2)),
-            new Frontier.Best(1e4, 2 * Math.pow(1e4, 0.4), 5 * Math.pow(1e4, -0.2)));
-    Frontier.Exponents exponents = Frontier.Exponents.of(optima);
+            new BudgetOptima.Best(1, 2, 5),
+            new BudgetOptima.Best(100, 2 * Math.pow(100, 0.4), 5 * Math.pow(100, -0.2)),
+            new BudgetOptima.Best(1e4, 2 * Math.pow(1e4, 0.4), 5 * Math.pow(1e4, -0.2)));
+    BudgetOptima.Exponents exponents = BudgetOptima.Exponents.of(optima);
     assertThat(exponents.loss()).isCloseTo(-0.2, within(1e-12));
     assertThat(exponents.size()).isCloseTo(0.4, within(1e-12));
   }

@@ -15,7 +15,7 @@ import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.FeatureDescent;
-import dev.crucible.scaling.Frontier;
+import dev.crucible.scaling.BudgetOptima;
 import dev.crucible.scaling.SpectralSamples;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -169,7 +169,7 @@ class ComputationIsSpentOnSizeAndStepsByKnownPowers {
           .cells(WHOLE_15, WHOLE_20, SINGLE_15, SINGLE_20, NOISE_RULES)
           .controls(PERMUTED)
           .beyond(Tiered.always(List.of(SMOOTHER)))
-          .seeds(Tiered.ci(8).full(24))
+          .seeds(Tiered.ci(16).full(32))
           .together(200, "decay")
           .key("features", "{claim}/features/{decay}/{seed}")
           .key("target", "{claim}/target/{decay}/{roughness}/{order}/{seed}");
@@ -223,15 +223,15 @@ class ComputationIsSpentOnSizeAndStepsByKnownPowers {
                         ? size.deterministic(steps)
                         : size.stochastic(steps))
             .toArray(double[][]::new);
-    Frontier frontier =
-        new Frontier(
+    BudgetOptima frontier =
+        new BudgetOptima(
             setup.sizes.stream().mapToDouble(d -> d).toArray(),
             LongStream.of(steps).asDoubleStream().toArray(),
             losses);
-    List<Frontier.Best> within = frontier.within(setup.least, setup.most, setup.budgets);
-    List<Frontier.Best> counted =
+    List<BudgetOptima.Best> within = frontier.within(setup.least, setup.most, setup.budgets);
+    List<BudgetOptima.Best> counted =
         within.size() >= setup.fewest ? within : frontier.within(0, setup.modes, setup.budgets);
-    Frontier.Exponents exponents = Frontier.Exponents.of(counted);
+    BudgetOptima.Exponents exponents = BudgetOptima.Exponents.of(counted);
     return Reading.of(new Powers(exponents.loss(), exponents.size()));
   }
 

@@ -164,7 +164,7 @@ class KernelExponentsFollowFromSpectrumAndTarget {
           .with(SETUP)
           .cells(Stream.concat(CLEAN.stream(), Stream.of(FIXED, NOISY, TUNED)).toArray(Cell[]::new))
           .controls(PERMUTED, REVERSED, HARD)
-          .seeds(Tiered.ci(8).full(24))
+          .seeds(Tiered.ci(16).full(32))
           .together(200, "decay")
           .key("samples", "{claim}/samples/{decay}/{seed}")
           .key("signs", "{claim}/signs/{decay}/{roughness}/{order}/{seed}")

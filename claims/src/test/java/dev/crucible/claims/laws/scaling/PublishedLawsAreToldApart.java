@@ -179,7 +179,7 @@ class PublishedLawsAreToldApart {
       Study.of("planted runs", PublishedLawsAreToldApart::plant)
           .with(SETUP)
           .cells(REFIT, FIRST_FIT)
-          .seeds(Tiered.ci(16).full(50))
+          .seeds(Tiered.ci(32).full(50))
           .key("runs", "{claim}/{dataExponent}/{early}/{seed}")
           .key("null", "{claim}/null/{dataExponent}/{early}/{seed}");
 
@@ -188,7 +188,7 @@ class PublishedLawsAreToldApart {
           .with(SETUP)
           .cells(REFIT)
           .controls(THREE_TERMS)
-          .seeds(Tiered.ci(16).full(50))
+          .seeds(Tiered.ci(32).full(50))
           .key("runs", "{claim}/left out/{early}/{seed}");
 
   /** Plants a block of sets of runs for each member, fits and tests. */

@@ -123,7 +123,7 @@ class RoughTargetsAreSymmetricInDataAndParameters {
           .with(SETUP)
           .cells(SLOW, FAST)
           .controls(SMOOTH, NOISY)
-          .seeds(Tiered.ci(16).full(40))
+          .seeds(Tiered.ci(32).full(64))
           .key("features", "{claim}/features/{decay}/{seed}")
           .key("samples", "{claim}/samples/{decay}/{seed}")
           .key("signs", "{claim}/signs/{decay}/{roughness}/{seed}")

@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * @param steps t at which losses are known, rising
  * @param losses (size, step), positive
  */
-public record Frontier(double[] sizes, double[] steps, double[][] losses) {
+public record BudgetOptima(double[] sizes, double[] steps, double[][] losses) {
 
   /**
    * An optimum.
