@@ -72,7 +72,7 @@ class PublishedLawsAreToldApart {
 
   static final Prediction REFUSED =
       Prediction.ofShare("of seeds whose first set of runs refuses the law, by a test at 10 %")
-          .atLeast(0.75, "what sixteen of sixteen show; gaps are twenty times those of chance");
+          .atLeast(0.75, "a test that misses more is none; gaps are twenty times those of chance");
 
   static final Prediction POLICY =
       Prediction.of("ln of the fitted D*⁄N* over that of the planted law")
