@@ -92,13 +92,13 @@ public final class UnseenItems {
     }
   }
 
-  /** Reads one shuffled text a member; a word is a run of the letters a to z. */
+  /** Reads one shuffled text, once a member; a word is a run of the letters a to z. */
   public static List<Reading<Words>> read(Reader setup, Members<Book> members) {
+    int[] words = numbered(members.cell().corpus);
+    List<Double> ranks =
+        setup.windows.stream().map(w -> rankExponent(words, w, setup.perOctave)).toList();
     return members.results(
         m -> {
-          int[] words = numbered(members.cell(m).corpus);
-          List<Double> ranks =
-              setup.windows.stream().map(w -> rankExponent(words, w, setup.perOctave)).toList();
           int[] shuffled = shuffled(words, setup.block, members.key("blocks", m));
           Set<Integer> seen = new HashSet<>();
           int last = setup.samples.get(setup.samples.size() - 1);

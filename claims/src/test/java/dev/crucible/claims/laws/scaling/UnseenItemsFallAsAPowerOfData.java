@@ -110,6 +110,7 @@ class UnseenItemsFallAsAPowerOfData {
           .with(new Reader(LOOKS, 100_000, 500, List.of(List.of(10, 1280), List.of(80, 5120)), 2))
           .cells(new Book(Corpus.MOBY_DICK), new Book(Corpus.STATE_OF_THE_UNION))
           .seeds(Tiered.ci(8).full(20))
+          .together(20, "corpus")
           .key("blocks", "{claim}/words/{corpus}/{seed}");
 
   private static Pool power(double alpha) {
