@@ -5,6 +5,7 @@ import dev.crucible.claim.Claim;
 import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
+import dev.crucible.claim.Numbers;
 import dev.crucible.claim.Objection;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Prediction;
@@ -199,7 +200,8 @@ class UnseenItemsFallAsAPowerOfData {
                 words ->
                     Exponents.slope(words.unseen().abscissae(), words.unseen().ordinates())
                         - words.predicted(one)),
-            "no single power: " + own.results().get(0).ranks().get(window));
+            "no single power; here frequencies fall with ranks to the power "
+                + Numbers.brief(own.results().get(0).ranks().get(window)));
       }
       Sweep sweep = own.sweepWithin(WORDS, "words", Words::unseen);
       lab.note("%s: %s".formatted(book.corpus(), Exponents.words(sweep)));
