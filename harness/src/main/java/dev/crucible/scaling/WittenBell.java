@@ -27,15 +27,24 @@ public final class WittenBell {
 
   private static final int ROOT = 0;
 
+  /** Numbers share a word with the bits from here on, so that a look-up is one line of memory. */
+  private static final int FOLLOWED_FROM = 24;
+
+  private static final int FOLLOWERS_FROM = 48;
+  private static final long FOLLOWED = 1L << FOLLOWED_FROM;
+  private static final long FOLLOWER = 1L << FOLLOWERS_FROM;
+  private static final int LARGEST_COUNT = (1 << FOLLOWED_FROM) - 1;
+  private static final int MOST_SYMBOLS = (1 << Long.SIZE - FOLLOWERS_FROM) - 1;
+
   private final int symbols;
   private final int order;
   private final long[] powers;
 
-  private long[] keys = new long[FIRST_CAPACITY]; // 0 where free; the root is slot 0
-  private int[] counts = new int[FIRST_CAPACITY];
-  private int[] followed = new int[FIRST_CAPACITY];
-  private int[] followers = new int[FIRST_CAPACITY];
+  // Of a slot: its key, 0 where free; then how often the gram occurred, how often it was followed
+  // and by how many symbols. The root, which is no gram, is slot 0.
+  private long[] table = new long[2 * FIRST_CAPACITY];
   private int used = 1;
+  private long learned;
 
   /**
    * Returns a model that knows nothing.
@@ -46,7 +55,7 @@ public final class WittenBell {
    */
   public WittenBell(int symbols, int order) {
     double bits = (order + 1) * Math.log(symbols) / Math.log(2) + LENGTH_BITS;
-    if (symbols < 2 || order < 0 || order + 1 >= 1 << LENGTH_BITS || bits > Long.SIZE - 1) {
+    if (symbols < 2 || symbols > MOST_SYMBOLS || order < 0 || order + 1 >= 1 << LENGTH_BITS || bits > Long.SIZE - 1) {
       throw new IllegalArgumentException(
           "contexts of up to %s of %s symbols cannot be counted: %s"
               .formatted(order, symbols, "take fewer symbols or shorter contexts"));
@@ -58,11 +67,20 @@ public final class WittenBell {
     for (int n = 1; n < powers.length; n++) {
       powers[n] = powers[n - 1] * symbols;
     }
-    keys[ROOT] = -1;
+    table[ROOT] = -1;
   }
 
-  /** Counts a block of symbols. */
+  /**
+   * Counts a block of symbols.
+   *
+   * @throws IllegalStateException if more were learned than the table can count, 16 million
+   */
   public void learn(int[] text, int from, int to) {
+    learned += to - from;
+    if (learned > LARGEST_COUNT) {
+      throw new IllegalStateException(
+          "%s symbols cannot be counted: learn at most %s".formatted(learned, LARGEST_COUNT));
+    }
     reserve((to - from) * (order + 1));
     int[] contexts = new int[order + 2];
     long value = 0;
@@ -72,13 +90,14 @@ public final class WittenBell {
       int shorter = ROOT;
       for (int n = 0; n <= longest; n++) {
         int gram = slot(value, n + 1);
-        if (keys[gram] == 0) {
-          keys[gram] = key(value, n + 1);
+        long follower = 0;
+        if (table[gram] == 0) {
+          table[gram] = key(value, n + 1);
           used++;
+          follower = FOLLOWER;
         }
-        followers[contexts[n]] += counts[gram] == 0 ? 1 : 0;
-        followed[contexts[n]]++;
-        counts[gram]++;
+        table[contexts[n] + 1] += FOLLOWED + follower;
+        table[gram + 1]++;
         contexts[n] = shorter;
         shorter = gram;
       }
@@ -101,14 +120,14 @@ public final class WittenBell {
       int shorter = ROOT;
       int next = 0;
       for (int n = 0; n <= order; n++) {
-        if (n <= known && followed[contexts[n]] > 0) {
+        long context = n <= known ? table[contexts[n] + 1] : 0;
+        int followed = (int) (context >>> FOLLOWED_FROM) & LARGEST_COUNT;
+        if (followed > 0) {
           // What does not occur behind a context does not behind a longer one.
           int gram = next == n ? slot(value, n + 1) : ROOT;
-          int count = next == n ? counts[gram] : 0;
-          int context = contexts[n];
-          probability =
-              (count + followers[context] * probability)
-                  / (followed[context] + followers[context]);
+          int count = next == n ? (int) table[gram + 1] & LARGEST_COUNT : 0;
+          int followers = (int) (context >>> FOLLOWERS_FROM);
+          probability = (count + followers * probability) / (followed + followers);
           contexts[n] = shorter;
           if (count > 0) {
             next = n + 1;
@@ -126,49 +145,40 @@ public final class WittenBell {
     return (value % powers[length] << LENGTH_BITS) | length;
   }
 
-  /** Returns where a gram is, or would be. */
+  /** Returns where in the table a gram is, or would be. */
   private int slot(long value, int length) {
-    long key = key(value, length);
-    int slot = home(key, keys.length);
-    while (keys[slot] != 0 && keys[slot] != key) {
-      slot = (slot + 1) & (keys.length - 1);
+    return slot(key(value, length), table);
+  }
+
+  private static int slot(long key, long[] table) {
+    int last = table.length - 1;
+    int slot = (int) ((key * MIX) >>> Integer.SIZE) << 1 & last;
+    while (table[slot] != 0 && table[slot] != key) {
+      slot = slot + 2 & last;
     }
     return slot;
   }
 
-  private static int home(long key, int capacity) {
-    return (int) ((key * MIX) >>> 32) & (capacity - 1);
-  }
-
-  /** Makes room, before slots are remembered. */
+  /** Makes room, before places in the table are remembered. */
   private void reserve(int more) {
-    int capacity = keys.length;
-    while (2L * (used + (long) more) > capacity) {
-      capacity *= 2;
+    int length = table.length;
+    while (4L * (used + (long) more) > length) {
+      length *= 2;
     }
-    if (capacity == keys.length) {
+    if (length == table.length) {
       return;
     }
-    long[] old = keys;
-    int[][] parts = {counts, followed, followers};
-    int[][] moved = new int[parts.length][capacity];
-    keys = new long[capacity];
-    keys[ROOT] = -1;
-    for (int i = 0; i < old.length; i++) {
-      if (old[i] != 0) {
-        int slot = i == ROOT ? ROOT : home(old[i], capacity);
-        while (i != ROOT && keys[slot] != 0) {
-          slot = (slot + 1) & (capacity - 1);
-        }
-        keys[slot] = old[i];
-        for (int part = 0; part < parts.length; part++) {
-          moved[part][slot] = parts[part][i];
-        }
+    long[] wider = new long[length];
+    wider[ROOT] = table[ROOT];
+    wider[ROOT + 1] = table[ROOT + 1];
+    for (int i = 2; i < table.length; i += 2) {
+      if (table[i] != 0) {
+        int slot = slot(table[i], wider);
+        wider[slot] = table[i];
+        wider[slot + 1] = table[i + 1];
       }
     }
-    counts = moved[0];
-    followed = moved[1];
-    followers = moved[2];
+    table = wider;
   }
 
   /** Returns the mean losses of every order over blocks, nats a symbol. */

@@ -24,6 +24,9 @@ public record Exponents(double whole, double late, Optional<PowerLawFit> offset)
 
   private static final int FEWEST = 3;
 
+  /** One size more than a law has parameters must be left to fit. */
+  private static final int MOST_HELD_OUT = 4;
+
   /** Seeds that agree to the last bit have the noise of rounding. */
   private static final double ROUNDING = 1e-12;
 
@@ -88,7 +91,8 @@ public record Exponents(double whole, double late, Optional<PowerLawFit> offset)
 
   /**
    * Returns a sentence with window, exponents with the offset on and off, the interval, and whether
-   * the points are a power law at all.
+   * the points are a power law at all; the four largest sizes are held out for that, fewer if there
+   * are less than eight.
    *
    * @param noise the standard deviation of ln y of a point between replicates, above 0
    * @throws IllegalArgumentException as {@link #of} and {@link PowerLawRule#judge}
@@ -103,7 +107,10 @@ public record Exponents(double whole, double late, Optional<PowerLawFit> offset)
             Numbers.brief(read.whole),
             Numbers.brief(read.late),
             read.offset.map(Exponents::words).orElse("with an offset the fit found no minimum"),
-            PowerLawRule.withNoise(noise).judge(points).words());
+            PowerLawRule.withNoise(noise)
+                .holdingOut(Math.min(MOST_HELD_OUT, points.distinctSizes() - FEWEST - 1))
+                .judge(points)
+                .words());
   }
 
   /**

@@ -110,11 +110,11 @@ class PairCorrelationsSetTheExponentWhereTheyLimit {
               new TextLearning.Setup(
                   40,
                   2000,
-                  60,
+                  30,
                   List.of(
                       4000, 8000, 14_000, 26_000, 48_000, 90_000, 168_000, 314_000, 584_000,
                       1_088_000),
-                  6))
+                  5))
           .cells(
               Stream.of(Corpus.values())
                   .map(corpus -> new TextLearning.Cell(corpus, Surrogate.NONE))
