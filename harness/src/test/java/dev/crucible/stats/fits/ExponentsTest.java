@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crucible.claim.Entry;
+import dev.crucible.claim.Series;
+import dev.crucible.claim.Sweep;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExponentsTest {
@@ -49,5 +53,23 @@ class ExponentsTest {
     assertThatThrownBy(
             () -> Exponents.of(Points.of("loss", new double[] {1, 2}, new double[] {2, 1})))
         .hasMessageContaining("needs five");
+  }
+
+  /** Two seeds that differ by a factor have the exponent of either; noise is what they differ by. */
+  @Test
+  void aSweepIsReadOffItsMeans() {
+    double[] one = law(0, 3, 0.4).logValues();
+    double[] values = Arrays.stream(one).map(Math::exp).toArray();
+    double[] others = Arrays.stream(values).map(value -> 1.01 * value).toArray();
+    Sweep sweep =
+        Sweep.of(
+            "loss",
+            "samples",
+            List.of(
+                Entry.of("seed 0", Series.of(SIZES, values)),
+                Entry.of("seed 1", Series.of(SIZES, others))));
+    assertThat(Exponents.words(sweep)).contains("window 100 to 12800", "exponent 0.4,");
+    assertThatThrownBy(() -> Exponents.words(Sweep.of("loss", "samples", List.of())))
+        .hasMessageContaining("two seeds");
   }
 }

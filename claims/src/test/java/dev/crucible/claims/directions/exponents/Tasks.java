@@ -72,19 +72,19 @@ final class Tasks {
   static <C extends Record, R extends Record> void show(
       Lab lab, ScopeSheet sheet, Costs<Shown, C, R> costs, Prediction of, Candidate by) {
     for (Costs.Row<Shown> row : costs.rows()) {
-      double range = mean(row, shown -> shown.range().orElse(0.0));
-      double spread = mean(row, Shown::spread);
+      double range = mean(row, Shown::range);
       String flaw =
           range > of.predicted()
               ? "not scorable to a tenth: its own readings differ by " + Numbers.brief(range)
               : "";
       sheet.beyond(row.name(), by.name(), of, costs.in(row, of, Shown::error), flaw);
       lab.note(
-          "%s: %s said, windows apart by %s of what was measured; %s measured, readings apart by %s"
+          "%s: %s said, %s to %s over all windows; %s measured, its readings apart by %s"
               .formatted(
                   row.name(),
-                  Numbers.brief(mean(row, Shown::said)),
-                  Numbers.brief(spread),
+                  Numbers.brief(mean(row, shown -> shown.said().exponent())),
+                  Numbers.brief(mean(row, shown -> shown.said().least())),
+                  Numbers.brief(mean(row, shown -> shown.said().most())),
                   Numbers.brief(mean(row, Shown::measured)),
                   Numbers.brief(range)));
     }
