@@ -69,7 +69,10 @@ public final class Quanta {
     int[] counts = new int[frequencies.length];
     Arrays.setAll(
         counts,
-        k -> frequencies[k] > 0 ? PoissonSampler.of(random, frequencies[k] * setup.met).sample() : 0);
+        k ->
+            frequencies[k] > 0
+                ? PoissonSampler.of(random, frequencies[k] * setup.met).sample()
+                : 0);
     int[] order =
         IntStream.range(0, counts.length)
             .boxed()

@@ -78,8 +78,7 @@ public final class TextLearning {
     int[] numbers = text.all();
     return members.results(
         m -> {
-          int[] own =
-              surrogate(numbers, text.size(), members.cell(m), members.key("surrogate", m));
+          int[] own = surrogate(numbers, text.size(), members.cell(m), members.key("surrogate", m));
           int[] shuffled = UnseenItems.shuffled(own, setup.block, members.key("blocks", m));
           WittenBell model = new WittenBell(text.size(), setup.order);
           int kept = setup.tested * setup.block;

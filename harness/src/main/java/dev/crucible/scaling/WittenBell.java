@@ -55,7 +55,11 @@ public final class WittenBell {
    */
   public WittenBell(int symbols, int order) {
     double bits = (order + 1) * Math.log(symbols) / Math.log(2) + LENGTH_BITS;
-    if (symbols < 2 || symbols > MOST_SYMBOLS || order < 0 || order + 1 >= 1 << LENGTH_BITS || bits > Long.SIZE - 1) {
+    if (symbols < 2
+        || symbols > MOST_SYMBOLS
+        || order < 0
+        || order + 1 >= 1 << LENGTH_BITS
+        || bits > Long.SIZE - 1) {
       throw new IllegalArgumentException(
           "contexts of up to %s of %s symbols cannot be counted: %s"
               .formatted(order, symbols, "take fewer symbols or shorter contexts"));

@@ -40,8 +40,7 @@ public final class ManifoldResolution {
    */
   public static double squaredDistance(int dimension, double points) {
     double half = dimension / 2.0;
-    double logVolume =
-        half * Math.log(Math.PI) - Gamma.logGamma(half + 1);
+    double logVolume = half * Math.log(Math.PI) - Gamma.logGamma(half + 1);
     return Gamma.gamma(1 + constant(dimension))
         * Math.exp(-constant(dimension) * (logVolume + Math.log(points)));
   }

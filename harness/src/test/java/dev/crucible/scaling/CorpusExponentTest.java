@@ -25,7 +25,8 @@ class CorpusExponentTest {
   /** Covariances that fall as n^(−β) with the lag, and noise of 1/√P. */
   private static Pairs pairs(double beta) {
     double[] lags = IntStream.rangeClosed(1, 32).asDoubleStream().toArray();
-    double[] squares = IntStream.rangeClosed(1, 32).mapToDouble(n -> Math.pow(n, -2 * beta)).toArray();
+    double[] squares =
+        IntStream.rangeClosed(1, 32).mapToDouble(n -> Math.pow(n, -2 * beta)).toArray();
     return new Pairs(Series.of(lags, squares), 1);
   }
 

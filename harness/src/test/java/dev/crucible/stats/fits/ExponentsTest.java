@@ -55,7 +55,9 @@ class ExponentsTest {
         .hasMessageContaining("needs five");
   }
 
-  /** Two seeds that differ by a factor have the exponent of either; noise is what they differ by. */
+  /**
+   * Two seeds that differ by a factor have the exponent of either; noise is what they differ by.
+   */
   @Test
   void aSweepIsReadOffItsMeans() {
     double[] one = law(0, 3, 0.4).logValues();

@@ -54,11 +54,11 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Some theory says the exponents of learning curves on texts to a tenth before anything is learned.
- *
- * <p>A task is resolved where the prediction is right to a tenth in every window it could have been
+ * A task is resolved where the prediction is right to a tenth in every window it could have been
  * read in, whichever way the measured exponent is read: over all sizes, over their upper half, with
- * an offset. Neither can be, where it is no number to a tenth. The theory that was made for each task is also held against a task of its
- * own assumptions. Negative control: what is said of the next task.
+ * an offset. Neither can be, where it is no number to a tenth. The theory that was made for each
+ * task is also held against a task of its own assumptions. Negative control: what is said of the
+ * next task.
  */
 @Claim(
     id = "OD7.1",
@@ -108,8 +108,7 @@ class ExponentsArePredictedBeforeTraining {
    * Exponents in parameters, data and compute of arXiv 2001.08361; in parameters and data of
    * 2203.15556, and the same refitted by 2404.10102.
    */
-  static final List<Double> PUBLISHED =
-      List.of(0.076, 0.095, 0.050, 0.34, 0.28, 0.3478, 0.3658);
+  static final List<Double> PUBLISHED = List.of(0.076, 0.095, 0.050, 0.34, 0.28, 0.3478, 0.3658);
 
   private static final double MEDIAN =
       PUBLISHED.stream().sorted().skip(PUBLISHED.size() / 2).findFirst().orElseThrow();
@@ -193,8 +192,10 @@ class ExponentsArePredictedBeforeTraining {
           .with(
               new UnseenItems.Reader(
                   DRAWS, 100_000, 500, List.of(List.of(10, 1280), List.of(80, 5120)), 2))
-          .cells(Stream.of(Corpus.values()).map(UnseenItems.Book::new).toArray(
-              UnseenItems.Book[]::new))
+          .cells(
+              Stream.of(Corpus.values())
+                  .map(UnseenItems.Book::new)
+                  .toArray(UnseenItems.Book[]::new))
           .seeds(SEEDS)
           .together(20, "corpus")
           .key("blocks", "{claim}/words/{corpus}/{seed}");
@@ -283,7 +284,8 @@ class ExponentsArePredictedBeforeTraining {
     lab.assertThat("texts", texts.inTheWorst(RESOLVED, Shown::missing))
         .corroborates(RESOLVED)
         .butNot(NEXT.name(), texts.inTheWorst(RESOLVED, Shown::missingDealt))
-        .norUnder(BASELINE.name(), texts.inTheWorst(RESOLVED, shown -> shown.missing(Said.of(MEDIAN))));
+        .norUnder(
+            BASELINE.name(), texts.inTheWorst(RESOLVED, shown -> shown.missing(Said.of(MEDIAN))));
     lab.frontier(FRONTIER, forecasts(texts));
     Costs<Shown, UnseenItems.Pool, Drawn> own = ownAssumptions(lab);
     lab.assertThat("own assumptions", own.inTheWorst(OWN, Shown::error))
@@ -293,11 +295,10 @@ class ExponentsArePredictedBeforeTraining {
     ScopeSheet sheet = lab.scope("the exponent to a tenth", "task", "said by");
     Tasks.show(lab, sheet, own, ONE_TASK, TOGETHER);
     Tasks.show(lab, sheet, texts, ONE_TASK, TOGETHER);
-    String together = TOGETHER.name();
-    sheet.untried("images, kernel regression", together, "its theory has a claim of its own");
-    sheet.untried("random features, compute", together, "their theories have claims of their own");
-    sheet.untried("images, networks", together, "the dimension is an estimate of its own");
-    sheet.untried("language models at scale", together, "not affordable here");
+    String elsewhere = "its theory has a claim of its own";
+    sheet.untried("images, kernel regression", TOGETHER.name(), elsewhere);
+    sheet.untried("random features and compute", TOGETHER.name(), elsewhere);
+    sheet.untried("language models at scale", TOGETHER.name(), "not affordable here");
     sheet.pin();
   }
 

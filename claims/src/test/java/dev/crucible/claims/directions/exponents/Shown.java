@@ -130,8 +130,7 @@ record Shown(Theory theory, Said said, Said dealt, List<Double> readings) {
 
   private static Reading<Shown> shown(Task own, Task next, int seed, Readings which) {
     Series course = own.courses.get(seed);
-    Exponents read =
-        Exponents.of(Points.of(own.name, course.abscissae(), course.ordinates()));
+    Exponents read = Exponents.of(Points.of(own.name, course.abscissae(), course.ordinates()));
     if (which == Readings.ALL && read.range().isEmpty()) {
       return Reading.unhealthy("with an offset the fit of the measured course has no minimum");
     }

@@ -128,8 +128,7 @@ class CharactersAreLearnedAsAPowerOfData {
             slowing(runs.at(NOVEL), EARLY_ESTIMATE));
     lab.note(Exponents.words(novel));
     lab.note(
-        "loss of orders 0, 1, … in the end, mean over seeds: %s"
-            .formatted(orders(runs.at(NOVEL))));
+        "loss of orders 0, 1, … in the end, mean over seeds: %s".formatted(orders(runs.at(NOVEL))));
     lab.figure(
         Chart.of("loss of a counting model at its best order")
             .axes(Axis.logarithmic("characters read"), Axis.logarithmic("nats a character"))

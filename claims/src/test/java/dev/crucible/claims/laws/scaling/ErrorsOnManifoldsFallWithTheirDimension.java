@@ -53,7 +53,8 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2004.10802",
             where = "Section 2, of which this is the mechanism; networks are not claimed here"))
-@Formula("L \\propto n^{-2/d} \\;\\text{(constant)}, \\qquad L \\propto n^{-4/d} \\;\\text{(linear)}")
+@Formula(
+    "L \\propto n^{-2/d} \\;\\text{(constant)}, \\qquad L \\propto n^{-4/d} \\;\\text{(linear)}")
 @BearsOn(
     value = Objection.THEORY_OF_DATA,
     how =
@@ -87,8 +88,7 @@ class ErrorsOnManifoldsFallWithTheirDimension {
 
   static final Study<Setup, Cell, Errors> STUDY =
       Study.of("neighbours", Neighbours::learn)
-          .with(
-              new Setup(8, 1.5, 9, 400, 0.2, List.of(500, 1000, 2000, 4000, 8000, 16_000), 4))
+          .with(new Setup(8, 1.5, 9, 400, 0.2, List.of(500, 1000, 2000, 4000, 8000, 16_000), 4))
           .cells(
               Stream.of(Neighbours.filling(DIMENSIONS, Target.SMOOTH), List.of(EMBEDDED))
                   .flatMap(List::stream)
@@ -161,9 +161,7 @@ class ErrorsOnManifoldsFallWithTheirDimension {
             "the space around it counts: 4/16",
             embedded.map(
                 (n, e) ->
-                    e
-                        * Math.pow(
-                            n, ManifoldResolution.linear(16) - ManifoldResolution.linear(2))));
+                    e * Math.pow(n, ManifoldResolution.linear(16) - ManifoldResolution.linear(2))));
     lab.figure(chart.figure());
     scope(lab, runs);
   }

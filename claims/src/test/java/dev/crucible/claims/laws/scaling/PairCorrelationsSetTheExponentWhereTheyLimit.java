@@ -210,8 +210,7 @@ class PairCorrelationsSetTheExponentWhereTheyLimit {
               .get(seed)
               .reading()
               .then(counted -> CorpusExponent.of(read, counted, WINDOWS))
-              .then(
-                  found -> Reading.of(Math.log(which.applyAsDouble(found) / read.exponent())));
+              .then(found -> Reading.of(Math.log(which.applyAsDouble(found) / read.exponent())));
         });
   }
 

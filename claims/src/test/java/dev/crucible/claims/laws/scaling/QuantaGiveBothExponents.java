@@ -109,16 +109,14 @@ class QuantaGiveBothExponents {
           .with(
               new Setup(
                   100_000,
-                  List.of(
-                      1000, 1778, 3162, 5623, 10_000, 17_783, 31_623, 56_234, 100_000),
+                  List.of(1000, 1778, 3162, 5623, 10_000, 17_783, 31_623, 56_234, 100_000),
                   List.of(16, 32, 64, 128, 256, 512, 1024),
                   1_000_000_000))
           .cells(
               Stream.of(FEW, MANY)
                   .flatMap(tau -> ALPHAS.stream().map(alpha -> power(alpha, tau)))
                   .toArray(Cell[]::new))
-          .controls(
-              DECAYS.stream().map(QuantaGiveBothExponents::exponential).toArray(Cell[]::new))
+          .controls(DECAYS.stream().map(QuantaGiveBothExponents::exponential).toArray(Cell[]::new))
           .beyond(Tiered.always(List.of(power(2, FEW), power(1, 1))))
           .seeds(Tiered.ci(16).full(40))
           .key("draws", "{claim}/{law}/{parameter}/{threshold}/{seed}");
@@ -180,8 +178,7 @@ class QuantaGiveBothExponents {
     Sweep sweep = sweep(of, DATA, own, Unlearned::byData);
     lab.assertThat("in samples, " + name, sweep)
         .corroborates(of)
-        .butNot(
-            "frequencies that fall exponentially", sweep(of, DATA, control, Unlearned::byData))
+        .butNot("frequencies that fall exponentially", sweep(of, DATA, control, Unlearned::byData))
         .norUnder(
             "every sample teaches a quantum: α",
             sweep.map((d, left) -> left * Math.pow(d, alpha - theory.dataExponent())));
@@ -192,8 +189,7 @@ class QuantaGiveBothExponents {
     lab.note("%s: %s".formatted(name, Exponents.words(sweep)));
   }
 
-  private static void inRoom(
-      Lab lab, Runs<Cell, Unlearned> runs, Prediction of, double alpha) {
+  private static void inRoom(Lab lab, Runs<Cell, Unlearned> runs, Prediction of, double alpha) {
     double beta = new RankedFrequencies(alpha).dataExponent();
     Sweep sweep = sweep(of, ROOM, runs.at(power(alpha, FEW)), Unlearned::byRoom);
     lab.assertThat("in room, α = " + alpha, sweep)
@@ -236,13 +232,13 @@ class QuantaGiveBothExponents {
             seed ->
                 Reading.of(
                     IntStream.range(0, said.length)
-                        .mapToDouble(
-                            i -> {
-                              Series left = seed.at(cells.get(i)).results().get(0).byData();
-                              return (said[i] - mean)
-                                  * Exponents.slope(left.abscissae(), left.ordinates());
-                            })
-                        .sum()
+                            .mapToDouble(
+                                i -> {
+                                  Series left = seed.at(cells.get(i)).results().get(0).byData();
+                                  return (said[i] - mean)
+                                      * Exponents.slope(left.abscissae(), left.ordinates());
+                                })
+                            .sum()
                         / variance));
   }
 

@@ -24,8 +24,8 @@ import dev.crucible.scaling.UnseenItems;
 import dev.crucible.scaling.UnseenItems.Book;
 import dev.crucible.scaling.UnseenItems.Drawn;
 import dev.crucible.scaling.UnseenItems.Looks;
-import dev.crucible.scaling.UnseenItems.Reader;
 import dev.crucible.scaling.UnseenItems.Pool;
+import dev.crucible.scaling.UnseenItems.Reader;
 import dev.crucible.scaling.UnseenItems.Words;
 import dev.crucible.stats.fits.Exponents;
 import dev.crucible.study.Chart;
@@ -121,7 +121,9 @@ class UnseenItemsFallAsAPowerOfData {
   private static Prediction exponent(double alpha) {
     return Prediction.of("frequency of what was never seen")
         .scalesAs(-new RankedFrequencies(alpha).dataExponent(), "draws")
-        .within(0.03, "three times the scatter of a stream at α = 0.5; the exponential is 17 margins off or more");
+        .within(
+            0.03,
+            "three times the scatter of a stream at α = 0.5; the exponential is 17 margins off or more");
   }
 
   @ClaimTest
