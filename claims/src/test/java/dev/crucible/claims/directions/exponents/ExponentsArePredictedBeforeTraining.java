@@ -80,7 +80,7 @@ import org.junit.jupiter.api.Tag;
 @BearsOn(
     value = Objection.UNFALSIFIABLE,
     how =
-        "Tasks, windows, score and criterion stood before the first run; a task whose exponent is no"
+        "Tasks, windows and criterion stood before the first run; a task whose exponent is no"
             + " number to a tenth says so, and is resolved by nobody.")
 @BearsOn(
     value = Objection.ALCHEMY,

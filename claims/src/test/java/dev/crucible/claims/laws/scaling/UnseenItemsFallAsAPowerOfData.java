@@ -123,7 +123,7 @@ class UnseenItemsFallAsAPowerOfData {
         .scalesAs(-new RankedFrequencies(alpha).dataExponent(), "draws")
         .within(
             0.03,
-            "three times the scatter of a stream at α = 0.5; the exponential is 17 margins off or more");
+            "three times the scatter of a stream at α = 0.5; the exponential is 17 margins off");
   }
 
   @ClaimTest
