@@ -14,8 +14,8 @@ import java.util.List;
  *
  * @param fixed γ over orders 1 to the best one, β over the lags that become resolved between the
  *     second size and the last
- * @param least the smallest over all windows
- * @param most the largest
+ * @param least the smallest over the other windows
+ * @param most the largest over them
  */
 public record CorpusExponent(double fixed, double least, double most) {
 

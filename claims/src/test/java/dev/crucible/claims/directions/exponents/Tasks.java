@@ -79,7 +79,7 @@ final class Tasks {
               : "";
       sheet.beyond(row.name(), by.name(), of, costs.in(row, of, Shown::error), flaw);
       lab.note(
-          "%s: %s said, %s to %s over all windows; %s measured, its readings apart by %s"
+          "%s: %s said, %s to %s in other windows; %s measured, its readings apart by %s"
               .formatted(
                   row.name(),
                   Numbers.brief(mean(row, shown -> shown.said().exponent())),
