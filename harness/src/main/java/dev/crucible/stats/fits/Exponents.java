@@ -99,9 +99,8 @@ public record Exponents(double whole, double late, Optional<PowerLawFit> offset)
    */
   public static String words(Points points, double noise) {
     Exponents read = of(points);
-    return "%s, window %s to %s: exponent %s, upper half %s; %s; %s"
+    return "window %s to %s: exponent %s, upper half %s; %s; %s"
         .formatted(
-            points.quantity(),
             Numbers.plain(points.size(0)),
             Numbers.plain(points.size(points.count() - 1)),
             Numbers.brief(read.whole),

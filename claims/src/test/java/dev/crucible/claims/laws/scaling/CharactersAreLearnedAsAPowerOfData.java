@@ -126,7 +126,7 @@ class CharactersAreLearnedAsAPowerOfData {
         .norUnder(
             "a power over 1.75 bits, an early estimate of what English must cost",
             slowing(runs.at(NOVEL), EARLY_ESTIMATE));
-    lab.note(Exponents.words(novel));
+    lab.note("loss at the best order, " + Exponents.words(novel));
     lab.note(
         "loss of orders 0, 1, … in the end, mean over seeds: %s".formatted(orders(runs.at(NOVEL))));
     lab.figure(
