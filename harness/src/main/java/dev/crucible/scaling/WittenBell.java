@@ -34,7 +34,7 @@ public final class WittenBell {
   private static final long FOLLOWED = 1L << FOLLOWED_FROM;
   private static final long FOLLOWER = 1L << FOLLOWERS_FROM;
   private static final int LARGEST_COUNT = (1 << FOLLOWED_FROM) - 1;
-  private static final int MOST_SYMBOLS = (1 << Long.SIZE - FOLLOWERS_FROM) - 1;
+  private static final int MOST_SYMBOLS = (1 << (Long.SIZE - FOLLOWERS_FROM)) - 1;
 
   private final int symbols;
   private final int order;
@@ -146,7 +146,7 @@ public final class WittenBell {
   }
 
   private long key(long value, int length) {
-    return (value % powers[length] << LENGTH_BITS) | length;
+    return ((value % powers[length]) << LENGTH_BITS) | length;
   }
 
   /** Returns where in the table a gram is, or would be. */
@@ -156,9 +156,9 @@ public final class WittenBell {
 
   private static int slot(long key, long[] table) {
     int last = table.length - 1;
-    int slot = (int) ((key * MIX) >>> Integer.SIZE) << 1 & last;
+    int slot = ((int) ((key * MIX) >>> Integer.SIZE) << 1) & last;
     while (table[slot] != 0 && table[slot] != key) {
-      slot = slot + 2 & last;
+      slot = (slot + 2) & last;
     }
     return slot;
   }
