@@ -58,7 +58,7 @@ public final class WittenBell {
     if (symbols < 2
         || symbols > MOST_SYMBOLS
         || order < 0
-        || order + 1 >= 1 << LENGTH_BITS
+        || order + 1 >= (1 << LENGTH_BITS)
         || bits > Long.SIZE - 1) {
       throw new IllegalArgumentException(
           "contexts of up to %s of %s symbols cannot be counted: %s"
