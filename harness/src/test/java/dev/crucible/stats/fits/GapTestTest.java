@@ -23,7 +23,7 @@ class GapTestTest {
     double[] losses = new double[count];
     for (int i = 0; i < count; i++) {
       parameters[i] = 1e7 * Math.pow(2, i % 12 * 0.7);
-      tokens[i] = 1e9 * Math.pow(2, (i / 12) * 0.7);
+      tokens[i] = 1e9 * Math.pow(2, Math.floorDiv(i, 12) * 0.7);
       losses[i] = LAW.at(parameters[i], tokens[i]) * Math.exp(0.005 * noise[i]);
     }
     return TrainingRuns.of(parameters, tokens, losses);
