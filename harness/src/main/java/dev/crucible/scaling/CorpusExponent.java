@@ -22,8 +22,10 @@ public record CorpusExponent(double fixed, double least, double most) {
   /**
    * Windows that one might have taken, each from any of the first to any of the last.
    *
-   * @param lags first and last lags of β
-   * @param orders first and last orders of γ
+   * @param firstLags of β
+   * @param lastLags of β
+   * @param firstOrders of γ
+   * @param lastOrders of γ
    */
   public record Windows(
       List<Integer> firstLags,

@@ -8,9 +8,6 @@ import java.util.stream.IntStream;
 /** Data or parameters at a given budget: the answer in a paragraph. */
 final class Advice {
 
-  /** A fortieth of the fits lies beyond either end of a range of 95 %. */
-  private static final int TAILS = 40;
-
   private Advice() {}
 
   /**
@@ -37,7 +34,8 @@ final class Advice {
   private static String range(List<List<Double>> ratios, int budget) {
     double[] sorted =
         ratios.stream().mapToDouble(own -> Math.exp(own.get(budget))).sorted().toArray();
-    int outside = sorted.length / TAILS;
+    // A fortieth of the fits lies beyond either end of a range of 95 %.
+    int outside = sorted.length / 40;
     return sorted.length == 0
         ? "unknown"
         : "%s [%s, %s]"

@@ -121,7 +121,7 @@ class ComputationIsSpentOnSizeAndStepsByKnownPowers {
     }
 
     long[] steps(Descent descent) {
-      double last = Math.log(descent == Descent.DETERMINISTIC ? whole : single);
+      double last = Math.log((double) (descent == Descent.DETERMINISTIC ? whole : single));
       return IntStream.range(0, points)
           .mapToLong(i -> Math.round(Math.exp(last * i / (points - 1))))
           .distinct()
