@@ -1,0 +1,132 @@
+package dev.crucible.desk.measure;
+
+import dev.crucible.desk.claim.DeskClaim;
+import dev.crucible.desk.table.Level;
+import dev.crucible.desk.table.Table;
+import dev.crucible.study.Row;
+import dev.crucible.study.Runs;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes runs, as studies have them, of the rows of a table. */
+public final class RunMaker {
+
+  private final Table table;
+  private final DeskClaim claim;
+  private final List<String> factors;
+  private final List<String> others;
+  private final Exclusions exclusions;
+
+  /** Makes runs of a claim's table. */
+  public RunMaker(Table table, DeskClaim claim) {
+    this.table = table;
+    this.claim = claim;
+    this.factors =
+        Stream.concat(claim.roles().factors().stream(), claim.roles().each().stream()).toList();
+    this.others = Others.of(claim);
+    this.exclusions = new Exclusions(table, claim);
+  }
+
+  /**
+   * Returns the runs of some rows: cells by rising factors, seeds in order.
+   *
+   * @param taken the rows
+   * @param rounding where printed numbers are taken to lie
+   * @throws dev.crucible.desk.fault.Fault if a run is there twice, or its rows cannot be reduced
+   */
+  public Runs<Cell, Shown> of(BitSet taken, Corner rounding) {
+    List<String> keys = new ArrayList<>(factors);
+    Optional<String> seed = claim.roles().seed();
+    seed.ifPresent(keys::add);
+    RowGroups groups = seed.isPresent() ? RowGroups.by(table, taken, keys) : singles(taken);
+    OneRun one =
+        new OneRun(
+            table, claim, exclusions, others, Shifts.of(rounding, table, claim, factors, taken));
+    Map<Integer, Cell> cells = new HashMap<>();
+    RowGroups byCell = RowGroups.by(table, taken, factors);
+    Map<Integer, Integer> cellOfRow = cellsOf(byCell, groups);
+    for (int cell = 0; cell < byCell.size(); cell++) {
+      cells.put(cell, cell(byCell.first()[cell]));
+    }
+    Seeding seeding = Seeding.of(table, seed, groups, cellOfRow);
+    List<Row<Cell, Shown>> rows = new ArrayList<>();
+    for (int group = 0; group < groups.size(); group++) {
+      Cell cell = Objects.requireNonNull(cells.get(cellOfRow.get(group)));
+      int number = seeding.number(group);
+      String label = "%s/seed %s".formatted(cell.words(), seeding.name(group));
+      rows.add(new Row<>(cell, number, label, one.of(groups.rowsOf(group))));
+    }
+    rows.sort(
+        Comparator.comparing(Row<Cell, Shown>::cell, RunMaker::compare).thenComparing(Row::seed));
+    return new Runs<>(claim.entry().id(), rows);
+  }
+
+  private static Map<Integer, Integer> cellsOf(RowGroups byCell, RowGroups groups) {
+    Map<Integer, Integer> ofRow = new HashMap<>();
+    for (int cell = 0; cell < byCell.size(); cell++) {
+      for (int row : byCell.rowsOf(cell)) {
+        ofRow.put(row, cell);
+      }
+    }
+    Map<Integer, Integer> ofGroup = new HashMap<>();
+    for (int group = 0; group < groups.size(); group++) {
+      ofGroup.put(group, ofRow.get(groups.first()[group]));
+    }
+    return ofGroup;
+  }
+
+  private static RowGroups singles(BitSet taken) {
+    int[] rows = taken.stream().toArray();
+    int[] numbers = new int[rows.length];
+    int[] begins = new int[rows.length + 1];
+    for (int i = 0; i < rows.length; i++) {
+      numbers[i] = i;
+      begins[i + 1] = i + 1;
+    }
+    return new RowGroups(numbers, rows, rows, begins);
+  }
+
+  private Cell cell(int row) {
+    Map<String, Level> levels = new LinkedHashMap<>();
+    factors.forEach(name -> levels.put(name, table.level(name, row)));
+    return new Cell(levels);
+  }
+
+  private static int compare(Cell one, Cell other) {
+    for (String factor : one.levels().keySet()) {
+      Level a = one.level(factor);
+      Level b = other.level(factor);
+      int order =
+          a.isNumber() && b.isNumber()
+              ? Double.compare(a.number(), b.number())
+              : a.text().compareTo(b.text());
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  /** Returns whether some seed is in more than one cell: then cells are compared seed by seed. */
+  public static boolean isPaired(Runs<Cell, Shown> runs) {
+    Map<Integer, Cell> first = new HashMap<>();
+    Set<Integer> shared = new HashSet<>();
+    for (Row<Cell, Shown> row : runs.rows()) {
+      Cell before = first.putIfAbsent(row.seed(), row.cell());
+      if (before != null && !before.equals(row.cell())) {
+        shared.add(row.seed());
+      }
+    }
+    return !shared.isEmpty();
+  }
+}
