@@ -275,12 +275,12 @@ class BadInputTest {
   }
 
   @Test
-  void isSaidOfAFolderThatIsNotThere() {
+  void isSaidOfAFolderThatIsNotThere(@TempDir Path bare) {
     assertThatExceptionOfType(Fault.class)
         .isThrownBy(() -> new TestDesk(folder.resolve("none")).steps())
         .withMessageContaining("there is no such folder");
     assertThatExceptionOfType(Fault.class)
-        .isThrownBy(() -> new TestDesk(folder.getParent()).steps().check())
+        .isThrownBy(() -> new TestDesk(bare).steps().check())
         .withMessageContaining("claim.yaml: there is no such file");
   }
 }

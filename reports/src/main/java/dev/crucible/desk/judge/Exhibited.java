@@ -125,7 +125,7 @@ final class Exhibited {
     List<String> cells = new ArrayList<>();
     cells.add("claimed");
     row.cell().levels().values().forEach(level -> cells.add(level.text()));
-    cells.add(row.label().substring(row.label().lastIndexOf("/seed ") + "/seed ".length()));
+    cells.add(RunMaker.seedOf(row));
     cells.add(row.reading().value().map(s -> Double.toString(s.value())).orElse(""));
     cells.add(
         row.reading()

@@ -17,6 +17,9 @@ public enum Corner {
   /** Each nearer to the mean of its cell. */
   TOGETHER("nearer together within what they were rounded to");
 
+  /** Values that rounding makes equal would be judged by another rule: they show no scatter. */
+  private static final double NEARLY = 0.98;
+
   private final String words;
 
   Corner(String words) {
@@ -42,7 +45,7 @@ public enum Corner {
       case STEEPER -> Math.signum(size);
       case FLATTER -> -Math.signum(size);
       case APART -> fromMean >= 0 ? 1 : -1;
-      case TOGETHER -> fromMean >= 0 ? -1 : 1;
+      case TOGETHER -> fromMean >= 0 ? -NEARLY : NEARLY;
     };
   }
 }

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes runs, as studies have them, of the rows of a table. */
 public final class RunMaker {
+
+  private static final String SEED = "/seed ";
 
   private final Table table;
   private final DeskClaim claim;
@@ -63,7 +63,7 @@ public final class RunMaker {
     for (int group = 0; group < groups.size(); group++) {
       Cell cell = Objects.requireNonNull(cells.get(cellOfRow.get(group)));
       int number = seeding.number(group);
-      String label = "%s/seed %s".formatted(cell.words(), seeding.name(group));
+      String label = cell.words() + SEED + seeding.name(group);
       rows.add(new Row<>(cell, number, label, one.of(groups.rowsOf(group))));
     }
     rows.sort(
@@ -119,14 +119,18 @@ public final class RunMaker {
 
   /** Returns whether some seed is in more than one cell: then cells are compared seed by seed. */
   public static boolean isPaired(Runs<Cell, Shown> runs) {
-    Map<Integer, Cell> first = new HashMap<>();
-    Set<Integer> shared = new HashSet<>();
+    Map<String, Cell> first = new HashMap<>();
     for (Row<Cell, Shown> row : runs.rows()) {
-      Cell before = first.putIfAbsent(row.seed(), row.cell());
+      Cell before = first.putIfAbsent(seedOf(row), row.cell());
       if (before != null && !before.equals(row.cell())) {
-        shared.add(row.seed());
+        return true;
       }
     }
-    return !shared.isEmpty();
+    return false;
+  }
+
+  /** Returns how the table calls the seed of a run. */
+  public static String seedOf(Row<Cell, Shown> row) {
+    return row.label().substring(row.label().lastIndexOf(SEED) + SEED.length());
   }
 }

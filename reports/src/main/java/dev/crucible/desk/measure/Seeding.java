@@ -43,13 +43,14 @@ final class Seeding {
     Map<Integer, Integer> next = new HashMap<>();
     for (int group = 0; group < n; group++) {
       numbers[group] = next.merge(cells.getOrDefault(group, 0), 1, Integer::sum) - 1;
-      names[group] = name(table, seed, groups.first()[group], numbers[group]);
+      names[group] = name(table, seed, groups.first()[group]);
     }
     return new Seeding(numbers, names);
   }
 
-  private static String name(Table table, Optional<String> seed, int row, int number) {
-    return seed.map(column -> table.level(column, row).text()).orElse(Integer.toString(number));
+  private static String name(Table table, Optional<String> seed, int row) {
+    return seed.map(column -> table.level(column, row).text())
+        .orElseGet(() -> "of " + table.spot(row).words());
   }
 
   private static boolean isShared(Table table, String seed, RowGroups groups) {

@@ -41,6 +41,8 @@ final class CsvRows implements AutoCloseable {
   private final String file;
   private final JsonParser parser;
   private long line;
+  private long counted;
+  private long quoted;
   private boolean within;
   private int width = MOST_COLUMNS;
 
@@ -138,13 +140,16 @@ final class CsvRows implements AutoCloseable {
    * @throws Fault if the row is not as the first one, or no CSV
    */
   boolean next(List<String> cells) {
+    quoted += cells.stream().mapToLong(CsvRows::breaks).sum();
     cells.clear();
     within = false;
     try {
       if (parser.nextToken() == null) {
         return false;
       }
-      line = Math.max(line + 1, parser.currentTokenLocation().getLineNr());
+      // The parser counts empty lines and no line breaks inside quotes.
+      counted = Math.max(counted + 1, parser.currentTokenLocation().getLineNr());
+      line = counted + quoted;
       within = true;
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         if (cells.size() == width) {
@@ -156,6 +161,10 @@ final class CsvRows implements AutoCloseable {
     } catch (JacksonException e) {
       throw translated(e);
     }
+  }
+
+  private static long breaks(String cell) {
+    return cell.indexOf('\n') < 0 ? 0 : cell.chars().filter(c -> c == '\n').count();
   }
 
   private Fault tooMany() {
