@@ -8,7 +8,6 @@ import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.RunTable;
-import dev.crucible.claim.Sample;
 import dev.crucible.claim.ScopeMap;
 import dev.crucible.claim.Standings;
 import dev.crucible.stats.Judge;
@@ -101,26 +100,12 @@ public final class Notebook {
   }
 
   /**
-   * Starts an assertion about a sample.
+   * Opens a statistic.
    *
-   * @param statistic its name, unique within the claim
-   * @throws IllegalArgumentException if the name is taken, or a seed is there twice
+   * @param name its name, unique within the claim
+   * @throws IllegalArgumentException if the name is taken, or a seed is there twice or missing
    */
-  public SampleAssert about(String statistic, Sample sample) {
-    return new SampleAssert(open(statistic, sample), sample);
-  }
-
-  /**
-   * Starts an assertion about a sweep, traces, groups or arms.
-   *
-   * @param statistic its name, unique within the claim
-   * @throws IllegalArgumentException if the name is taken, or a seed is there twice
-   */
-  public <M extends Measurement> MeasurementAssert<M> about(String statistic, M measurement) {
-    return new MeasurementAssert<>(open(statistic, measurement), measurement);
-  }
-
-  synchronized Statistic open(String name, Measurement measurement) {
+  public synchronized Statistic open(String name, Measurement measurement) {
     ran.require(name, measurement);
     Statistic statistic = new Statistic(name, measurement, registered, rule, ran);
     if (statistics.putIfAbsent(name, statistic) != null) {

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One measured statistic and, step by step, what it was held against. */
-final class Statistic {
+public final class Statistic {
 
   private final String name;
   private final Measurement measurement;
@@ -37,7 +37,13 @@ final class Statistic {
     this.ran = ran;
   }
 
-  synchronized void hold(Prediction prediction) {
+  /**
+   * Judges the measurement by the prediction, and by each of the prediction's own mutants.
+   *
+   * @throws IllegalArgumentException if they do not fit, or the prediction is not registered
+   * @throws IllegalStateException if it was already held against a prediction
+   */
+  public synchronized void hold(Prediction prediction) {
     if (ruling != null) {
       throw new IllegalStateException(
           "\"%s\" is already held against %s %s: a statistic has one prediction"
@@ -56,12 +62,22 @@ final class Statistic {
     }
   }
 
-  synchronized void control(String control, Measurement measured) {
+  /**
+   * Judges a negative control by the same prediction and rule; it must be refuted.
+   *
+   * @throws IllegalStateException if there is no prediction yet
+   */
+  public synchronized void control(String control, Measurement measured) {
     ran.require(control, measured);
     controls.add(new NamedRuling(control, rule.apply(prediction("butNot"), measured)));
   }
 
-  synchronized void mutant(String mutant, Measurement reread) {
+  /**
+   * Judges the same measurement read again by a wrong theory; it must be refuted.
+   *
+   * @throws IllegalStateException if there is no prediction yet
+   */
+  public synchronized void mutant(String mutant, Measurement reread) {
     ran.require(mutant, reread);
     mutants.add(new NamedRuling(mutant, rule.apply(prediction("norUnder"), reread)));
   }

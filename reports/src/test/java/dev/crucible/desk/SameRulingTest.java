@@ -9,8 +9,8 @@ import dev.crucible.claim.Order.Measure;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
 import dev.crucible.claim.RunTable;
-import dev.crucible.claim.Sample;
 import dev.crucible.lab.Notebook;
+import dev.crucible.lab.Statistic;
 import dev.crucible.random.RandomKey;
 import dev.crucible.site.claim.RunTableCsv;
 import dev.crucible.study.Purpose;
@@ -82,19 +82,10 @@ class SameRulingTest {
   private static Judgement java(
       Prediction prediction, Measurement own, Measurement control, Measurement mutant) {
     Notebook notebook = new Notebook();
-    if (own instanceof Sample sample) {
-      notebook
-          .about("x", sample)
-          .corroborates(prediction)
-          .butNot("standard", (Sample) control)
-          .norUnder("half", (Sample) mutant);
-    } else {
-      notebook
-          .about("x", own)
-          .corroborates(prediction)
-          .butNot("standard", control)
-          .norUnder("half", mutant);
-    }
+    Statistic statistic = notebook.open("x", own);
+    statistic.hold(prediction);
+    statistic.control("standard", control);
+    statistic.mutant("half", mutant);
     return notebook.contents().judgements().get(0);
   }
 

@@ -5,7 +5,6 @@ import dev.crucible.claim.Groups;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
 import dev.crucible.desk.claim.Against;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.Filter;
@@ -24,9 +23,8 @@ import dev.crucible.desk.measure.Statistics.One;
 import dev.crucible.desk.measure.Theories;
 import dev.crucible.desk.table.Level;
 import dev.crucible.desk.table.Table;
-import dev.crucible.lab.MeasurementAssert;
 import dev.crucible.lab.Notebook;
-import dev.crucible.lab.SampleAssert;
+import dev.crucible.lab.Statistic;
 import dev.crucible.study.Runs;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -114,23 +112,10 @@ public final class DeskTrial {
   private void hold(Notebook notebook, One one, Optional<FittedTheory> theory) {
     Runs<Cell, Shown> runs = maker.of(table.where(one.where()), rounding);
     Measurement own = measured.of(runs, theory);
-    if (own instanceof Sample sample) {
-      SampleAssert held = notebook.about(one.name(), sample).corroborates(prediction);
-      for (Against control : controls) {
-        held.butNot(control.name(), (Sample) of(control, one, runs, theory));
-      }
-      for (Against mutant : claim.mutants()) {
-        held.norUnder(mutant.name(), (Sample) of(mutant, one, runs, theory));
-      }
-      return;
-    }
-    MeasurementAssert<Measurement> held = notebook.about(one.name(), own).corroborates(prediction);
-    for (Against control : controls) {
-      held.butNot(control.name(), of(control, one, runs, theory));
-    }
-    for (Against mutant : claim.mutants()) {
-      held.norUnder(mutant.name(), of(mutant, one, runs, theory));
-    }
+    Statistic statistic = notebook.open(one.name(), own);
+    statistic.hold(prediction);
+    controls.forEach(c -> statistic.control(c.name(), of(c, one, runs, theory)));
+    claim.mutants().forEach(m -> statistic.mutant(m.name(), of(m, one, runs, theory)));
   }
 
   private Measurement of(
