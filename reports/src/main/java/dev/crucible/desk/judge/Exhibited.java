@@ -143,8 +143,12 @@ final class Exhibited {
           "The claim names no control; its factor permuted stands in for one, which shows that the"
               + " rule can fail and little else.");
     }
-    boolean several = runs.cells().size() > 1;
-    if (several && !RunMaker.isPaired(runs)) {
+    boolean joined =
+        switch (claim.predict().kind()) {
+          case EXPONENT, CURVE, ORDER -> runs.cells().size() > 1;
+          case VALUE, BOUND, IDENTITY -> false;
+        };
+    if (joined && !RunMaker.isPaired(runs)) {
       notes.add(
           "No seed is in two cells: the first run of one is put beside the first of another, in"
               + " the table's order.");

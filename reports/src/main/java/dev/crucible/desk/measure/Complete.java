@@ -26,7 +26,10 @@ final class Complete {
     Map<Integer, String> seeds = new TreeMap<>();
     for (Row<Cell, Shown> row : runs.rows()) {
       cells.computeIfAbsent(row.cell(), c -> new HashMap<>()).put(row.seed(), row);
-      seeds.putIfAbsent(row.seed(), RunMaker.seedOf(row));
+      seeds.putIfAbsent(row.seed(), row.label());
+    }
+    if ((long) cells.size() * seeds.size() == runs.rows().size()) {
+      return runs;
     }
     if ((long) cells.size() * seeds.size() > MOST) {
       throw spot.fault(
@@ -50,7 +53,7 @@ final class Complete {
     return new Row<>(
         cell,
         seed,
-        cell.words() + "/seed " + name,
-        Reading.excluded(Cause.FAILED, "the table has no row of it"));
+        name,
+        Reading.excluded(Cause.FAILED, "the table has no row of it at " + cell.words()));
   }
 }

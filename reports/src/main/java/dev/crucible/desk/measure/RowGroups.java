@@ -2,9 +2,9 @@ package dev.crucible.desk.measure;
 
 import dev.crucible.desk.table.Level;
 import dev.crucible.desk.table.Table;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,16 +24,19 @@ record RowGroups(int[] of, int[] first, int[] rows, int[] begins) {
     int[] group = new int[n];
     int[] rows = new int[n];
     Map<List<Level>, Integer> known = new HashMap<>();
-    Map<Integer, Integer> firsts = new LinkedHashMap<>();
+    int[] firsts = new int[n];
+    int groups = 0;
     Map<Long, Integer> fast = new HashMap<>();
     int i = 0;
     for (int row = taken.nextSetBit(0); row >= 0; row = taken.nextSetBit(row + 1)) {
       int number = number(table, row, columns, known, fast);
-      firsts.putIfAbsent(number, row);
+      if (number == groups) {
+        firsts[groups++] = row;
+      }
       group[i] = number;
       rows[i++] = row;
     }
-    return sorted(group, rows, firsts);
+    return sorted(group, rows, Arrays.copyOf(firsts, groups));
   }
 
   /** Two columns are the usual case, and need no list a row. */
@@ -70,8 +73,8 @@ record RowGroups(int[] of, int[] first, int[] rows, int[] begins) {
     return number;
   }
 
-  private static RowGroups sorted(int[] group, int[] rows, Map<Integer, Integer> firsts) {
-    int groups = firsts.size();
+  private static RowGroups sorted(int[] group, int[] rows, int[] first) {
+    int groups = first.length;
     int[] begins = new int[groups + 1];
     for (int number : group) {
       begins[number + 1]++;
@@ -84,8 +87,6 @@ record RowGroups(int[] of, int[] first, int[] rows, int[] begins) {
     for (int i = 0; i < rows.length; i++) {
       ordered[next[group[i]]++] = rows[i];
     }
-    int[] first = new int[groups];
-    firsts.forEach((number, row) -> first[number] = row);
     return new RowGroups(group, first, ordered, begins);
   }
 
@@ -95,6 +96,6 @@ record RowGroups(int[] of, int[] first, int[] rows, int[] begins) {
 
   /** Returns the rows of a group, in order. */
   int[] rowsOf(int group) {
-    return java.util.Arrays.copyOfRange(rows, begins[group], begins[group + 1]);
+    return Arrays.copyOfRange(rows, begins[group], begins[group + 1]);
   }
 }

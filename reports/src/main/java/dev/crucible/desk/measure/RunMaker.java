@@ -6,20 +6,18 @@ import dev.crucible.desk.table.Table;
 import dev.crucible.study.Row;
 import dev.crucible.study.Runs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes runs, as studies have them, of the rows of a table. */
 public final class RunMaker {
-
-  private static final String SEED = "/seed ";
 
   private final Table table;
   private final DeskClaim claim;
@@ -52,18 +50,15 @@ public final class RunMaker {
     OneRun one =
         new OneRun(
             table, claim, exclusions, others, Shifts.of(rounding, table, claim, factors, taken));
-    Map<Integer, Cell> cells = new HashMap<>();
     RowGroups byCell = RowGroups.by(table, taken, factors);
-    Map<Integer, Integer> cellOfRow = cellsOf(byCell, groups);
-    for (int cell = 0; cell < byCell.size(); cell++) {
-      cells.put(cell, cell(byCell.first()[cell]));
-    }
-    Seeding seeding = Seeding.of(table, seed, groups, cellOfRow);
+    int[] cellOfGroup = cellsOf(byCell, groups);
+    List<Cell> cells = Arrays.stream(byCell.first()).mapToObj(this::cell).toList();
+    Seeding seeding = Seeding.of(table, seed, groups, cellOfGroup);
     List<Row<Cell, Shown>> rows = new ArrayList<>();
     for (int group = 0; group < groups.size(); group++) {
-      Cell cell = Objects.requireNonNull(cells.get(cellOfRow.get(group)));
+      Cell cell = cells.get(cellOfGroup[group]);
       int number = seeding.number(group);
-      String label = cell.words() + SEED + seeding.name(group);
+      String label = seeding.label(group);
       rows.add(new Row<>(cell, number, label, one.of(groups.rowsOf(group))));
     }
     rows.sort(
@@ -71,17 +66,15 @@ public final class RunMaker {
     return new Runs<>(claim.entry().id(), rows);
   }
 
-  private static Map<Integer, Integer> cellsOf(RowGroups byCell, RowGroups groups) {
-    Map<Integer, Integer> ofRow = new HashMap<>();
+  private int[] cellsOf(RowGroups byCell, RowGroups groups) {
+    int[] ofRow = new int[table.rows()];
     for (int cell = 0; cell < byCell.size(); cell++) {
       for (int row : byCell.rowsOf(cell)) {
-        ofRow.put(row, cell);
+        ofRow[row] = cell;
       }
     }
-    Map<Integer, Integer> ofGroup = new HashMap<>();
-    for (int group = 0; group < groups.size(); group++) {
-      ofGroup.put(group, ofRow.get(groups.first()[group]));
-    }
+    int[] ofGroup = groups.first().clone();
+    Arrays.setAll(ofGroup, group -> ofRow[ofGroup[group]]);
     return ofGroup;
   }
 
@@ -131,6 +124,8 @@ public final class RunMaker {
 
   /** Returns how the table calls the seed of a run. */
   public static String seedOf(Row<Cell, Shown> row) {
-    return row.label().substring(row.label().lastIndexOf(SEED) + SEED.length());
+    return row.label().startsWith(Seeding.SEED)
+        ? row.label().substring(Seeding.SEED.length())
+        : row.label();
   }
 }

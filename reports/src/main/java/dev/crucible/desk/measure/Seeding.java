@@ -2,6 +2,7 @@ package dev.crucible.desk.measure;
 
 import dev.crucible.desk.table.Level;
 import dev.crucible.desk.table.Table;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,24 +18,27 @@ import java.util.Set;
  */
 final class Seeding {
 
-  private final int[] numbers;
-  private final String[] names;
+  /** What the label of a run with a seed begins with. */
+  static final String SEED = "seed ";
 
-  private Seeding(int[] numbers, String[] names) {
+  private final int[] numbers;
+  private final String[] labels;
+
+  private Seeding(int[] numbers, String[] labels) {
     this.numbers = numbers;
-    this.names = names;
+    this.labels = labels;
   }
 
-  static Seeding of(
-      Table table, Optional<String> seed, RowGroups groups, Map<Integer, Integer> cells) {
+  static Seeding of(Table table, Optional<String> seed, RowGroups groups, int[] cells) {
     int n = groups.size();
     int[] numbers = new int[n];
     String[] names = new String[n];
+    Map<String, String> shared = new HashMap<>();
     if (seed.isPresent() && (isShared(table, seed.get(), groups) || areAlone(cells))) {
       boolean whole = areWhole(table, seed.get(), groups);
       for (int group = 0; group < n; group++) {
         Level level = table.level(seed.get(), groups.first()[group]);
-        names[group] = level.text();
+        names[group] = shared.computeIfAbsent(level.text(), text -> SEED + text);
         numbers[group] =
             whole ? (int) level.number() : table.code(seed.get(), groups.first()[group]);
       }
@@ -42,15 +46,15 @@ final class Seeding {
     }
     Map<Integer, Integer> next = new HashMap<>();
     for (int group = 0; group < n; group++) {
-      numbers[group] = next.merge(cells.getOrDefault(group, 0), 1, Integer::sum) - 1;
+      numbers[group] = next.merge(cells[group], 1, Integer::sum) - 1;
       names[group] = name(table, seed, groups.first()[group]);
     }
     return new Seeding(numbers, names);
   }
 
   private static String name(Table table, Optional<String> seed, int row) {
-    return seed.map(column -> table.level(column, row).text())
-        .orElseGet(() -> "of " + table.spot(row).words());
+    return seed.map(column -> SEED + table.level(column, row).text())
+        .orElseGet(() -> table.spot(row).words());
   }
 
   private static boolean isShared(Table table, String seed, RowGroups groups) {
@@ -63,8 +67,8 @@ final class Seeding {
     return false;
   }
 
-  private static boolean areAlone(Map<Integer, Integer> cells) {
-    return new HashSet<>(cells.values()).size() <= 1;
+  private static boolean areAlone(int[] cells) {
+    return Arrays.stream(cells).distinct().count() <= 1;
   }
 
   private static boolean areWhole(Table table, String seed, RowGroups groups) {
@@ -78,7 +82,7 @@ final class Seeding {
   }
 
   private static List<Level> levels(Table table, String seed, RowGroups groups) {
-    return java.util.Arrays.stream(groups.first())
+    return Arrays.stream(groups.first())
         .mapToObj(row -> table.level(seed, row))
         .distinct()
         .toList();
@@ -88,7 +92,8 @@ final class Seeding {
     return numbers[group];
   }
 
-  String name(int group) {
-    return names[group];
+  /** Returns how a run is called: its seed, one text for all cells, or its row. */
+  String label(int group) {
+    return labels[group];
   }
 }
