@@ -5,6 +5,7 @@ import dev.crucible.claim.Provenance;
 import dev.crucible.desk.fault.Fault;
 import dev.crucible.desk.judge.PasteRow;
 import dev.crucible.junit.FailureMessage;
+import dev.crucible.junit.Reporter;
 import dev.crucible.lab.ConditionsReader;
 import dev.crucible.lab.Host;
 import dev.crucible.lab.LabOptions;
@@ -67,22 +68,25 @@ public final class Desk {
             LabOptions.of(Host::property),
             ConditionsReader.here().of("report", Host::property),
             Host::print);
+    // What cannot be judged leaves no file behind.
+    Evidence evidence = DeskSteps.took(steps.judge(), (Host.nanos() - start) / 1e9);
     Path ledger = place("desk.ledger").orElse(folder.resolve("ledger.jsonl"));
-    LedgerReporter recorder = new LedgerReporter(ledger, Host::print);
     RunReporter site =
         place("desk.joined")
             .map(report -> RunReporter.joined(report, Host::print))
             .orElseGet(() -> RunReporter.alone(folder.resolve("report"), ledger, Host::print));
-    recorder.begin(run);
-    site.begin(run);
-    Evidence evidence = DeskSteps.took(steps.judge(), (Host.nanos() - start) / 1e9);
-    recorder.publish(DeskSteps.run(run, evidence));
-    site.publish(DeskSteps.run(run, evidence));
+    publish(run, evidence, List.of(new LedgerReporter(ledger, Host::print), site));
     Host.print("");
     FailureMessage.whole(evidence, Tier.CI).lines().forEach(Host::print);
     evidence.notes().forEach(note -> Host.print("  note       " + note));
     Host.print("");
     PasteRow.of(evidence).forEach(Host::print);
+  }
+
+  /** Hands the run to every reporter, after all of them tried their places. */
+  static void publish(Provenance run, Evidence evidence, List<Reporter> reporters) {
+    reporters.forEach(reporter -> reporter.begin(run));
+    reporters.forEach(reporter -> reporter.publish(DeskSteps.run(run, evidence)));
   }
 
   private static Optional<Path> place(String option) {

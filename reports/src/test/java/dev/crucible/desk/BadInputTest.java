@@ -275,6 +275,16 @@ class BadInputTest {
   }
 
   @Test
+  void isSaidOfMoreRunsThanAnybodyReads() {
+    StringBuilder many = new StringBuilder("width,seed,loss\n");
+    for (int seed = 0; seed < 100_001; seed++) {
+      many.append("64,").append(seed).append(",1\n");
+    }
+    desk.table(many.toString());
+    refused("claim.yaml, line 17", "the rows are of 100001 runs, and at most 100000 are judged");
+  }
+
+  @Test
   void isSaidOfAFolderThatIsNotThere(@TempDir Path bare) {
     assertThatExceptionOfType(Fault.class)
         .isThrownBy(() -> new TestDesk(folder.resolve("none")).steps())

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** Makes runs, as studies have them, of the rows of a table. */
 public final class RunMaker {
 
+  /** A page and a record of more runs than this nobody opens; rows of one run are no runs. */
+  private static final int MOST = 100_000;
+
   private final Table table;
   private final DeskClaim claim;
   private final List<String> factors;
@@ -47,6 +50,14 @@ public final class RunMaker {
     Optional<String> seed = claim.roles().seed();
     seed.ifPresent(keys::add);
     RowGroups groups = seed.isPresent() ? RowGroups.by(table, taken, keys) : singles(taken);
+    if (groups.size() > MOST) {
+      throw claim
+          .predict()
+          .spot()
+          .fault(
+              "the rows are of %s runs, and at most %s are judged".formatted(groups.size(), MOST),
+              "choose some with where; if a run has several rows, say how they are reduced");
+    }
     OneRun one =
         new OneRun(
             table, claim, exclusions, others, Shifts.of(rounding, table, claim, factors, taken));
