@@ -33,6 +33,9 @@ final class Exhibited {
 
   private static final int MOST_FIGURES = 8;
 
+  /** More seeds than this hide one another in a figure. */
+  private static final int FEW_SEEDS = 12;
+
   private final DeskClaim claim;
   private final Runs<Cell, Shown> runs;
 
@@ -61,7 +64,13 @@ final class Exhibited {
         : Optional.empty();
   }
 
-  private Figure sweep(Judgement judgement, Sweep sweep) {
+  private static Sweep some(Sweep sweep) {
+    int few = Math.min(FEW_SEEDS, sweep.seeds().size());
+    return new Sweep(sweep.quantity(), sweep.unit(), sweep.size(), sweep.seeds().subList(0, few));
+  }
+
+  private Figure sweep(Judgement judgement, Sweep whole) {
+    Sweep sweep = some(whole);
     boolean positive =
         sweep.seeds().stream()
             .flatMap(seed -> seed.data().stream())
@@ -78,7 +87,7 @@ final class Exhibited {
             : chart.sweep("judged", Origin.MEASURED, sweep);
     for (NamedRuling control : judgement.controls()) {
       if (control.ruling().measurement() instanceof Sweep other) {
-        chart = chart.sweep(control.name(), Origin.CONTROL, other);
+        chart = chart.sweep(control.name(), Origin.CONTROL, some(other));
       }
     }
     return chart.figure();

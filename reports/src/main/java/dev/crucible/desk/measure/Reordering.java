@@ -139,15 +139,21 @@ public record Reordering(String factor, Map<Level, Level> to) {
 
   /** Returns the runs with their levels in the other order. */
   public Runs<Cell, Shown> of(Runs<Cell, Shown> runs) {
+    Map<Cell, Cell> moved = new HashMap<>();
+    for (Cell cell : runs.cells()) {
+      Level level = cell.level(factor);
+      moved.put(cell, cell.with(factor, to.getOrDefault(level, level)));
+    }
     return new Runs<>(
         runs.study(),
         runs.rows().stream()
             .map(
-                row -> {
-                  Level level = row.cell().level(factor);
-                  Cell moved = row.cell().with(factor, to.getOrDefault(level, level));
-                  return new Row<>(moved, row.seed(), row.label(), row.reading());
-                })
+                row ->
+                    new Row<>(
+                        moved.getOrDefault(row.cell(), row.cell()),
+                        row.seed(),
+                        row.label(),
+                        row.reading()))
             .toList());
   }
 }
