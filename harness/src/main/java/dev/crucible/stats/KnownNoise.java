@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
  * (∂s/∂yᵢ)² σᵢ², summed over the run's values, which are taken to be independent. The mean over n
  * runs has the error of one over √n and a normal interval. Values, bounds, exponents that fit each
  * seed and steps between two conditions are covered; distances from a curve, rank correlations and
- * identities are not, for they do not have such an error.
+ * identities are not, for they do not have such an error. What was left out is told, and the ruling
+ * does not say what it would be with it.
  *
  * @param deviation the standard deviation of one run's value, in its unit, or as a share of it
  * @param scale which of the two

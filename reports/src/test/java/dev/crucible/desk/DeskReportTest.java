@@ -76,7 +76,7 @@ class DeskReportTest {
         .contains("mvn -Pdesk test -Ddesk=FOLDER -Dstep=judge")
         .contains("width permuted", "no engine: nothing was trained", "made by a test")
         .contains("nats &amp; &lt;b&gt;")
-        .doesNotContain("<b>]", "Fresh seeds</dt>", "-Dclaim=");
+        .doesNotContain("<b>]", "Fresh seeds</dt>", "-Dclaim=", "-Dseeds=fresh", "#clocks");
     assertThat(file("report/index.html")).contains("DESK.1").doesNotContain("EOS.1");
     assertThat(file("report/docket.json")).contains("\"DESK.1\"", "\"CORROBORATED\"");
     assertThat(file("report/evidence.jsonl").lines()).hasSize(1);

@@ -86,7 +86,7 @@ public record ClaimView(
   /** Returns where the verdict of the fixed seeds comes from. */
   public String since() {
     if (counts()) {
-      return "This run, tier " + run.tier() + ".";
+      return claim.desk().isEmpty() ? "This run, tier " + run.tier() + "." : "This run.";
     }
     return past.latest()
         .map(
