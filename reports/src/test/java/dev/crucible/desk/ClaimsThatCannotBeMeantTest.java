@@ -106,9 +106,11 @@ class ClaimsThatCannotBeMeantTest {
             "two mutants are called \"m\""),
         Arguments.of("mutants: [{reading: -value}]\n" + VALUE, "it has no name"),
         Arguments.of(
-            "where: {width: 64, scheme: a}\n"
-                + "predict: {kind: value, equals: 1, within: 0.5, because: a test}\n"
-                + "controls: [{permute: scheme}]\n",
+            """
+            where: {width: 64, scheme: a}
+            predict: {kind: value, equals: 1, within: 0.5, because: a test}
+            controls: [{permute: scheme}]
+            """,
             "scheme has one level, which cannot change places"),
         Arguments.of(
             "where: {width: 64, scheme: a}\n"
