@@ -237,6 +237,9 @@ class BadInputTest {
     Files.delete(folder.resolve("runs.csv"));
     Files.createSymbolicLink(folder.resolve("runs.csv"), elsewhere.resolve("secret.csv"));
     refused("claim.yaml, line 6", "runs.csv leads out of the folder");
+    Files.move(folder.resolve("claim.yaml"), elsewhere.resolve("claim.yaml"));
+    Files.createSymbolicLink(folder.resolve("claim.yaml"), elsewhere.resolve("claim.yaml"));
+    refused("claim.yaml: it leads out of the folder");
   }
 
   @Test

@@ -100,6 +100,9 @@ public final class ClaimReader {
         throw spot.fault(
             "there is no such file in " + folder, "write it, or name another folder with -Ddesk");
       }
+      if (!file.toRealPath().startsWith(folder.toRealPath())) {
+        throw spot.fault("it leads out of the folder", "put the file itself into the folder");
+      }
       if (Files.size(file) > LONGEST) {
         throw spot.fault(
             "it has %s bytes, and a claim has at most %s".formatted(Files.size(file), LONGEST),
