@@ -4,6 +4,7 @@ import dev.crucible.desk.fault.Spot;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Exports that are no table of runs, told by their columns. */
 final class Exports {
@@ -36,18 +37,26 @@ final class Exports {
     }
   }
 
+  /** Returns the places of the columns in which Weights and Biases names runs and groups. */
+  static List<Integer> namesOfRuns(List<String> header) {
+    return IntStream.range(0, header.size())
+        .filter(i -> header.get(i).equals("Name") || header.get(i).equals("Group"))
+        .boxed()
+        .toList();
+  }
+
   /**
    * Refuses a row that stands for a group of runs.
    *
+   * @param names the places of the columns that may tell
    * @throws dev.crucible.desk.fault.Fault if it is one
    */
-  static void requireRun(String file, long line, List<String> header, List<String> cells) {
-    for (int i = 0; i < cells.size(); i++) {
-      boolean named = header.get(i).equals("Name") || header.get(i).equals("Group");
-      if (named && cells.get(i).startsWith("Group: ")) {
-        throw new Spot(file, line, i + 1L)
+  static void requireRun(String file, long line, List<Integer> names, List<String> cells) {
+    for (int place : names) {
+      if (cells.get(place).startsWith("Group: ")) {
+        throw new Spot(file, line, place + 1L)
             .fault(
-                "\"%s\" is a group of runs, averaged".formatted(cells.get(i)),
+                "\"%s\" is a group of runs, averaged".formatted(cells.get(place)),
                 "ungroup the table of runs, and export it again: one row a run");
       }
     }

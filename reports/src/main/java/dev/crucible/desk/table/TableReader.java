@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Reads the files of a claim into one table, in one pass. */
 public final class TableReader {
@@ -102,6 +101,9 @@ public final class TableReader {
     }
     Exports.requireRuns(name, header);
     Map<String, Integer> places = Header.places(name, header, claim);
+    List<Slot> slots = new ArrayList<>();
+    places.forEach((column, place) -> slots.add(Slot.of(column, place, table, claim)));
+    List<Integer> names = Exports.namesOfRuns(header);
     rows.hold(header.size());
     List<String> cells = new ArrayList<>();
     while (rows.next(cells)) {
@@ -112,52 +114,26 @@ public final class TableReader {
                     .formatted(cells.size(), header.size()),
                 "write a cell for each column, empty where there is nothing");
       }
-      Exports.requireRun(name, rows.line(), header, cells);
-      row(name, rows.line(), places, cells);
+      Exports.requireRun(name, rows.line(), names, cells);
+      row(name, rows.line(), slots, cells);
     }
   }
 
-  private void row(String file, long line, Map<String, Integer> places, List<String> cells) {
+  private void row(String file, long line, List<Slot> slots, List<String> cells) {
     if (table.rows() == MOST_ROWS) {
       throw Spot.line(file, line)
           .fault("it has more than %s rows".formatted(MOST_ROWS), "split the claim");
     }
     table.begin(line);
     Map<String, Double> read = computed.isEmpty() ? Map.of() : new LinkedHashMap<>();
-    places.forEach(
-        (name, place) -> {
-          String cell = cells.get(place);
-          if (table.hasLevels(name)) {
-            table.levelsOf(name).add(cell, claim.data().decimal());
-          }
-          if (table.hasNumbers(name)) {
-            double number = number(new Spot(file, line, place + 1L), name, cell);
-            table.numbersOf(name).add(number);
-            if (!computed.isEmpty()) {
-              read.put(name, number);
-            }
-            if (table.hasHalves(name)) {
-              table.halvesOf(name).add(half(cell, number));
-            }
-          }
-        });
+    for (Slot slot : slots) {
+      double number = slot.take(file, line, cells.get(slot.place()));
+      if (!computed.isEmpty()) {
+        read.put(slot.name(), number);
+      }
+    }
     file(file);
     computed.forEach((name, formula) -> compute(name, formula, read));
-    requireUnits(file, line, places, cells);
-  }
-
-  private double half(String cell, double number) {
-    return Double.isFinite(number) ? Numerals.halfUnit(cell, claim.data().decimal()) : 0;
-  }
-
-  private double number(Spot spot, String name, String cell) {
-    OptionalDouble number = Numerals.read(cell, claim.data().decimal());
-    if (number.isEmpty()) {
-      throw spot.fault(
-          "\"%s\" is no number, and %s is computed with".formatted(cell.strip(), name),
-          Numerals.remedy(cell, claim.data().decimal()));
-    }
-    return number.getAsDouble();
   }
 
   /** The file is a column of its own, unless the table has one of that name. */
@@ -184,25 +160,5 @@ public final class TableReader {
     if (table.hasLevels(name)) {
       table.levelsOf(name).add(Double.toString(value), DeskClaim.Decimal.POINT);
     }
-  }
-
-  private void requireUnits(
-      String file, long line, Map<String, Integer> places, List<String> cells) {
-    claim
-        .columns()
-        .forEach(
-            (name, column) ->
-                column
-                    .unitColumn()
-                    .flatMap(of -> Optional.ofNullable(places.get(of)))
-                    .filter(place -> !cells.get(place).strip().equals(column.unit()))
-                    .ifPresent(
-                        place -> {
-                          throw new Spot(file, line, place + 1L)
-                              .fault(
-                                  "%s is in \"%s\" here, and in \"%s\" elsewhere"
-                                      .formatted(name, cells.get(place).strip(), column.unit()),
-                                  "convert the table to one unit");
-                        }));
   }
 }
