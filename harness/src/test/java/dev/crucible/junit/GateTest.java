@@ -61,7 +61,7 @@ class GateTest {
 
   @Test
   void letsAClaimPassThatWantsItsUsersData() {
-    Evidence evidence = evidence(Verdict.NOT_RUN, Optional.of(Verdict.CORROBORATED));
+    Evidence evidence = evidence(Verdict.NOT_RUN, Optional.empty());
     Evidence registered = evidence.under(TestEvidence.registered());
     assertThat(Gate.CHANGE.objectionsWithoutData(registered)).isEmpty();
     assertThat(Gate.REPORT.objectionsWithoutData(registered)).isEmpty();
@@ -69,6 +69,16 @@ class GateTest {
         .containsExactly("-Dgate=strict lets only CORROBORATED pass");
     assertThat(Gate.CHANGE.objectionsWithoutData(evidence.under(TestEvidence.unregistered())))
         .containsExactly("the claim is not registered; register it before it is tried");
+  }
+
+  /** Otherwise a verdict could be made to vanish by asking for data that nobody has. */
+  @Test
+  void letsNoVerdictOnRecordVanishForWantOfData() {
+    Evidence evidence =
+        evidence(Verdict.NOT_RUN, Optional.of(Verdict.REFUTED)).under(TestEvidence.registered());
+    assertThat(Gate.CHANGE.objectionsWithoutData(evidence))
+        .containsExactly(
+            "REFUTED is on record, and the data that it came from are not here; bring them");
   }
 
   @ParameterizedTest
