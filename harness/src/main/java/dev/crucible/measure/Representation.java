@@ -64,6 +64,21 @@ public final class Representation {
     return Arrays.stream(matrix.values()).map(Math::abs).max().orElse(0);
   }
 
+  /**
+   * Returns the same representation with the samples in another order.
+   *
+   * @param order which sample comes first, second and so on; each once
+   */
+  public Representation reordered(int[] order) {
+    DMatrixRMaj moved = new DMatrixRMaj(centred.getNumRows(), centred.getNumCols());
+    for (int i = 0; i < order.length; i++) {
+      for (int j = 0; j < centred.getNumCols(); j++) {
+        moved.set(i, j, centred.get(order[i], j));
+      }
+    }
+    return new Representation(moved);
+  }
+
   /** Returns the number of samples. */
   public int samples() {
     return centred.getNumRows();

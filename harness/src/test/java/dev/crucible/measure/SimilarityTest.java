@@ -87,6 +87,18 @@ class SimilarityTest {
     assertThat(new Cca().of(x, y)).isCloseTo(1, within(1e-14));
   }
 
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void comparesSamplesInWhateverOrderBothAre(Similarity similarity) {
+    Representation x =
+        Representation.of(new Matrix(40, 6, KEY.derive("features").gaussians(240)));
+    Representation y = Representation.of(new Matrix(40, 4, KEY.derive("others").gaussians(160)));
+    int[] order = KEY.derive("order").permutation(40);
+    assertThat(similarity.of(x.reordered(order), y.reordered(order)))
+        .isCloseTo(similarity.of(x, y), within(1e-12));
+    assertThat(similarity.of(x, x.reordered(order))).isLessThan(0.6);
+  }
+
   @Test
   void leavesOutDirectionsThatAreRounding() {
     double[][] features = new Matrix(30, 3, KEY.derive("flat").gaussians(90)).toRows();
