@@ -44,8 +44,8 @@ public enum Cka implements Similarity, KeyWord {
       for (int i = 0; i < n; i++) {
         diagonal += k.get(i, i) * l.get(i, i);
       }
-      double[] rows = offDiagonalSums(k);
-      double[] others = offDiagonalSums(l);
+      double[] rows = first.offDiagonalSums();
+      double[] others = second.offDiagonalSums();
       double sums = Arrays.stream(rows).sum() * Arrays.stream(others).sum();
       double through = 0;
       for (int i = 0; i < n; i++) {
@@ -84,21 +84,12 @@ public enum Cka implements Similarity, KeyWord {
   abstract double alignment(Representation first, Representation second);
 
   private static double inner(DMatrixRMaj k, DMatrixRMaj l) {
+    double[] own = k.data;
+    double[] other = l.data;
     double sum = 0;
-    for (int i = 0; i < k.getNumElements(); i++) {
-      sum += k.get(i) * l.get(i);
+    for (int i = 0; i < own.length; i++) {
+      sum += own[i] * other[i];
     }
     return sum;
-  }
-
-  private static double[] offDiagonalSums(DMatrixRMaj kernel) {
-    int n = kernel.getNumRows();
-    double[] sums = new double[n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        sums[i] += i == j ? 0 : kernel.get(i, j);
-      }
-    }
-    return sums;
   }
 }

@@ -8,7 +8,8 @@ import org.ejml.data.DMatrixRMaj;
  * among its k nearest in the other, mean over samples. Nearest by the cosine of centred features.
  *
  * <p>Between 0 and 1, k/(samples − 1) on average where representations are unrelated. It does not
- * see rotations, factors and offsets, and little of what is far away. Costs some samples² operations. Source: Huh, Cheung, Wang, Isola, arXiv 2405.07987.
+ * see rotations, factors and offsets, and little of what is far away. Costs some samples²
+ * operations. Source: Huh, Cheung, Wang, Isola, arXiv 2405.07987.
  *
  * @param neighbours k, at least 1
  */

@@ -24,13 +24,42 @@ public final class Representation {
 
   private final DMatrixRMaj centred;
   private final DMatrixRMaj kernel;
+  private final double[] offDiagonalSums;
   private DMatrixRMaj basis = new DMatrixRMaj(0, 0);
 
-  private Representation(DMatrixRMaj centred) {
+  private Representation(DMatrixRMaj centred, DMatrixRMaj kernel) {
     this.centred = centred;
+    this.kernel = kernel;
     int samples = centred.getNumRows();
-    this.kernel = new DMatrixRMaj(samples, samples);
-    CommonOps_DDRM.multTransB(centred, centred, kernel);
+    this.offDiagonalSums = new double[samples];
+    for (int i = 0; i < samples; i++) {
+      double sum = 0;
+      for (int j = 0; j < samples; j++) {
+        sum += kernel.data[i * samples + j];
+      }
+      offDiagonalSums[i] = sum - kernel.data[i * samples + i];
+    }
+  }
+
+  /** Returns XXᵀ, row by row of the lower half, which runs through memory in order. */
+  private static DMatrixRMaj kernel(DMatrixRMaj centred) {
+    int samples = centred.getNumRows();
+    int features = centred.getNumCols();
+    double[] columns = transposed(centred).data; // (features, samples)
+    double[] rows = centred.data;
+    double[] kernel = new double[samples * samples];
+    for (int i = 0; i < samples; i++) {
+      for (int k = 0; k < features; k++) {
+        double own = rows[i * features + k];
+        for (int j = 0; j <= i; j++) {
+          kernel[i * samples + j] += own * columns[k * samples + j];
+        }
+      }
+      for (int j = 0; j < i; j++) {
+        kernel[j * samples + i] = kernel[i * samples + j];
+      }
+    }
+    return new DMatrixRMaj(samples, samples, true, kernel);
   }
 
   /**
@@ -52,7 +81,8 @@ public final class Representation {
         Arrays.stream(deviations.values()).map(x -> Math.scalb(x, -exponent)).toArray();
     double norm = Math.sqrt(Arrays.stream(scaled).map(x -> x * x).sum());
     double[] unit = Arrays.stream(scaled).map(x -> x / norm).toArray();
-    return new Representation(new DMatrixRMaj(features.rows(), features.columns(), true, unit));
+    DMatrixRMaj centred = new DMatrixRMaj(features.rows(), features.columns(), true, unit);
+    return new Representation(centred, kernel(centred));
   }
 
   /** Returns whether two samples differ at all, as they do unless every unit is dead. */
@@ -71,12 +101,16 @@ public final class Representation {
    */
   public Representation reordered(int[] order) {
     DMatrixRMaj moved = new DMatrixRMaj(centred.getNumRows(), centred.getNumCols());
+    DMatrixRMaj movedKernel = new DMatrixRMaj(order.length, order.length);
     for (int i = 0; i < order.length; i++) {
       for (int j = 0; j < centred.getNumCols(); j++) {
         moved.set(i, j, centred.get(order[i], j));
       }
+      for (int j = 0; j < order.length; j++) {
+        movedKernel.set(i, j, kernel.get(order[i], order[j]));
+      }
     }
-    return new Representation(moved);
+    return new Representation(moved, movedKernel);
   }
 
   /** Returns the number of samples. */
@@ -92,6 +126,11 @@ public final class Representation {
   /** Returns XXᵀ, (samples, samples); not to be written to. */
   DMatrixRMaj kernel() {
     return kernel;
+  }
+
+  /** Returns the sums of the kernel's rows without their diagonal; not to be written to. */
+  double[] offDiagonalSums() {
+    return offDiagonalSums;
   }
 
   /**

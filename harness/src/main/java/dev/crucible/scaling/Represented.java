@@ -75,7 +75,7 @@ public record Represented(List<Representation> layers, double accuracy) {
   public enum Kind implements KeyWord {
     /** A perceptron whose hidden layers are all equally wide. */
     PERCEPTRON("perceptron"),
-    /** Convolutions of stride 2 with equally many channels, as many as the width over 8. */
+    /** Convolutions of stride 2, all with as many channels as the width says. */
     CONVOLUTIONS("convolutions");
 
     private final String keyWord;
@@ -123,7 +123,9 @@ public record Represented(List<Representation> layers, double accuracy) {
         case PERCEPTRON -> {
           List<Integer> widths =
               Stream.of(
-                      List.of(images.pixels()), Collections.nCopies(hidden, width), List.of(classes))
+                      List.of(images.pixels()),
+                      Collections.nCopies(hidden, width),
+                      List.of(classes))
                   .flatMap(List::stream)
                   .toList();
           yield new Mlp(widths, Activation.RELU, Bias.WITH, he);
@@ -131,7 +133,7 @@ public record Represented(List<Representation> layers, double accuracy) {
         case CONVOLUTIONS ->
             new ConvNet(
                 new ConvNet.Image(1, side()),
-                Collections.nCopies(hidden, width / 8),
+                Collections.nCopies(hidden, width),
                 classes,
                 Activation.RELU,
                 he);

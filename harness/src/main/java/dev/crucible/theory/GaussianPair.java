@@ -30,8 +30,8 @@ public record GaussianPair(List<Double> scales, double noise) {
   }
 
   /**
-   * Returns the alignment (linear CKA) of infinitely many samples, Σ dᵢ² / √(p Σ (dᵢ² + σ²)²), which
-   * the form without bias has on average up to terms of order 1/samples.
+   * Returns the alignment (linear CKA) of infinitely many samples, Σ dᵢ² / √(p Σ (dᵢ² + σ²)²),
+   * which the form without bias has on average up to terms of order 1/samples.
    */
   public double alignment() {
     return sum(d -> d * d) / Math.sqrt(scales.size() * sum(d -> variance(d) * variance(d)));
@@ -86,7 +86,9 @@ public record GaussianPair(List<Double> scales, double noise) {
     return features / (samples - 1.0);
   }
 
-  /** Returns the overlap of k neighbours of unrelated features on average, k/(samples − 1), exact. */
+  /**
+   * Returns the overlap of k neighbours of unrelated features on average, k/(samples − 1), exact.
+   */
   public static double overlapOfUnrelated(int neighbours, int samples) {
     return neighbours / (samples - 1.0);
   }

@@ -78,11 +78,9 @@ class CkaTest {
     double[][] l = matrix(gaussian(5, "second")).getData();
     double expected =
         quadruples(kernel(k), kernel(l))
-            / Math.sqrt(
-                quadruples(kernel(k), kernel(k)) * quadruples(kernel(l), kernel(l)));
+            / Math.sqrt(quadruples(kernel(k), kernel(k)) * quadruples(kernel(l), kernel(l)));
     double found =
-        Cka.UNBIASED.of(
-            Representation.of(Matrix.ofRows(k)), Representation.of(Matrix.ofRows(l)));
+        Cka.UNBIASED.of(Representation.of(Matrix.ofRows(k)), Representation.of(Matrix.ofRows(l)));
     assertThat(found).isCloseTo(expected, within(1e-11));
   }
 

@@ -30,10 +30,7 @@ class SimilarityTest {
           });
 
   private static final Representation SECOND =
-      rows(
-          new double[][] {
-            {0.2, -1}, {2.5, 1}, {0.4, -3}, {1.2, 2}, {-1.5, 0.8}, {0, 1}, {3, -2}
-          });
+      rows(new double[][] {{0.2, -1}, {2.5, 1}, {0.4, -3}, {1.2, 2}, {-1.5, 0.8}, {0, 1}, {3, -2}});
 
   /** From numpy 2.4.6: norms, QR and SVD of the centred rows, quadruples one by one. */
   static Stream<Arguments> independent() {
@@ -90,8 +87,7 @@ class SimilarityTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void comparesSamplesInWhateverOrderBothAre(Similarity similarity) {
-    Representation x =
-        Representation.of(new Matrix(40, 6, KEY.derive("features").gaussians(240)));
+    Representation x = Representation.of(new Matrix(40, 6, KEY.derive("features").gaussians(240)));
     Representation y = Representation.of(new Matrix(40, 4, KEY.derive("others").gaussians(160)));
     int[] order = KEY.derive("order").permutation(40);
     assertThat(similarity.of(x.reordered(order), y.reordered(order)))

@@ -58,8 +58,9 @@ import org.junit.jupiter.api.Tag;
             where =
                 "power-law tails of word counts, sections 3 to 5; Zipf 1949; for images Field 1987"
                     + " and Ruderman 1994"))
-@Formula("f(r) \\propto r^{-s}, \\quad s = \\frac{1}{\\alpha - 1} \\approx 1, \\qquad"
-    + " S(k) \\propto k^{-a}")
+@Formula(
+    "f(r) \\propto r^{-s}, \\quad s = \\frac{1}{\\alpha - 1} \\approx 1, \\qquad"
+        + " S(k) \\propto k^{-a}")
 @BearsOn(
     value = Objection.THEORY_OF_DATA,
     how =
@@ -196,25 +197,22 @@ class NaturalDataFollowPowerLaws {
         .norUnder(
             "the spectrum is exponential",
             spectra(
-                runs,
-                Scene.CLOTHES,
-                STRAIGHT,
-                shown -> shown.decline().exponentialCurvature()));
+                runs, Scene.CLOTHES, STRAIGHT, shown -> shown.decline().exponentialCurvature()));
     for (Scene scene : List.of(Scene.CLOTHES, Scene.DIGITS)) {
       lab.note(
           "%s: the power falls with the power %s of the frequency"
               .formatted(
                   scene.name().toLowerCase(Locale.ROOT),
                   Numbers.brief(
-                      runs.at(new Picture(scene))
-                          .means(shown -> shown.decline().slope())
-                          .get(0))));
+                      runs.at(new Picture(scene)).means(shown -> shown.decline().slope()).get(0))));
     }
     lab.figure(
         Chart.of("power of images against spatial frequency")
             .axes(Axis.logarithmic("cycles an image"), Axis.logarithmic("power"))
-            .courses("clothes", Origin.MEASURED, runs.at(new Picture(Scene.CLOTHES)), Spectrum::spectrum)
-            .courses("digits", Origin.CONTROL, runs.at(new Picture(Scene.DIGITS)), Spectrum::spectrum)
+            .courses(
+                "clothes", Origin.MEASURED, runs.at(new Picture(Scene.CLOTHES)), Spectrum::spectrum)
+            .courses(
+                "digits", Origin.CONTROL, runs.at(new Picture(Scene.DIGITS)), Spectrum::spectrum)
             .figure());
   }
 
@@ -227,10 +225,7 @@ class NaturalDataFollowPowerLaws {
   }
 
   private static Sample spectra(
-      Runs<Picture, Spectrum> runs,
-      Scene scene,
-      Prediction of,
-      ToDoubleFunction<Spectrum> number) {
+      Runs<Picture, Spectrum> runs, Scene scene, Prediction of, ToDoubleFunction<Spectrum> number) {
     return runs.at(new Picture(scene)).sample(of, number);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Two networks that learn by themselves, and what they have in common. */
 final class Partners {
@@ -59,27 +60,40 @@ final class Partners {
   /** Trains both networks of every member and compares what they make of new images. */
   static List<Reading<Common>> compare(Setup setup, Members<Cell> members) {
     Cell cell = members.cell();
-    List<Represented> first = networks(setup, members, cell.first, "first");
-    List<Represented> second = networks(setup, members, cell.second, "second");
+    int size = members.size();
+    List<Keys> first = keys(members, "first");
+    List<Keys> second = keys(members, "second");
+    List<Represented> networks;
+    if (cell.first.equals(cell.second)) {
+      networks = networks(setup, cell, cell.first, joined(first, second));
+    } else {
+      networks =
+          joined(
+              networks(setup, cell, cell.first, first), networks(setup, cell, cell.second, second));
+    }
     return members.results(
-        m -> common(setup, first.get(m), second.get(m), members.key("order", m)));
+        m -> common(setup, networks.get(m), networks.get(size + m), members.key("order", m)));
+  }
+
+  private static List<Keys> keys(Members<Cell> members, String which) {
+    return members.map(
+        m ->
+            new Keys(
+                members.key("weights", m).derive(which),
+                members.key("batches", m).derive(which),
+                members.key("order", m).derive("no labels")));
   }
 
   private static List<Represented> networks(
-      Setup setup, Members<Cell> members, Network network, String which) {
-    List<Keys> keys =
-        members.map(
-            m ->
-                new Keys(
-                    members.key("weights", m).derive(which),
-                    members.key("batches", m).derive(which),
-                    members.key("order", m).derive("no labels")));
-    return Represented.of(
-        setup.networks, network.kind, network.width, members.cell().regime, keys);
+      Setup setup, Cell cell, Network network, List<Keys> keys) {
+    return Represented.of(setup.networks, network.kind, network.width, cell.regime, keys);
   }
 
-  private static Common common(
-      Setup setup, Represented one, Represented other, RandomKey order) {
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private static Common common(Setup setup, Represented one, Represented other, RandomKey order) {
     NeighbourOverlap overlap = new NeighbourOverlap(setup.neighbours);
     int depth = one.layers().size();
     double[][] alignments = new double[depth][depth];
@@ -89,8 +103,7 @@ final class Partners {
       for (int b = 0; b < depth; b++) {
         alignments[a][b] = Cka.UNBIASED.of(own, other.layers().get(b));
       }
-      Representation shuffled =
-          other.layers().get(a).reordered(order.permutation(own.samples()));
+      Representation shuffled = other.layers().get(a).reordered(order.permutation(own.samples()));
       sums[0] += alignments[a][a] / depth;
       sums[1] += overlap.of(own, other.layers().get(a)) / depth;
       sums[2] += Cka.UNBIASED.of(own, shuffled) / depth;
@@ -126,7 +139,6 @@ final class Partners {
     return IntStream.range(0, depth)
         .reduce(
             0,
-            (best, l) ->
-                similarity.applyAsDouble(l) > similarity.applyAsDouble(best) ? l : best);
+            (best, l) -> similarity.applyAsDouble(l) > similarity.applyAsDouble(best) ? l : best);
   }
 }

@@ -199,8 +199,7 @@ final class Surroundings {
   private static Matrix blurred(Camera camera, RandomKey key) {
     int side = camera.side;
     double[] window = new double[side];
-    Arrays.setAll(
-        window, d -> Math.exp(-0.5 * Math.pow(Math.min(d, side - d) / camera.blur, 2)));
+    Arrays.setAll(window, d -> Math.exp(-0.5 * Math.pow(Math.min(d, side - d) / camera.blur, 2)));
     double[][] rows = new double[camera.images][];
     for (int i = 0; i < rows.length; i++) {
       double[] noise = key.derive(i).gaussians(side * side);

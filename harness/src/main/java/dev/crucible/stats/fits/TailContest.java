@@ -40,8 +40,7 @@ public final class TailContest {
     double squares = 0;
     for (int i = first; i < data.distinct(); i++) {
       double beyond = data.value(i) - from;
-      double power =
-          -fit.law().exponent() * Math.log((double) data.value(i) / from) - logNorm;
+      double power = -fit.law().exponent() * Math.log((double) data.value(i) / from) - logNorm;
       double exponential = Math.log(-Math.expm1(-decay)) - decay * beyond;
       double difference = power - exponential;
       sum += data.count(i) * difference;

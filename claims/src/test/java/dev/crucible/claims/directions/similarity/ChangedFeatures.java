@@ -99,7 +99,6 @@ record ChangedFeatures(int features, double stretch, double noise, int neighbour
 
   /** Returns the samples in another order. */
   static Matrix reordered(Matrix matrix, int[] order) {
-    return Matrix.ofRows(
-        IntStream.of(order).mapToObj(matrix::row).toArray(double[][]::new));
+    return Matrix.ofRows(IntStream.of(order).mapToObj(matrix::row).toArray(double[][]::new));
   }
 }

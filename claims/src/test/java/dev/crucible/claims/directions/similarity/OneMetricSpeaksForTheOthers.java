@@ -133,8 +133,7 @@ class OneMetricSpeaksForTheOthers {
 
   static final List<Candidate> METRICS =
       List.of(
-          new Candidate(
-              "CKA", "Cosine of kernels, without bias.", "1905.00414", "section 3"),
+          new Candidate("CKA", "Cosine of kernels, without bias.", "1905.00414", "section 3"),
           new Candidate(
               "Procrustes",
               "Overlap after the best rotation.",

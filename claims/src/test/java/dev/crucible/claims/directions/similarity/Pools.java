@@ -107,8 +107,10 @@ final class Pools {
       }
     }
     double[] random = key.uniforms(accuracies.size(), 0, 1);
-    return new Pairs(similarities, accuracies, IntStream.range(0, random.length)
-        .mapToObj(i -> random[i]).toList());
+    return new Pairs(
+        similarities,
+        accuracies,
+        IntStream.range(0, random.length).mapToObj(i -> random[i]).toList());
   }
 
   /** Pairs that are ranked together. */
@@ -166,9 +168,7 @@ final class Pools {
               .mapToDouble(x -> x)
               .toArray();
       return new Ranking(
-          ranked.stream()
-              .map(x -> ranked.stream().map(y -> Ranks.kendall(x, y)).toList())
-              .toList(),
+          ranked.stream().map(x -> ranked.stream().map(y -> Ranks.kendall(x, y)).toList()).toList(),
           Stream.of(
                   widths,
                   joined(all.stream().map(Pairs::random)),

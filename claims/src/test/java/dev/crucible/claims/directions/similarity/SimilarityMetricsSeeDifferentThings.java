@@ -155,7 +155,8 @@ class SimilarityMetricsSeeDifferentThings {
               Representation.of(
                   cell.order == Order.SAME
                       ? changed
-                      : ChangedFeatures.reordered(changed, members.key("order", m).permutation(cell.samples)));
+                      : ChangedFeatures.reordered(
+                          changed, members.key("order", m).permutation(cell.samples)));
           return new Shown(
               Cka.BIASED.of(first, second),
               Cka.UNBIASED.of(first, second),
@@ -173,8 +174,7 @@ class SimilarityMetricsSeeDifferentThings {
       return own.cells().stream()
           .mapToDouble(
               cell ->
-                  Math.abs(
-                      own.at(cell).means(shown).get(0) - theory.applyAsDouble(cell.change)))
+                  Math.abs(own.at(cell).means(shown).get(0) - theory.applyAsDouble(cell.change)))
           .max()
           .orElseThrow();
     }
@@ -252,8 +252,7 @@ class SimilarityMetricsSeeDifferentThings {
   }
 
   /** What a metric shows of unrelated features beside its closed form, by number of samples. */
-  private record Chance(
-      String name, ToDoubleFunction<Shown> shown, ToDoubleFunction<Cell> theory) {
+  private record Chance(String name, ToDoubleFunction<Shown> shown, ToDoubleFunction<Cell> theory) {
 
     /** Returns the ratio to a closed form, the mean over numbers of samples. */
     Sample over(Runs<Cell, Shown> runs, ToDoubleFunction<Cell> expected) {
@@ -263,8 +262,7 @@ class SimilarityMetricsSeeDifferentThings {
               Reading.of(
                   own.cells().stream()
                       .mapToDouble(
-                          cell ->
-                              own.at(cell).means(shown).get(0) / expected.applyAsDouble(cell))
+                          cell -> own.at(cell).means(shown).get(0) / expected.applyAsDouble(cell))
                       .average()
                       .orElseThrow()));
     }
@@ -274,8 +272,7 @@ class SimilarityMetricsSeeDifferentThings {
     int p = SETUP.features();
     GaussianPair unrelated = SETUP.pair(Change.UNRELATED);
     return List.of(
-        new Chance(
-            "CKA with bias", Shown::biased, cell -> unrelated.biasedAlignment(cell.samples)),
+        new Chance("CKA with bias", Shown::biased, cell -> unrelated.biasedAlignment(cell.samples)),
         new Chance(
             "Procrustes",
             Shown::procrustes,
@@ -321,14 +318,11 @@ class SimilarityMetricsSeeDifferentThings {
                   "mean over seeds",
                   Origin.MEASURED,
                   Series.of(
-                      samples,
-                      unrelated.means(own.shown).stream().mapToDouble(y -> y).toArray()))
+                      samples, unrelated.means(own.shown).stream().mapToDouble(y -> y).toArray()))
               .predicted(
                   own.name,
                   "closed form",
-                  Series.of(
-                      samples,
-                      unrelated.cells().stream().mapToDouble(own.theory).toArray()));
+                  Series.of(samples, unrelated.cells().stream().mapToDouble(own.theory).toArray()));
     }
     lab.figure(chart.figure());
   }
