@@ -140,7 +140,7 @@ class NaturalDataFollowPowerLaws {
     sheet.beyond(
         "typed at random", "against exponential", NEARER, nearer(runs, Language.TYPING), typing);
     sheet.beyond("typed at random", "ranks", RANKS, ranks(runs, Language.TYPING), "");
-    sheet.untried("Brown corpus", "tail of counts", "its licence does not let it be shipped");
+    sheet.untried("Brown corpus", "tail of counts", "it is none of the texts at hand");
     sheet.pin();
   }
 

@@ -82,7 +82,7 @@ final class Surroundings {
               1 / (tail.exponent().value() - 1),
               RankExponent.of(counts),
               TailContest.vuong(tail, data),
-              tail.law().from(),
+              (double) tail.law().from(),
               tail.distance());
         });
   }

@@ -34,7 +34,7 @@ public final class RankExponent {
     double total = 0;
     double meanLog = 0;
     for (int r = 0; r < logs.length; r++) {
-      double count = rising[rising.length - 1 - r];
+      double count = (double) rising[rising.length - 1 - r];
       total += count;
       meanLog += count * logs[r];
     }

@@ -39,7 +39,7 @@ public final class TailContest {
     double sum = 0;
     double squares = 0;
     for (int i = first; i < data.distinct(); i++) {
-      double beyond = data.value(i) - from;
+      double beyond = (double) (data.value(i) - from);
       double power = -fit.law().exponent() * Math.log((double) data.value(i) / from) - logNorm;
       double exponential = Math.log(-Math.expm1(-decay)) - decay * beyond;
       double difference = power - exponential;
