@@ -31,7 +31,7 @@ final class Halves {
    * @param block side of the blocks of pixels of which one mean is taken
    * @param lesson how networks are trained
    * @param hidden widths of the hidden layers of networks of one kind
-   * @param other those of the network of another architecture
+   * @param other those of the network that is deep or shallow where the first is not
    * @param tests how many images are shown that no network was trained on
    * @param pictures how many images each network makes out of noise
    * @param level mean grey of that noise
@@ -58,7 +58,7 @@ final class Halves {
    * What the networks of a seed show.
    *
    * @param alike disagreement of two networks trained on different clothes
-   * @param wider that of networks of two architectures, likewise
+   * @param wider that of a deep and a shallow network, likewise
    * @param digits that of networks trained on clothes and on digits
    * @param gap error on images not seen over that on images seen
    * @param first images made out of noise by the first network
