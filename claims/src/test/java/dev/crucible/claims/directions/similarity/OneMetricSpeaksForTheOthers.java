@@ -234,8 +234,7 @@ class OneMetricSpeaksForTheOthers {
         .forecasts();
   }
 
-  private static void scope(
-      Lab lab, Costs<Ranking, Cell, Pairs> costs, Runs<Cell, Pairs> all) {
+  private static void scope(Lab lab, Costs<Ranking, Cell, Pairs> costs, Runs<Cell, Pairs> all) {
     ScopeSheet sheet = lab.scope("order of the other metrics, 1 − τ ≤ 0.4", "pairs", "ordered by");
     costs.rows().forEach(row -> places(sheet, costs, row));
     for (int width : MORE_WIDTHS) {

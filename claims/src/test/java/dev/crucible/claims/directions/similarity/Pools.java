@@ -140,8 +140,7 @@ final class Pools {
             Stream.of(new Pool("all", cell -> true)),
             Stream.of(Regime.TRAINED, Regime.UNTRAINED, Regime.RANDOM_LABELS)
                 .map(regime -> new Pool(regime.keyWord(), cell -> cell.regime == regime)),
-            widths.stream()
-                .map(Pool::ofWidth))
+            widths.stream().map(Pool::ofWidth))
         .flatMap(pools -> pools)
         .toList();
   }
