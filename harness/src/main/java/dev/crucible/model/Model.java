@@ -13,6 +13,7 @@ import java.util.List;
 public sealed interface Model
     permits Mlp,
         NormalisedMlp,
+        StandardisedMlp,
         DeepLinear,
         ConvNet,
         ResidualMlp,
