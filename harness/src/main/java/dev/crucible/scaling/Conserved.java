@@ -97,7 +97,8 @@ public final class Conserved {
    * Every number that is not varied.
    *
    * @param images what is learned
-   * @param width of hidden layers and of the transformer's stream
+   * @param width of hidden layers
+   * @param stream width of the transformer
    * @param gain of weights below the readout, that of the readout is 1
    * @param time rate times steps
    * @param momentum β of the heavy ball
@@ -107,6 +108,7 @@ public final class Conserved {
   public record Setup(
       FewClasses images,
       int width,
+      int stream,
       double gain,
       double time,
       double momentum,
@@ -131,7 +133,7 @@ public final class Conserved {
         case ATTENTION -> {
           int rows = (int) Math.round(Math.sqrt(inputs));
           Transformer.Tokens tokens = new Transformer.Tokens(rows, inputs / rows);
-          yield new Transformer(tokens, width, 2 * width, outputs, standard);
+          yield new Transformer(tokens, stream, 2 * stream, outputs, standard);
         }
       };
     }

@@ -119,7 +119,7 @@ class SymmetriesMakeConservationLaws {
   static final FewClasses DIGITS = new FewClasses(Dataset.MNIST, 4, 25, Preparation.small());
 
   static final Conserved.Setup SETUP =
-      new Conserved.Setup(DIGITS, 24, Math.sqrt(2), 2, 0.9, 50, 0.9);
+      new Conserved.Setup(DIGITS, 24, 6, Math.sqrt(2), 2, 0.9, 50, 0.9);
 
   static final double SLOW = 0.005;
   static final double FAST = 0.04;
@@ -171,7 +171,7 @@ class SymmetriesMakeConservationLaws {
     return Study.of(name, Conserved::descend)
         .with(SETUP)
         .seeds(Tiered.ci(8).full(30))
-        .together(64, "network", "method", "loss", "epsilon")
+        .together(64, "network", "method", "loss", "epsilon", "rate")
         .key("data", "{claim}/data/{seed}")
         .key("weights", "{claim}/weights/{network}/{seed}");
   }
