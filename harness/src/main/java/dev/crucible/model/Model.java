@@ -19,6 +19,7 @@ public sealed interface Model
         ResidualMlp,
         Transformer,
         CausalTransformer,
+        PooledAttention,
         EmbeddedMlp,
         Linearised {
 

@@ -14,6 +14,7 @@ import dev.crucible.model.Layout;
 import dev.crucible.model.Mlp;
 import dev.crucible.model.Model;
 import dev.crucible.model.Parameterisation;
+import dev.crucible.model.PooledAttention;
 import dev.crucible.model.StandardisedMlp;
 import dev.crucible.model.StandardisedMlp.Over;
 import dev.crucible.model.Transformer;
@@ -56,7 +57,7 @@ public final class Conserved {
     LAYER_NORM("layer normalisation"),
     /** Sums standardised over the batch: the length of each unit's weights. */
     BATCH_NORM("batch normalisation"),
-    /** A transformer of one block: QᵀQ − KᵀK. */
+    /** One head of attention: QᵀQ − KᵀK. */
     ATTENTION("attention");
 
     private final String title;
@@ -85,11 +86,9 @@ public final class Conserved {
 
   /** How it is trained. */
   public enum Method {
-    /** Gradient descent. */
     DESCENT,
     /** Heavy-ball momentum β, at a rate (1 − β) times as large. */
     HEAVY_BALL,
-    /** Adam, each weight at a rate of its own. */
     ADAM
   }
 
@@ -98,7 +97,8 @@ public final class Conserved {
    *
    * @param images what is learned
    * @param width of hidden layers
-   * @param stream width of the transformer
+   * @param head width of queries and keys of the attention
+   * @param values width of its values
    * @param gain of weights below the readout, that of the readout is 1
    * @param time rate times steps
    * @param momentum β of the heavy ball
@@ -108,7 +108,8 @@ public final class Conserved {
   public record Setup(
       FewClasses images,
       int width,
-      int stream,
+      int head,
+      int values,
       double gain,
       double time,
       double momentum,
@@ -119,9 +120,8 @@ public final class Conserved {
     public Model model(Network network, double epsilon, int more) {
       Parameterisation standard = Parameterisation.standard(gain, 1);
       int inputs = images.pixels() + more;
-      int outputs = images.classes();
-      List<Integer> deep = List.of(inputs, width, width, outputs);
-      List<Integer> shallow = List.of(inputs, width, outputs);
+      List<Integer> deep = List.of(inputs, width, width, images.classes());
+      List<Integer> shallow = List.of(inputs, width, images.classes());
       return switch (network) {
         case RELU -> new Mlp(deep, Activation.RELU, Bias.WITH, standard);
         case TANH -> new Mlp(deep, Activation.TANH, Bias.WITH, standard);
@@ -133,7 +133,7 @@ public final class Conserved {
         case ATTENTION -> {
           int rows = (int) Math.round(Math.sqrt(inputs));
           Transformer.Tokens tokens = new Transformer.Tokens(rows, inputs / rows);
-          yield new Transformer(tokens, stream, 2 * stream, outputs, standard);
+          yield new PooledAttention(tokens, head, values, images.classes(), standard);
         }
       };
     }

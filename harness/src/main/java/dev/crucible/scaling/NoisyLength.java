@@ -102,7 +102,7 @@ public final class NoisyLength {
             .map(key -> Initialisation.gaussian(model, key))
             .toList();
     try (Scope scope = Scope.open()) {
-      Problem problem = problem(base, model, each(members.keys("data"), replicas), scope);
+      Problem problem = problem(model, drawn(base, members, replicas), scope);
       Trajectory end =
           new Training(problem, recipe(setup, members, replicas, steps))
               .from(starts.toArray(double[][]::new), iterates);
@@ -127,9 +127,14 @@ public final class NoisyLength {
     return all.stream().flatMap(one -> Collections.nCopies(times, one).stream());
   }
 
-  private static Problem problem(
-      Conserved.Setup base, Model model, Stream<RandomKey> keys, Scope scope) {
-    List<FewClasses.Drawn> drawn = keys.map(base.images()::draw).toList();
+  /** Every member's images, drawn once and repeated for its replicas. */
+  private static List<FewClasses.Drawn> drawn(
+      Conserved.Setup base, Members<Cell> members, int replicas) {
+    List<FewClasses.Drawn> own = members.keys("data").stream().map(base.images()::draw).toList();
+    return each(own, replicas).toList();
+  }
+
+  private static Problem problem(Model model, List<FewClasses.Drawn> drawn, Scope scope) {
     List<Matrix> inputs = drawn.stream().map(FewClasses.Drawn::inputs).toList();
     List<Matrix> targets = drawn.stream().map(FewClasses.Drawn::targets).toList();
     return Problem.ofEach(
