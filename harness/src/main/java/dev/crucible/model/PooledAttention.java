@@ -5,11 +5,11 @@ import dev.crucible.model.ForwardPass.HiddenLayer;
 import java.util.List;
 
 /**
- * One head of attention, and nothing around it: of tokens x_t the mean over t of ReLU(softmax(x Q (x
- * K)ᵀ/√d) x V), read out linearly with bias.
+ * One head of attention, and nothing around it: of tokens x_t the mean over t of ReLU(softmax(x Q
+ * (x K)ᵀ/√d) x V), read out linearly with bias.
  *
- * <p>There are no positions, no stream beside the attention and no biases below the readout. Q and K
- * enter by QKᵀ alone: a linear map of Q that is undone on K changes nothing. Hidden layers: the
+ * <p>There are no positions, no stream beside the attention and no biases below the readout. Q and
+ * K enter by QKᵀ alone: a linear map of Q that is undone on K changes nothing. Hidden layers: the
  * {@code attention} before and after ReLU, features by token and place, and its mean over tokens,
  * {@code pooled}.
  *
@@ -48,9 +48,7 @@ public record PooledAttention(
     List<HiddenLayer> layers =
         List.of(
             new HiddenLayer(
-                "attention",
-                sums.reshape(members, batch, -1),
-                attended.reshape(members, batch, -1)),
+                "attention", sums.reshape(members, batch, -1), attended.reshape(members, batch, -1)),
             HiddenLayer.linear("pooled", pooled));
     Tensor read = pooled.matmul(weights(parameters, 3)).plus(parameters.get(4));
     return new ForwardPass(layers, read);
