@@ -21,6 +21,7 @@ public sealed interface Model
         CausalTransformer,
         PooledAttention,
         EmbeddedMlp,
+        Amplified,
         Linearised {
 
   /** Returns the parameters' specifications, in the order in which {@link #apply} takes them. */
