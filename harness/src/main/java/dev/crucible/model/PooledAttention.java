@@ -48,7 +48,9 @@ public record PooledAttention(
     List<HiddenLayer> layers =
         List.of(
             new HiddenLayer(
-                "attention", sums.reshape(members, batch, -1), attended.reshape(members, batch, -1)),
+                "attention",
+                sums.reshape(members, batch, -1),
+                attended.reshape(members, batch, -1)),
             HiddenLayer.linear("pooled", pooled));
     Tensor read = pooled.matmul(weights(parameters, 3)).plus(parameters.get(4));
     return new ForwardPass(layers, read);
