@@ -93,31 +93,8 @@ public record NeuralCollapse(
     }
   }
 
-  /** Returns the share of samples whose largest output is that of their label, member by member. */
-  public static List<Double> accuracy(Problem problem, double[][] point) {
-    try (Scope scope = Scope.open()) {
-      List<Tensor> at =
-          Layout.of(problem.model()).arrays(point, problem.precision(), scope).stream()
-              .map(Tensor::constant)
-              .toList();
-      Tensor outputs = problem.model().apply(at, at.get(0).constantLike(problem.inputs()));
-      List<Matrix> found = matrices(outputs, point.length);
-      List<Matrix> targets = matrices(Tensor.constant(problem.targets()), point.length);
-      return IntStream.range(0, point.length)
-          .mapToObj(m -> agreement(found.get(m).toRows(), targets.get(m).toRows()))
-          .toList();
-    }
-  }
-
-  private static double agreement(double[][] outputs, double[][] targets) {
-    return IntStream.range(0, outputs.length)
-        .mapToDouble(i -> largest(outputs[i]) == largest(targets[i]) ? 1 : 0)
-        .average()
-        .orElseThrow();
-  }
-
   /** Returns one matrix a member of (member or 1, rows, columns). */
-  private static List<Matrix> matrices(Tensor tensor, int members) {
+  static List<Matrix> matrices(Tensor tensor, int members) {
     int rows = (int) tensor.value().getShape().get(1);
     int columns = (int) tensor.value().getShape().get(2);
     double[] all = Host.doubles(tensor.value());
@@ -226,7 +203,7 @@ public record NeuralCollapse(
     return (double) off / rows.length;
   }
 
-  private static int largest(double[] numbers) {
+  static int largest(double[] numbers) {
     int largest = 0;
     for (int i = 1; i < numbers.length; i++) {
       largest = numbers[i] > numbers[largest] ? i : largest;

@@ -142,7 +142,7 @@ class NeuralCollapseTest {
               Precision.FLOAT64,
               scope);
       double[][] point = {flat, flat};
-      assertThat(NeuralCollapse.accuracy(problem, point)).containsExactly(11.0 / 12, 11.0 / 12);
+      assertThat(Accuracy.of(problem, point)).containsExactly(11.0 / 12, 11.0 / 12);
       NeuralCollapse read = NeuralCollapse.of(problem, point).get(1);
       int[] labels = LABELS.clone();
       labels[0] = 1;

@@ -18,6 +18,7 @@ import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.measure.Accuracy;
 import dev.crucible.measure.NeuralCollapse;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Bias;
@@ -183,7 +184,7 @@ class ClassifiersCollapseToASimplex {
           new Training(exact.in(Precision.FLOAT32, scope), recipe, Precision.FLOAT32);
       Trajectory end =
           training.from(Initialisation.gaussian(model, members.keys("weights")), looks);
-      List<Double> accuracy = NeuralCollapse.accuracy(exact, end.parameters());
+      List<Double> accuracy = Accuracy.of(exact, end.parameters());
       List<List<NeuralCollapse>> seen =
           looks.steps().stream().map(step -> NeuralCollapse.of(exact, looks.at(step))).toList();
       return members.map(
