@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * <p>Score of a candidate: the median of |predicted/measured − 1| over all tasks and seeds. The
  * direction is resolved when one candidate is off by no more than the criterion in every one of
- * them. It has moved when the best score fell by at least the stated share of the score on record.
- * A candidate has predictive gain when its error, seed by seed, is below the baseline's.
+ * them, and every task could be scored. It has moved when the best score fell by at least the
+ * stated share of the score on record. A candidate has predictive gain when its error, seed by
+ * seed, is below the baseline's.
  *
  * @param question what is to be predicted, as a question
  * @param quantity the quantity's name

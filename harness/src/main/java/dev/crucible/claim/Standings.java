@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record Standings(Frontier frontier, List<Score> scores, List<Forecast> forecasts) {
 
+  /** One in so many may be left out, as of the seeds of every sample. */
+  private static final int LEFT_OUT_AT_MOST = 5;
+
   /**
    * One candidate's score.
    *
@@ -79,11 +82,37 @@ public record Standings(Frontier frontier, List<Score> scores, List<Forecast> fo
         .orElseThrow();
   }
 
-  /** Returns whether some theory is off by no more than the criterion in every task and seed. */
+  /**
+   * Returns whether some theory is off by no more than the criterion in every task and seed, and
+   * every task could be scored.
+   */
   public boolean resolved() {
+    return resolving().isPresent();
+  }
+
+  /** Returns the best of the theories that resolve the direction; empty while it is open. */
+  public Optional<Score> resolving() {
     return scores.stream()
         .filter(score -> frontier.theories().contains(score.candidate()))
-        .anyMatch(score -> score.worst() <= frontier.criterion().worstError());
+        .filter(score -> score.worst() <= frontier.criterion().worstError())
+        .filter(score -> unscored(score.candidate()).isEmpty())
+        .min(Comparator.comparingDouble(Score::median));
+  }
+
+  /** Returns the tasks in which more than one seed in five showed nothing to score it by. */
+  public List<String> unscored(Candidate candidate) {
+    return frontier.tasks().stream()
+        .filter(
+            task -> {
+              List<Forecast> own =
+                  forecasts.stream()
+                      .filter(f -> f.candidate().equals(candidate.name()))
+                      .filter(f -> f.task().equals(task))
+                      .toList();
+              long missing = own.stream().filter(forecast -> !forecast.counts()).count();
+              return missing * LEFT_OUT_AT_MOST > own.size();
+            })
+        .toList();
   }
 
   /** Returns whether the control was shown to do better than the baseline, which it cannot. */

@@ -2,6 +2,7 @@ package dev.crucible.junit;
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
+import dev.crucible.lab.DataWanted;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Seat;
 import dev.crucible.lab.ThreadExecutor;
@@ -110,11 +111,21 @@ public final class CrucibleExtension
       throws Throwable {
     Optional<Errands> errands = trial(context).flatMap(OpenTrial::errands);
     if (errands.isEmpty() || !method.getExecutable().isAnnotationPresent(ClaimTest.class)) {
-      invocation.proceed();
+      proceed(invocation, context);
       return;
     }
     invocation.skip();
     errands.get().run(lab -> experiment(method, lab), trial(context).orElseThrow().lab());
+  }
+
+  /** An experiment without its data ends where it asked for them, and has not failed. */
+  private static void proceed(Invocation<@Nullable Void> invocation, ExtensionContext context)
+      throws Throwable {
+    try {
+      invocation.proceed();
+    } catch (DataWanted wanted) {
+      trial(context).ifPresent(trial -> trial.wants(String.valueOf(wanted.getMessage())));
+    }
   }
 
   private static void experiment(ReflectiveInvocationContext<Method> method, Lab lab)

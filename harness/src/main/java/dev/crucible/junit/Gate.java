@@ -71,6 +71,25 @@ public enum Gate {
         .toList();
   }
 
+  /**
+   * Returns why the run is red because of a claim that was not tried for want of data which only
+   * its user can bring: that it is not corroborated, to a strict gate, and otherwise its
+   * registration, and a verdict on record, which nobody may lose by asking for data.
+   */
+  public List<String> objectionsWithoutData(Evidence evidence) {
+    if (this != CHANGE) {
+      return objections(evidence);
+    }
+    Optional<String> lost =
+        evidence
+            .onRecord()
+            .map(
+                before ->
+                    "%s is on record, and the data that it came from are not here; bring them"
+                        .formatted(before.verdict()));
+    return Stream.of(lost, registration(evidence)).flatMap(Optional::stream).toList();
+  }
+
   private static Optional<String> strict(Evidence evidence) {
     return evidence.verdict() == Verdict.CORROBORATED
         ? Optional.empty()

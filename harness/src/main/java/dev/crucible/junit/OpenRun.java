@@ -123,7 +123,10 @@ final class OpenRun implements AutoCloseable {
     processors.end();
     proceedings.done(claimId, found.verdict().words());
     bits.remark(found, provenance).ifPresent(Host::print);
-    List<String> objections = new ArrayList<>(options.gate().objections(found));
+    Gate gate = options.gate();
+    List<String> objections =
+        new ArrayList<>(
+            trial.wantsData() ? gate.objectionsWithoutData(found) : gate.objections(found));
     if (options.gate() != Gate.REPORT) {
       bits.objection(found, provenance, claimClass).ifPresent(objections::add);
     }

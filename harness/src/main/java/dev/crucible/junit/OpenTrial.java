@@ -39,6 +39,7 @@ final class OpenTrial {
   private final Supplier<SortedMap<String, String>> data;
   private final List<String> breakdowns = new ArrayList<>();
   private Optional<Errands> errands = Optional.empty();
+  private final List<String> wanted = new ArrayList<>();
   private int finished;
 
   /**
@@ -108,6 +109,15 @@ final class OpenTrial {
     breakdowns.add(experiment + " " + why);
   }
 
+  synchronized void wants(String data) {
+    wanted.add(data);
+  }
+
+  /** Returns whether it was not tried for want of data that only its user can bring. */
+  synchronized boolean wantsData() {
+    return breakdowns.isEmpty() && !wanted.isEmpty();
+  }
+
   synchronized Evidence close(RegistryEntry entry) {
     Contents contents = notebook.contents();
     List<String> planned = record.map(now -> entry.planned(now, tier.words())).orElse(List.of());
@@ -133,7 +143,7 @@ final class OpenTrial {
   }
 
   private boolean isWhole() {
-    return breakdowns.isEmpty() && finished >= experiments;
+    return breakdowns.isEmpty() && wanted.isEmpty() && finished >= experiments;
   }
 
   /**
@@ -142,6 +152,9 @@ final class OpenTrial {
   private Verdicts.Decision decide(Contents contents, List<String> planned) {
     if (!breakdowns.isEmpty()) {
       return without(Verdict.NOT_RUN, String.join("; ", breakdowns));
+    }
+    if (!wanted.isEmpty()) {
+      return without(Verdict.NOT_RUN, String.join("; ", wanted));
     }
     if (finished < experiments) {
       return without(

@@ -24,6 +24,7 @@ import dev.crucible.study.Tier;
 import dev.crucible.study.Tiered;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -73,6 +74,17 @@ public final class Lab {
     return IntStream.range(first, first + seeds)
         .mapToObj(seed -> new Trial(claimId, setting, seed))
         .toList();
+  }
+
+  /**
+   * Returns data that cannot be shipped, or leaves the claim untried if there are none: NOT RUN,
+   * with the reason, which makes nothing red but under {@code -Dgate=strict}.
+   *
+   * @param what what to fetch and where to put it
+   * @throws DataWanted if there are none, which ends the experiment
+   */
+  public <T> T needs(Optional<T> data, String what) {
+    return data.orElseThrow(() -> new DataWanted(what));
   }
 
   /**

@@ -9,8 +9,10 @@ import dev.crucible.study.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
@@ -27,7 +29,7 @@ public final class Rows {
   public enum Policy {
     /** They are read. */
     KEPT,
-    /** None is read; what is trained is kept. */
+    /** None is read that another run trained; what is trained is kept. */
     FRESH
   }
 
@@ -36,6 +38,9 @@ public final class Rows {
   private final Policy policy;
   private final IntUnaryOperator draw;
   private final RowTally tally = new RowTally();
+
+  /** Keys of rows that this run trained: asked for again, they are neither trained nor counted. */
+  private final Set<RowKey> own = ConcurrentHashMap.newKeySet();
 
   /**
    * Starts.
@@ -77,8 +82,11 @@ public final class Rows {
     List<Integer> kept = new ArrayList<>();
     for (Ensemble<S, C, R> ensemble : ensembles) {
       RowKey key = RowKey.of(ensemble, code.digest().total(), here);
-      Optional<KeptRows> rows = policy == Policy.KEPT ? store.read(key) : Optional.empty();
-      rows.ifPresent(any -> kept.add(jobs.size()));
+      boolean mine = own.contains(key);
+      Optional<KeptRows> rows = mine || policy == Policy.KEPT ? store.read(key) : Optional.empty();
+      if (rows.isPresent() && !mine) {
+        kept.add(jobs.size());
+      }
       jobs.add(new Job<>(ensemble, key, rows, codec));
     }
     if (check == Check.ONE && !kept.isEmpty()) {
@@ -136,7 +144,9 @@ public final class Rows {
     public List<Reading<R>> call() {
       int size = ensemble.members().size();
       if (!trains()) {
-        tally.read(size);
+        if (!own.contains(key)) {
+          tally.read(size);
+        }
         kept.orElseThrow().tell();
         return codec.decode(kept.orElseThrow().rows());
       }
@@ -149,6 +159,7 @@ public final class Rows {
       } else {
         store.keep(key, new KeptRows(data, rows));
         tally.trained(size);
+        own.add(key);
       }
       // Decoded from what was kept: a run that reads rows must see what this one sees.
       return codec.decode(rows);

@@ -66,6 +66,15 @@ class CrucibleExtensionTest {
   }
 
   @Test
+  void aClaimWithoutItsUsersDataIsNotRunAndNotRed() {
+    Registered.in(directory.resolve("registry.lock"), FakeClaims.WantsData.class);
+    run(FakeClaims.WantsData.class).allEvents().failed().assertEventsMatchExactly();
+    Evidence evidence = onlyRun().evidence().get(0);
+    assertThat(evidence.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(evidence.reason()).isEqualTo("fetch x.csv");
+  }
+
+  @Test
   void aRefutedClaimFailsItsClassAndNotItsMethod() {
     EngineExecutionResults results = run(FakeClaims.Fails.class);
     results.testEvents().assertStatistics(stats -> stats.succeeded(1).failed(0));
@@ -250,7 +259,8 @@ class CrucibleExtensionTest {
                         message(
                             text ->
                                 text.endsWith(
-                                    "could not report the run: java.lang.IllegalStateException: disk full"))))));
+                                    "could not report the run: java.lang.IllegalStateException:"
+                                        + " disk full"))))));
   }
 
   @Test

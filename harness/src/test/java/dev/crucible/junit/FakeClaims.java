@@ -10,6 +10,7 @@ import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.lab.Lab;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,21 @@ final class FakeClaims {
         .corroborates(ONE)
         .butNot("far off", Sample.of("x", around(lab, control).observations()))
         .norUnder("read as its half", x -> x / 2);
+  }
+
+  @Claim(
+      id = "FAKE.20",
+      title = "Others' data say so",
+      statement = "x = 1",
+      strand = UNIVERSAL_PHENOMENA,
+      standing = ESTABLISHED,
+      source = @Source(arxiv = "0000.00000", where = "nowhere"))
+  static class WantsData {
+
+    @ClaimTest
+    void ofOthers(Lab lab) {
+      judge(lab, lab.needs(Optional.empty(), "fetch x.csv"), 5);
+    }
   }
 
   @Claim(

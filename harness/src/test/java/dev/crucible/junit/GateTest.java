@@ -59,6 +59,28 @@ class GateTest {
         .isEqualTo(objection.isEmpty() ? List.of() : List.of(objection));
   }
 
+  @Test
+  void letsAClaimPassThatWantsItsUsersData() {
+    Evidence evidence = evidence(Verdict.NOT_RUN, Optional.empty());
+    Evidence registered = evidence.under(TestEvidence.registered());
+    assertThat(Gate.CHANGE.objectionsWithoutData(registered)).isEmpty();
+    assertThat(Gate.REPORT.objectionsWithoutData(registered)).isEmpty();
+    assertThat(Gate.STRICT.objectionsWithoutData(registered))
+        .containsExactly("-Dgate=strict lets only CORROBORATED pass");
+    assertThat(Gate.CHANGE.objectionsWithoutData(evidence.under(TestEvidence.unregistered())))
+        .containsExactly("the claim is not registered; register it before it is tried");
+  }
+
+  /** Otherwise a verdict could be made to vanish by asking for data that nobody has. */
+  @Test
+  void letsNoVerdictOnRecordVanishForWantOfData() {
+    Evidence evidence =
+        evidence(Verdict.NOT_RUN, Optional.of(Verdict.REFUTED)).under(TestEvidence.registered());
+    assertThat(Gate.CHANGE.objectionsWithoutData(evidence))
+        .containsExactly(
+            "REFUTED is on record, and the data that it came from are not here; bring them");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Gate.class,

@@ -115,6 +115,17 @@ class StudyRunTest {
   }
 
   @Test
+  void whatTheRunTrainedItselfIsNeitherTrainedNorReadAgain() {
+    Bench bench = bench();
+    lab(bench).run(STUDY);
+    RowCount once = bench.rows().count();
+    assertThat(once.read()).isZero();
+    Runs<Cell, Result> runs = lab(bench).run(STUDY);
+    assertThat(bench.rows().count()).isEqualTo(once);
+    assertThat(runs.at(WIDE).sample(NUMBER, Result::number).values()).containsExactly(40, 41, 42);
+  }
+
+  @Test
   void shardsTogetherTrainEverythingOnce() {
     int runs = 0;
     for (int shard = 1; shard <= 2; shard++) {

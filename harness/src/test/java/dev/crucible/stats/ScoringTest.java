@@ -80,6 +80,26 @@ class ScoringTest {
   }
 
   @Test
+  void isNotResolvedWhileATaskCouldNotBeScored() {
+    List<Forecast> forecasts = new ArrayList<>(forecasts(5));
+    forecasts.replaceAll(f -> f.task().equals("two") && f.seed().equals("seed 3") ? lost(f) : f);
+    assertThat(Scoring.of(FRONTIER, forecasts).resolved()).isTrue();
+    forecasts.replaceAll(f -> f.task().equals("two") && f.seed().equals("seed 4") ? lost(f) : f);
+    Standings standings = Scoring.of(FRONTIER, forecasts);
+    assertThat(standings.resolved()).isFalse();
+    assertThat(standings.unscored(GOOD)).containsExactly("two");
+  }
+
+  private static Forecast lost(Forecast forecast) {
+    return Forecast.excluded(
+        forecast.candidate(),
+        forecast.task(),
+        forecast.seed(),
+        Cause.INELIGIBLE,
+        "nothing was learned");
+  }
+
+  @Test
   void aCandidateThatSaysNothingIsInfinitelyFarOffAndResolvesNothing() {
     List<Forecast> forecasts = new ArrayList<>(forecasts(5));
     forecasts.replaceAll(

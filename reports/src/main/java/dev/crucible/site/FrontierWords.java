@@ -11,6 +11,7 @@ import dev.crucible.history.FrontierTrack;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -94,15 +95,23 @@ public final class FrontierWords {
       return "The control, which cannot predict, scores above the baseline: nothing follows from"
           + " these scores.";
     }
-    if (standings.resolved()) {
+    if (standings.resolving().isPresent()) {
+      Score resolving = standings.resolving().get();
       return "Resolved: %s is off by %s at most, in every task and seed."
-          .formatted(best.candidate().name(), percent(best.worst()));
+          .formatted(resolving.candidate().name(), percent(resolving.worst()));
     }
     String reading =
         "Open. Best theory: %s, off by %s in the median and by %s at worst;"
             .formatted(best.candidate().name(), percent(best.median()), percent(best.worst()));
-    return "%s resolved when a theory is off by at most %s in every task and seed."
-        .formatted(reading, percent(standings.frontier().criterion().worstError()));
+    List<String> unscored = standings.unscored(best.candidate());
+    return "%s resolved when a theory is off by at most %s in every task and seed.%s"
+        .formatted(
+            reading,
+            percent(standings.frontier().criterion().worstError()),
+            unscored.isEmpty()
+                ? ""
+                : " Could not be scored, which leaves the direction open: %s."
+                    .formatted(String.join(", ", unscored)));
   }
 
   /**

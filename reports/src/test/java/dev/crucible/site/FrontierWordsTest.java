@@ -3,6 +3,7 @@ package dev.crucible.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Forecast;
+import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claim.Standings;
 import dev.crucible.claim.Standings.Score;
 import dev.crucible.sample.SampleFrontier;
@@ -58,5 +59,22 @@ class FrontierWordsTest {
         .startsWith(
             "Open. Best theory: deep linear, off by 11 % in the median and by 12 % at worst;")
         .endsWith("off by at most 5 % in every task and seed.");
+  }
+
+  @Test
+  void saysWhichTasksCouldNotBeScored() {
+    String lost = STANDINGS.frontier().tasks().get(0);
+    List<Forecast> forecasts =
+        STANDINGS.forecasts().stream()
+            .map(
+                f ->
+                    f.task().equals(lost)
+                        ? Forecast.excluded(
+                            f.candidate(), lost, f.seed(), Cause.INELIGIBLE, "nothing was learned")
+                        : f)
+            .toList();
+    assertThat(FrontierWords.state(Scoring.of(STANDINGS.frontier(), forecasts)))
+        .startsWith("Open.")
+        .endsWith("Could not be scored, which leaves the direction open: " + lost + ".");
   }
 }

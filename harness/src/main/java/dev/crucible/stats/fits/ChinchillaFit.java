@@ -58,8 +58,13 @@ public record ChinchillaFit(
     return fit(runs, starts);
   }
 
-  /** Fits from one start, for data close to those that the start was fitted to. */
-  static ChinchillaFit from(ChinchillaLaw start, TrainingRuns runs) {
+  /**
+   * Fits from one start, for data close to those that the start was fitted to.
+   *
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static ChinchillaFit from(ChinchillaLaw start, TrainingRuns runs) {
+    requireEnough(runs);
     return fit(runs, List.of(point(start)));
   }
 

@@ -1,5 +1,8 @@
 package dev.crucible.stats.fits;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * The loss of a language model of N parameters trained on D tokens: E + A·N^(−α) + B·D^(−β).
  *
@@ -61,5 +64,21 @@ public record ChinchillaLaw(
   /** Returns D*⁄N*. */
   public double tokensPerParameter(double budget) {
     return optimalTokens(budget) / optimalParameters(budget);
+  }
+
+  /** Returns ln L less the logarithm of what the law says, run by run. */
+  public double[] residuals(TrainingRuns runs) {
+    return IntStream.range(0, runs.count())
+        .mapToDouble(i -> Math.log(runs.loss(i) / at(runs.parameters(i), runs.tokens(i))))
+        .toArray();
+  }
+
+  /** Returns the share of the variance of ln L that the law explains; below 0 for a bad one. */
+  public double explained(TrainingRuns runs) {
+    double[] logs =
+        IntStream.range(0, runs.count()).mapToDouble(i -> Math.log(runs.loss(i))).toArray();
+    double mean = Arrays.stream(logs).average().orElseThrow();
+    double all = Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
+    return 1 - Arrays.stream(residuals(runs)).map(r -> r * r).sum() / all;
   }
 }

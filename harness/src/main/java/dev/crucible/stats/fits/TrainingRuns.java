@@ -1,6 +1,8 @@
 package dev.crucible.stats.fits;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Final losses of training runs with their numbers of parameters and of training tokens. */
 public final class TrainingRuns {
@@ -60,6 +62,22 @@ public final class TrainingRuns {
   /** Returns the loss of run i, counted from zero. */
   public double loss(int i) {
     return losses[i];
+  }
+
+  /**
+   * Returns some of the runs.
+   *
+   * @param which asks for a run by its number, counted from zero
+   * @throws IllegalArgumentException if there is none
+   */
+  public TrainingRuns where(IntPredicate which) {
+    int[] rows = IntStream.range(0, count()).filter(which).toArray();
+    return of(pick(parameters, rows), pick(tokens, rows), pick(losses, rows));
+  }
+
+  /** Returns runs of the same models and data with other losses. */
+  TrainingRuns withLosses(double[] replaced) {
+    return of(parameters, tokens, replaced);
   }
 
   TrainingRuns rows(int[] rows) {
