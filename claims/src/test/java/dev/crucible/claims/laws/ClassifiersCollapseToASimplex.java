@@ -42,6 +42,7 @@ import dev.crucible.train.Recipe;
 import dev.crucible.train.Training;
 import dev.crucible.train.Trajectory;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -317,9 +318,9 @@ class ClassifiersCollapseToASimplex {
 
   private static void note(Lab lab, Cell cell, Runs<Cell, Collapsed> runs) {
     lab.note(
-        "%s labels, λ = %s: NC1 %s → %s, NC2 of lengths %s → %s, NC2 of angles %s → %s"
+        "Labels %s, λ = %s: NC1 %s → %s, NC2 of lengths %s → %s, NC2 of angles %s → %s"
             .formatted(
-                cell.labels,
+                cell.labels.name().toLowerCase(Locale.ROOT),
                 Numbers.plain(cell.decay),
                 mean(runs, run -> run.start.withinClasses()),
                 mean(runs, run -> run.end.withinClasses()),
@@ -328,9 +329,9 @@ class ClassifiersCollapseToASimplex {
                 mean(runs, run -> run.start.angles()),
                 mean(runs, run -> run.end.angles())));
     lab.note(
-        "%s labels, λ = %s: NC3 %s → %s; the mean cosine, which shows nothing, %s → %s"
+        "Labels %s, λ = %s: NC3 %s → %s; the mean cosine, which shows nothing, %s → %s"
             .formatted(
-                cell.labels,
+                cell.labels.name().toLowerCase(Locale.ROOT),
                 Numbers.plain(cell.decay),
                 mean(runs, run -> run.start.duality()),
                 mean(runs, run -> run.end.duality()),
