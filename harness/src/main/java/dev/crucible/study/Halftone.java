@@ -12,8 +12,10 @@ import java.util.List;
  * unit of either axis is one pixel; rows run downwards from the top.
  *
  * @param side pixels a row, and rows
+ * @param left abscissa of its left edge
+ * @param top ordinate of its upper edge
  */
-public record Halftone(int side) {
+public record Halftone(int side, double left, double top) {
 
   /**
    * A stroke of a white pixel leaves this share of its place free, so that pixels are told apart.
@@ -27,18 +29,9 @@ public record Halftone(int side) {
    *
    * @param name what the image is called, unique in group and origin
    * @param pixels row by row, 0 for black and 1 for white; what lies outside is taken as either
-   * @param left abscissa of its left edge
-   * @param top ordinate of its upper edge
    * @throws IllegalArgumentException if these are not as many pixels as the image has
    */
-  public Chart on(
-      Chart chart,
-      String group,
-      String name,
-      Origin origin,
-      List<Double> pixels,
-      double left,
-      double top) {
+  public Chart on(Chart chart, String group, String name, Origin origin, List<Double> pixels) {
     if (pixels.size() != side * side) {
       throw new IllegalArgumentException(
           "an image of %s × %s pixels cannot have %s".formatted(side, side, pixels.size()));
@@ -48,9 +41,10 @@ public record Halftone(int side) {
     for (int i = 0; i < pixels.size(); i++) {
       double half = (1 - FREE) / 2 * Math.max(0, Math.min(1, pixels.get(i)));
       double centre = left + i % side + 0.5;
+      int above = i / side;
       for (int stroke = 0; half > 0 && stroke < STROKES; stroke++) {
         x.addAll(List.of(centre - half, centre + half, Double.NaN));
-        double row = top - i / side - (stroke + 0.5) / STROKES;
+        double row = top - above - (stroke + 0.5) / STROKES;
         y.addAll(List.of(row, row, Double.NaN));
       }
     }

@@ -17,8 +17,8 @@ class HalftoneTest {
   @Test
   void drawsThreeStrokesForEachPixelThatIsNotBlack() {
     Line line =
-        new Halftone(2)
-            .on(CHART, "g", "one", Origin.MEASURED, List.of(1.0, 0.0, 0.5, 7.0), 10, 20)
+        new Halftone(2, 10, 20)
+            .on(CHART, "g", "one", Origin.MEASURED, List.of(1.0, 0.0, 0.5, 7.0))
             .figure()
             .lines()
             .get(0);
@@ -37,7 +37,7 @@ class HalftoneTest {
   void refusesOtherSizes() {
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Halftone(2).on(CHART, "g", "one", Origin.MEASURED, List.of(1.0), 0, 0))
+            () -> new Halftone(2, 0, 0).on(CHART, "g", "one", Origin.MEASURED, List.of(1.0)))
         .withMessageContaining("2 × 2");
   }
 }

@@ -208,16 +208,10 @@ class DenoisersLearnTheSameFunction {
     int side = (int) Math.round(Math.sqrt(pixels));
     Chart all = chart;
     for (int i = 0; i < number; i++) {
+      List<Double> image = images.subList(i * pixels, (i + 1) * pixels);
       all =
-          new Halftone(side)
-              .on(
-                  all,
-                  group,
-                  "image " + (i + 1),
-                  Origin.MEASURED,
-                  images.subList(i * pixels, (i + 1) * pixels),
-                  i * (side + 1.0),
-                  row * (side + 1.0));
+          new Halftone(side, i * (side + 1.0), row * (side + 1.0))
+              .on(all, group, "image " + (i + 1), Origin.MEASURED, image);
     }
     return all;
   }
