@@ -86,7 +86,8 @@ public final class StationaryAlignment {
                     1 - GradientOuterProduct.cosine(first, before.get(m)),
                     1 - GradientOuterProduct.cosine(last, after.get(m)),
                     1 - GradientOuterProduct.cosine(last, outer.get(m)),
-                    1 - GradientOuterProduct.cosine(
+                    1
+                        - GradientOuterProduct.cosine(
                             last, GradientOuterProduct.power(outer.get(m), 0.5))));
           });
     }

@@ -145,8 +145,7 @@ class FirstLayersAlignWithInputGradients {
     lab.assertThat("where training stands still", decayed.sample(STATIONARY, Stationary::end))
         .corroborates(STATIONARY)
         .butNot(
-            "decay too weak for its time",
-            standing.at(WEAKLY).sample(STATIONARY, Stationary::end))
+            "decay too weak for its time", standing.at(WEAKLY).sample(STATIONARY, Stationary::end))
         .norUnder("it holds from early on", decayed.sample(STATIONARY, Stationary::early))
         .norUnder("G itself", decayed.sample(STATIONARY, Stationary::outer));
     lab.note(
