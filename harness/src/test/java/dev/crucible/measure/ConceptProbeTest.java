@@ -1,0 +1,113 @@
+package dev.crucible.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.crucible.data.Matrix;
+import dev.crucible.measure.ConceptProbe.Shown;
+import dev.crucible.random.RandomKey;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+
+class ConceptProbeTest {
+
+  private static final ConceptProbe PROBE =
+      new ConceptProbe(List.of(1e-3, 1e-1), List.of(0.3, 1.0));
+
+  private static Shown shown(String name, int samples, ToIntFunction<double[]> concept) {
+    double[] numbers = RandomKey.of(name).gaussians(3 * samples);
+    Matrix features = new Matrix(samples, 3, numbers);
+    return new Shown(
+        features,
+        IntStream.range(0, samples).mapToObj(i -> concept.applyAsInt(features.row(i))).toList());
+  }
+
+  private static int sign(double number) {
+    return number > 0 ? 1 : -1;
+  }
+
+  @Test
+  void bothReadAHalfSpace() {
+    Shown fitted = shown("fitted", 300, x -> sign(x[0] - x[1]));
+    Shown tests = shown("tests", 500, x -> sign(x[0] - x[1]));
+    assertThat(PROBE.linear(fitted, tests)).isGreaterThan(0.96);
+    assertThat(PROBE.kernel(fitted, tests)).isGreaterThan(0.93);
+  }
+
+  /** The sign of a product is no linear matter. */
+  @Test
+  void onlyTheKernelReadsAProduct() {
+    Shown fitted = shown("fitted", 400, x -> sign(x[0] * x[1]));
+    Shown tests = shown("tests", 500, x -> sign(x[0] * x[1]));
+    assertThat(PROBE.linear(fitted, tests)).isCloseTo(0.5, within(0.1));
+    assertThat(PROBE.kernel(fitted, tests)).isGreaterThan(0.85);
+  }
+
+  @Test
+  void noneReadsWhatIsNotThere() {
+    int[] coins = RandomKey.of("coins").integers(900, 2);
+    int[] next = {0};
+    ToIntFunction<double[]> coin = x -> 2 * coins[next[0]++] - 1;
+    Shown fitted = shown("fitted", 400, coin);
+    Shown tests = shown("tests", 500, coin);
+    assertThat(PROBE.linear(fitted, tests)).isCloseTo(0.5, within(0.1));
+    assertThat(PROBE.kernel(fitted, tests)).isCloseTo(0.5, within(0.1));
+  }
+
+  /** With one ridge it is regression on features and a constant, solved here in primal form. */
+  @Test
+  void isRidgeRegression() {
+    Shown fitted = shown("fitted", 60, x -> sign(x[0] + 0.8 * x[1] * x[1] - 0.5));
+    Shown tests = shown("tests", 400, x -> sign(x[0] + 0.8 * x[1] * x[1] - 0.5));
+    double ridge = 2;
+    double[] means = fitted.features().columnMeans();
+    Matrix centred = fitted.features().minusInEveryRow(means);
+    double length = centred.rootMeanSquare() * Math.sqrt(3);
+    DMatrixRMaj x = withOnes(centred.dividedBy(length));
+    DMatrixRMaj y = new DMatrixRMaj(60, 1);
+    for (int i = 0; i < 60; i++) {
+      y.set(i, 0, fitted.concept().get(i));
+    }
+    DMatrixRMaj normal = CommonOps_DDRM.identity(4);
+    CommonOps_DDRM.scale(ridge, normal);
+    CommonOps_DDRM.multAddTransA(x, x, normal);
+    DMatrixRMaj along = new DMatrixRMaj(4, 1);
+    CommonOps_DDRM.multTransA(x, y, along);
+    DMatrixRMaj weights = new DMatrixRMaj(4, 1);
+    CommonOps_DDRM.solve(normal, along, weights);
+    DMatrixRMaj said = new DMatrixRMaj(400, 1);
+    CommonOps_DDRM.mult(
+        withOnes(tests.features().minusInEveryRow(means).dividedBy(length)), weights, said);
+    double right =
+        IntStream.range(0, 400)
+                .filter(i -> said.get(i, 0) * tests.concept().get(i) > 0)
+                .count()
+            / 400.0;
+    assertThat(new ConceptProbe(List.of(ridge), List.of(1.0)).linear(fitted, tests))
+        .isEqualTo(right);
+  }
+
+  private static DMatrixRMaj withOnes(Matrix features) {
+    DMatrixRMaj ones = new DMatrixRMaj(features.rows(), features.columns() + 1);
+    for (int i = 0; i < features.rows(); i++) {
+      for (int j = 0; j < features.columns(); j++) {
+        ones.set(i, j, features.at(i, j));
+      }
+      ones.set(i, features.columns(), 1);
+    }
+    return ones;
+  }
+
+  @Test
+  void wantsALabelForEachSample() {
+    Matrix two = new Matrix(2, 1, new double[2]);
+    assertThatThrownBy(() -> new Shown(two, List.of(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2 samples but 1 labels");
+  }
+}
