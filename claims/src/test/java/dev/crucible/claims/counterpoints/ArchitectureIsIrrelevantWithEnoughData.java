@@ -58,10 +58,9 @@ import org.junit.jupiter.api.Tag;
     id = "X.2",
     title = "Architecture is irrelevant with enough data",
     statement =
-        "After 5000 images of clothing, all that can be drawn apart for each seed, a perceptron and"
-            + " a convolutional network err on the same test images alike, to 0.01. A linear"
-            + " classifier does not. This is what a sceptic says; that two architectures stay apart"
-            + " speaks for a theory that can tell them apart.",
+        "After 5000 images of clothing, a perceptron and a convolutional network err alike on the"
+            + " same test images, to 0.01; a linear classifier stays behind. This is what a sceptic"
+            + " says: that two architectures stay apart speaks for a theory that tells them apart.",
     strand = Strand.COUNTERPOINTS,
     standing = Standing.CONTESTED,
     source =
