@@ -39,12 +39,12 @@ class ConceptProbeTest {
     assertThat(PROBE.kernel(fitted, tests)).isGreaterThan(0.93);
   }
 
-  /** The sign of a product is no linear matter. */
+  /** The sign of a product is no linear matter: a plane tells three quadrants of four at best. */
   @Test
   void onlyTheKernelReadsAProduct() {
     Shown fitted = shown("fitted", 400, x -> sign(x[0] * x[1]));
     Shown tests = shown("tests", 500, x -> sign(x[0] * x[1]));
-    assertThat(PROBE.linear(fitted, tests)).isCloseTo(0.5, within(0.1));
+    assertThat(PROBE.linear(fitted, tests)).isLessThan(0.75);
     assertThat(PROBE.kernel(fitted, tests)).isGreaterThan(0.85);
   }
 
