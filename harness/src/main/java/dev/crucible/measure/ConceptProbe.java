@@ -1,10 +1,13 @@
 package dev.crucible.measure;
 
 import dev.crucible.data.Matrix;
-import dev.crucible.theory.KernelRidge;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
  * How well a concept, +1 or −1, is read off a representation by ridge regression on its sign: by a
@@ -50,13 +53,6 @@ public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
     }
   }
 
-  /** A kernel, a function of the product of two samples and of their squared lengths. */
-  private interface Kernel {
-    double of(double product, double length, double otherLength);
-  }
-
-  private record Choice(Kernel kernel, double ridge) {}
-
   /** Copies the lists. */
   public ConceptProbe {
     ridges = List.copyOf(ridges);
@@ -65,72 +61,142 @@ public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
 
   /** Returns the share of the tests that a linear reader gets right. */
   public double linear(Shown fitted, Shown tests) {
-    return accuracy(fitted, tests, List.of((product, length, other) -> 1 + product));
+    return accuracy(fitted, tests, List.of(new Affine()));
   }
 
   /** Returns the share that a reader with a kernel exp(−|x − y|²/(2 b²)) gets right. */
   public double kernel(Shown fitted, Shown tests) {
-    List<Kernel> kernels =
-        bandwidths.stream()
-            .<Kernel>map(
-                b ->
-                    (product, length, other) ->
-                        Math.exp((2 * product - length - other) / (2 * b * b)))
-            .toList();
-    return accuracy(fitted, tests, kernels);
+    return accuracy(fitted, tests, bandwidths.stream().<Reader>map(Gaussian::new).toList());
   }
 
-  private double accuracy(Shown fitted, Shown tests, List<Kernel> kernels) {
+  /** What is linear in some numbers: features and a constant, or products with samples. */
+  private sealed interface Reader {
+
+    /** Returns the numbers of samples, given those that the reader is fitted on. */
+    DMatrixRMaj numbers(double[][] samples, double[][] fitted);
+
+    /** Returns the matrix and the right side of the equations for the weights. */
+    DMatrixRMaj[] equations(DMatrixRMaj numbers, DMatrixRMaj concept);
+  }
+
+  /** Features and a constant, by the normal equations. */
+  private record Affine() implements Reader {
+    @Override
+    public DMatrixRMaj numbers(double[][] samples, double[][] fitted) {
+      DMatrixRMaj numbers = new DMatrixRMaj(samples.length, samples[0].length + 1);
+      for (int i = 0; i < samples.length; i++) {
+        for (int j = 0; j < samples[i].length; j++) {
+          numbers.set(i, j, samples[i][j]);
+        }
+        numbers.set(i, samples[i].length, 1);
+      }
+      return numbers;
+    }
+
+    @Override
+    public DMatrixRMaj[] equations(DMatrixRMaj numbers, DMatrixRMaj concept) {
+      DMatrixRMaj matrix = new DMatrixRMaj(numbers.numCols, numbers.numCols);
+      CommonOps_DDRM.multTransA(numbers, numbers, matrix);
+      DMatrixRMaj right = new DMatrixRMaj(numbers.numCols, 1);
+      CommonOps_DDRM.multTransA(numbers, concept, right);
+      return new DMatrixRMaj[] {matrix, right};
+    }
+  }
+
+  /** Kernels with the samples, by the equations of kernel ridge regression. */
+  private record Gaussian(double bandwidth) implements Reader {
+    @Override
+    public DMatrixRMaj numbers(double[][] samples, double[][] fitted) {
+      double[] lengths = Arrays.stream(fitted).mapToDouble(x -> Vectors.dot(x, x)).toArray();
+      DMatrixRMaj numbers = new DMatrixRMaj(samples.length, fitted.length);
+      for (int i = 0; i < samples.length; i++) {
+        double length = Vectors.dot(samples[i], samples[i]);
+        for (int j = 0; j < fitted.length; j++) {
+          double squared = length + lengths[j] - 2 * Vectors.dot(samples[i], fitted[j]);
+          numbers.set(i, j, Math.exp(-squared / (2 * bandwidth * bandwidth)));
+        }
+      }
+      return numbers;
+    }
+
+    @Override
+    public DMatrixRMaj[] equations(DMatrixRMaj numbers, DMatrixRMaj concept) {
+      return new DMatrixRMaj[] {numbers.copy(), concept};
+    }
+  }
+
+  private record Choice(Reader reader, double ridge) {}
+
+  private double accuracy(Shown fitted, Shown tests, List<Reader> readers) {
     double[] means = fitted.features.columnMeans();
     Matrix centred = fitted.features.minusInEveryRow(means);
     double length = centred.rootMeanSquare() * Math.sqrt(centred.columns());
     double[][] own = centred.dividedBy(length).toRows();
     double[][] others = tests.features.minusInEveryRow(means).dividedBy(length).toRows();
-    double[] concept = signs(fitted.concept);
     int inner = own.length - own.length / PARTS;
     double[][] first = Arrays.copyOf(own, inner);
     double[][] last = Arrays.copyOfRange(own, inner, own.length);
-    double[] firstConcept = Arrays.copyOf(concept, inner);
-    double[] lastConcept = Arrays.copyOfRange(concept, inner, own.length);
-    Choice best = new Choice(kernels.get(0), ridges.get(0));
+    List<Integer> firstConcept = fitted.concept.subList(0, inner);
+    List<Integer> lastConcept = fitted.concept.subList(inner, own.length);
+    Choice best = new Choice(readers.get(0), ridges.get(0));
     double most = -1;
-    for (Kernel kernel : kernels) {
-      for (double ridge : ridges) {
-        Choice choice = new Choice(kernel, ridge);
-        double right = right(choice, first, firstConcept, last, lastConcept);
-        if (right > most) {
-          most = right;
-          best = choice;
+    for (Reader reader : readers) {
+      List<Double> right = right(reader, ridges, first, firstConcept, last, lastConcept);
+      for (int i = 0; i < right.size(); i++) {
+        if (right.get(i) > most) {
+          most = right.get(i);
+          best = new Choice(reader, ridges.get(i));
         }
       }
     }
-    return right(best, own, concept, others, signs(tests.concept));
+    return right(best.reader, List.of(best.ridge), own, fitted.concept, others, tests.concept)
+        .get(0);
   }
 
-  private static double[] signs(List<Integer> concept) {
-    return concept.stream().mapToDouble(Integer::doubleValue).toArray();
+  /** Returns the share of others that is read rightly, for each ridge. */
+  private static List<Double> right(
+      Reader reader,
+      List<Double> ridges,
+      double[][] own,
+      List<Integer> concept,
+      double[][] others,
+      List<Integer> answers) {
+    DMatrixRMaj[] equations = reader.equations(reader.numbers(own, own), column(concept));
+    DMatrixRMaj shown = reader.numbers(others, own);
+    return ridges.stream()
+        .map(
+            ridge -> {
+              DMatrixRMaj said = new DMatrixRMaj(others.length, 1);
+              CommonOps_DDRM.mult(shown, weights(equations[0], equations[1], ridge), said);
+              long right =
+                  IntStream.range(0, others.length)
+                      .filter(i -> said.get(i) * answers.get(i) > 0)
+                      .count();
+              return (double) right / others.length;
+            })
+        .toList();
   }
 
-  private static double right(
-      Choice choice, double[][] own, double[] concept, double[][] others, double[] answers) {
-    double[] weights = new KernelRidge(gram(choice, own, own), concept).coefficients(choice.ridge);
-    double[][] held = gram(choice, others, own);
-    long right =
-        IntStream.range(0, answers.length)
-            .filter(i -> Vectors.dot(held[i], weights) * answers[i] > 0)
-            .count();
-    return (double) right / answers.length;
-  }
-
-  private static double[][] gram(Choice choice, double[][] left, double[][] right) {
-    double[] lengths = Arrays.stream(right).mapToDouble(x -> Vectors.dot(x, x)).toArray();
-    double[][] gram = new double[left.length][right.length];
-    for (int i = 0; i < left.length; i++) {
-      double length = Vectors.dot(left[i], left[i]);
-      for (int j = 0; j < right.length; j++) {
-        gram[i][j] = choice.kernel.of(Vectors.dot(left[i], right[j]), length, lengths[j]);
-      }
+  /** Returns the solution of (A + δ I) w = y by Cholesky's decomposition. */
+  private static DMatrixRMaj weights(DMatrixRMaj matrix, DMatrixRMaj right, double ridge) {
+    DMatrixRMaj ridged = matrix.copy();
+    for (int i = 0; i < ridged.numRows; i++) {
+      ridged.add(i, i, ridge);
     }
-    return gram;
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(ridged.numRows);
+    if (!solver.setA(ridged)) {
+      throw new ArithmeticException("no reader with ridge %s: not positive".formatted(ridge));
+    }
+    DMatrixRMaj weights = new DMatrixRMaj(ridged.numRows, 1);
+    solver.solve(right.copy(), weights);
+    return weights;
+  }
+
+  private static DMatrixRMaj column(List<Integer> concept) {
+    DMatrixRMaj column = new DMatrixRMaj(concept.size(), 1);
+    for (int i = 0; i < concept.size(); i++) {
+      column.set(i, 0, concept.get(i));
+    }
+    return column;
   }
 }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.crucible.data.Matrix;
 import dev.crucible.measure.ConceptProbe.Shown;
 import dev.crucible.random.RandomKey;
+import dev.crucible.theory.KernelRidge;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 
 class ConceptProbeTest {
@@ -59,7 +59,7 @@ class ConceptProbeTest {
     assertThat(PROBE.kernel(fitted, tests)).isCloseTo(0.5, within(0.1));
   }
 
-  /** With one ridge it is regression on features and a constant, solved here in primal form. */
+  /** With one ridge it is regression on features and a constant, solved here in dual form. */
   @Test
   void isRidgeRegression() {
     Shown fitted = shown("fitted", 60, x -> sign(x[0] + 0.8 * x[1] * x[1] - 0.5));
@@ -68,39 +68,24 @@ class ConceptProbeTest {
     double[] means = fitted.features().columnMeans();
     Matrix centred = fitted.features().minusInEveryRow(means);
     double length = centred.rootMeanSquare() * Math.sqrt(3);
-    DMatrixRMaj x = withOnes(centred.dividedBy(length));
-    DMatrixRMaj y = new DMatrixRMaj(60, 1);
-    for (int i = 0; i < 60; i++) {
-      y.set(i, 0, fitted.concept().get(i));
-    }
-    DMatrixRMaj normal = CommonOps_DDRM.identity(4);
-    CommonOps_DDRM.scale(ridge, normal);
-    CommonOps_DDRM.multAddTransA(x, x, normal);
-    DMatrixRMaj along = new DMatrixRMaj(4, 1);
-    CommonOps_DDRM.multTransA(x, y, along);
-    DMatrixRMaj weights = new DMatrixRMaj(4, 1);
-    CommonOps_DDRM.solve(normal, along, weights);
-    DMatrixRMaj said = new DMatrixRMaj(400, 1);
-    CommonOps_DDRM.mult(
-        withOnes(tests.features().minusInEveryRow(means).dividedBy(length)), weights, said);
+    double[][] own = centred.dividedBy(length).toRows();
+    double[][] others = tests.features().minusInEveryRow(means).dividedBy(length).toRows();
+    double[] concept = fitted.concept().stream().mapToDouble(sign -> sign).toArray();
+    double[] weights = new KernelRidge(gram(own, own), concept).coefficients(ridge);
+    double[][] held = gram(others, own);
     double right =
         IntStream.range(0, 400)
-                .filter(i -> said.get(i, 0) * tests.concept().get(i) > 0)
+                .filter(i -> Vectors.dot(held[i], weights) * tests.concept().get(i) > 0)
                 .count()
             / 400.0;
     assertThat(new ConceptProbe(List.of(ridge), List.of(1.0)).linear(fitted, tests))
         .isEqualTo(right);
   }
 
-  private static DMatrixRMaj withOnes(Matrix features) {
-    DMatrixRMaj ones = new DMatrixRMaj(features.rows(), features.columns() + 1);
-    for (int i = 0; i < features.rows(); i++) {
-      for (int j = 0; j < features.columns(); j++) {
-        ones.set(i, j, features.at(i, j));
-      }
-      ones.set(i, features.columns(), 1);
-    }
-    return ones;
+  private static double[][] gram(double[][] left, double[][] right) {
+    return Arrays.stream(left)
+        .map(x -> Arrays.stream(right).mapToDouble(y -> 1 + Vectors.dot(x, y)).toArray())
+        .toArray(double[][]::new);
   }
 
   @Test
