@@ -182,19 +182,22 @@ class GeneralisationBoundsBearNoLoad {
             + " alone; the error on 2000 test images is itself known to some 7 %.");
     for (Cell cell : runs.cells()) {
       lab.note(
-          "%s labels, %s units: errors of network %s and posterior %s; bounds by weights %s, by"
-                  .formatted(
-                      cell.labels(),
-                      cell.width(),
-                      mean(runs, cell, Errors::test),
-                      mean(runs, cell, Errors::error))
-              + " PAC-Bayes %s, of a fixed width %s; divergence %s, median margin %s"
-                  .formatted(
-                      mean(runs, cell, Errors::counted),
-                      mean(runs, cell, Errors::bound),
-                      mean(runs, cell, Errors::fixed),
-                      mean(runs, cell, Errors::divergence),
-                      mean(runs, cell, Errors::margin)));
+          "%s labels, %s units: errors of network %s and posterior %s; bound by weights %s"
+              .formatted(
+                  cell.labels(),
+                  cell.width(),
+                  mean(runs, cell, Errors::test),
+                  mean(runs, cell, Errors::error),
+                  mean(runs, cell, Errors::counted)));
+      lab.note(
+          "%s labels, %s units: bound by PAC-Bayes %s, of a fixed width %s; divergence %s, margin %s"
+              .formatted(
+                  cell.labels(),
+                  cell.width(),
+                  mean(runs, cell, Errors::bound),
+                  mean(runs, cell, Errors::fixed),
+                  mean(runs, cell, Errors::divergence),
+                  mean(runs, cell, Errors::margin)));
     }
   }
 
