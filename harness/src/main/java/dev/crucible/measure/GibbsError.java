@@ -65,8 +65,7 @@ public record GibbsError(int draws, int samples) {
                       .toList(),
                   Tensor.constant(selected(problem.inputs(), rows, to - from, scope)));
       double[] right =
-          Host.doubles(
-              outputs.value().mul(selected(problem.targets(), rows, to - from, scope)));
+          Host.doubles(outputs.value().mul(selected(problem.targets(), rows, to - from, scope)));
       double wrong = 0;
       for (double margin : right) {
         wrong += margin > 0 ? 0 : 1;

@@ -40,8 +40,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Networks with one output that learn from digits whether they are large, posteriors about
- * their weights, and what bounds say of the errors of both.
+ * Networks with one output that learn from digits whether they are large, posteriors about their
+ * weights, and what bounds say of the errors of both.
  *
  * <p>The preparation of images is fixed without a look at them, and the prior is centred on the
  * weights at the start: neither knows the samples, as PAC-Bayes bounds demand.
@@ -256,10 +256,7 @@ public final class BoundedNetworks {
     int place = setup.priors.place(posterior.variance());
     double divergence =
         PacBayes.divergence(
-            posterior.means(),
-            posterior.deviations(),
-            network.start,
-            setup.priors.variance(place));
+            posterior.means(), posterior.deviations(), network.start, setup.priors.variance(place));
     return new Errors(
         training,
         network.unseen.error(),

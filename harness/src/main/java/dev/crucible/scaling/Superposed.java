@@ -102,7 +102,10 @@ public final class Superposed {
           scope.array(Precision.FLOAT32, start, data.size(), setup.features, setup.neurons);
       NDArray biases =
           scope.array(
-              Precision.FLOAT32, new double[data.size() * setup.features], data.size(), 1,
+              Precision.FLOAT32,
+              new double[data.size() * setup.features],
+              data.size(),
+              1,
               setup.features);
       List<NDArray> end =
           new AdamDescent(setup.rate, new Schedule.Cosine(setup.steps, 0), setup.steps)
@@ -191,10 +194,7 @@ public final class Superposed {
   private static Tensor differences(Readout readout, List<Tensor> parameters, Tensor samples) {
     Tensor directions = parameters.get(0); // (member, feature, neuron)
     Tensor sums =
-        samples
-            .matmul(directions)
-            .matmul(directions.transpose(0, 2, 1))
-            .plus(parameters.get(1));
+        samples.matmul(directions).matmul(directions.transpose(0, 2, 1)).plus(parameters.get(1));
     return (readout == Readout.LINEAR ? sums : Activation.RELU.of(sums)).minus(samples);
   }
 }

@@ -20,8 +20,7 @@ class LastLayerTest {
   @Test
   void isWhatTheReadoutReads() {
     Mlp model =
-        new Mlp(
-            List.of(1, 1, 2, 1), Activation.RELU, Bias.WITHOUT, Parameterisation.standard(1));
+        new Mlp(List.of(1, 1, 2, 1), Activation.RELU, Bias.WITHOUT, Parameterisation.standard(1));
     Matrix inputs = new Matrix(2, 1, new double[] {1, -1});
     Matrix targets = new Matrix(2, 1, new double[2]);
     double[][] point = {{2, 1, -3, 9, 9}, {-2, -1, 3, 9, 9}};

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class SpectralComplexityTest {
 
   private static Layout layout(Bias bias, Integer... widths) {
-    return Layout.of(
-        new Mlp(List.of(widths), Activation.RELU, bias, Parameterisation.standard(1)));
+    return Layout.of(new Mlp(List.of(widths), Activation.RELU, bias, Parameterisation.standard(1)));
   }
 
   /** One layer with one unit: σ · d/σ, the distance alone. */

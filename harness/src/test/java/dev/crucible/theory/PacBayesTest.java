@@ -25,8 +25,7 @@ class PacBayesTest {
       }
     }
     // Tails beyond 15 are below 1e-30; the midpoint sum of a smooth integrand is exact to 1e-9.
-    assertThat(PacBayes.divergence(mean, deviation, origin, variance))
-        .isCloseTo(sum, within(1e-8));
+    assertThat(PacBayes.divergence(mean, deviation, origin, variance)).isCloseTo(sum, within(1e-8));
   }
 
   private static double density(double w, double mean, double deviation) {

@@ -165,11 +165,7 @@ class ArchitectureIsIrrelevantWithEnoughData {
                   List.of(128, 64),
                   List.of(8, 16),
                   50))
-          .cells(
-              PERCEPTRON,
-              CONVOLUTIONAL,
-              FEW_PERCEPTRON,
-              FEW_CONVOLUTIONAL)
+          .cells(PERCEPTRON, CONVOLUTIONAL, FEW_PERCEPTRON, FEW_CONVOLUTIONAL)
           .controls(LINEAR, FEW_LINEAR)
           .seeds(Tiered.ci(8).full(20))
           .together(8)

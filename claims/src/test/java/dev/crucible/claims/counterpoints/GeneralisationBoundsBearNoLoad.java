@@ -190,7 +190,7 @@ class GeneralisationBoundsBearNoLoad {
                   mean(runs, cell, Errors::error),
                   mean(runs, cell, Errors::counted)));
       lab.note(
-          "%s labels, %s units: bound by PAC-Bayes %s, of a fixed width %s; divergence %s, margin %s"
+          "%s labels, %s units: bound by PAC-Bayes %s, of a fixed width %s; KL %s, median margin %s"
               .formatted(
                   cell.labels(),
                   cell.width(),
@@ -201,8 +201,7 @@ class GeneralisationBoundsBearNoLoad {
     }
   }
 
-  private static String mean(
-      Runs<Cell, Errors> runs, Cell cell, ToDoubleFunction<Errors> number) {
+  private static String mean(Runs<Cell, Errors> runs, Cell cell, ToDoubleFunction<Errors> number) {
     return Numbers.brief(runs.at(cell).means(number).get(0));
   }
 }

@@ -104,7 +104,8 @@ class LayersHoldMoreFeaturesThanNeurons {
   static final Prediction OPPOSED =
       Prediction.of("share of represented features with an opposite, of cosine −0.95 or less")
           .atLeast(
-              0.8, "all are paired but two or three of twelve; at random, in 6 dimensions, none is");
+              0.8,
+              "all are paired but two or three of twelve; at random, in 6 dimensions, none is");
 
   static final int FEATURES = 20;
   static final int NEURONS = 6;
@@ -118,8 +119,7 @@ class LayersHoldMoreFeaturesThanNeurons {
 
   static final Study<Setup, Cell, Held> STUDY =
       Study.of("superposition", Superposed::train)
-          .with(
-              new Setup(FEATURES, NEURONS, 0.64, 3e-3, 256, 1500, 10_000, 0.25, 0.95, 0.05, 0.05))
+          .with(new Setup(FEATURES, NEURONS, 0.64, 3e-3, 256, 1500, 10_000, 0.25, 0.95, 0.05, 0.05))
           .cells(
               Tiered.always(SPARSITIES.stream().map(s -> new Cell(Readout.RECTIFIED, s)).toList()))
           .controls(LINEAR)
@@ -197,8 +197,7 @@ class LayersHoldMoreFeaturesThanNeurons {
         .corroborates(AS_MANY)
         .butNot("present three times in ten", over(sparse, AS_MANY, Held::norms, 1))
         .norUnder(
-            "whatever is represented is held",
-            over(runs.at(DENSE), AS_MANY, Held::represented, 1));
+            "whatever is represented is held", over(runs.at(DENSE), AS_MANY, Held::represented, 1));
     lab.assertThat("opposites", sparse.sample(OPPOSED, Held::opposed))
         .corroborates(OPPOSED)
         .butNot("present once in ten", runs.at(SPARSER).sample(OPPOSED, Held::opposed))

@@ -95,7 +95,8 @@ class RichTrainingMakesConceptsLinear {
   static final Prediction RICH =
       Prediction.of("‖features − features at the start‖ / ‖features at the start‖, third layer")
           .atLeast(
-              0.2, "a candidate definition of rich: a fifth; where output scales decide it falls"
+              0.2,
+              "a candidate definition of rich: a fifth; where output scales decide it falls"
                   + " as 1/α and is a few hundredths");
 
   static final Prediction LINEAR =
@@ -218,12 +219,10 @@ class RichTrainingMakesConceptsLinear {
       List<Matrix> before = LastLayer.of(tested, start);
       List<Matrix> after = LastLayer.of(tested, end);
       boolean lazy = what == Representation.LAZY;
-      List<Double> accuracy =
-          Accuracy.of(lazy ? lazy(setup, learned, start, scope) : learned, end);
+      List<Double> accuracy = Accuracy.of(lazy ? lazy(setup, learned, start, scope) : learned, end);
       return members.map(
           m -> {
-            Matrix shown =
-                what == Representation.INPUTS ? setup.inputs(held.get(m)) : after.get(m);
+            Matrix shown = what == Representation.INPUTS ? setup.inputs(held.get(m)) : after.get(m);
             List<Integer> concept = setup.concept(held.get(m).targets());
             Reader reader =
                 read(
@@ -334,8 +333,7 @@ class RichTrainingMakesConceptsLinear {
   /** An accuracy less that of a linear reader before training. */
   private static Sample gain(
       Runs<Cell, Reader> runs, Cell cell, ToDoubleFunction<Reader> accuracy) {
-    return beside(
-        runs, READ, cell, (own, before) -> accuracy.applyAsDouble(own) - before.linear);
+    return beside(runs, READ, cell, (own, before) -> accuracy.applyAsDouble(own) - before.linear);
   }
 
   private static Sample beside(
