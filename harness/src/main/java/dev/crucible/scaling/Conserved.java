@@ -285,7 +285,7 @@ public final class Conserved {
             .toList();
     Charge own = charge(cell.network, -1);
     Charge other = charge(cell.network, 1);
-    double step = Math.pow(1 - cell.rate * cell.decay, steps);
+    double step = Math.pow(1 - cell.rate * cell.decay, (double) steps);
     double flow = Math.exp(-cell.rate * cell.decay * steps);
     return new Drift(
         own.drift(layout, start, end),

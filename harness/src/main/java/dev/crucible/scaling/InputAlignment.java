@@ -260,7 +260,7 @@ public final class InputAlignment {
     }
   }
 
-  private static Problem problem(Model model, List<FewClasses.Drawn> drawn, Scope scope) {
+  static Problem problem(Model model, List<FewClasses.Drawn> drawn, Scope scope) {
     return Problem.ofEach(
         model,
         Criterion.CROSS_ENTROPY.loss(),

@@ -19,8 +19,7 @@ class PooledAttentionTest {
 
   private static final RandomKey KEY = RandomKey.of("pooled attention").derive(1);
   private static final PooledAttention MODEL =
-      new PooledAttention(
-          new Transformer.Tokens(3, 2), 2, 4, 2, Parameterisation.standard(1));
+      new PooledAttention(new Transformer.Tokens(3, 2), 2, 4, 2, Parameterisation.standard(1));
 
   /** Q 2 × 2, K 2 × 2, V 2 × 4, readout 4 × 2, two biases. */
   private static double[] weights() {
@@ -41,14 +40,12 @@ class PooledAttentionTest {
     double[] expected = new double[10];
     for (int n = 0; n < 5; n++) {
       double[][] x = Dense.rows(inputs()[n], 2);
-      double[][] scores =
-          Dense.times(Dense.times(x, query), Dense.transposed(Dense.times(x, key)));
+      double[][] scores = Dense.times(Dense.times(x, query), Dense.transposed(Dense.times(x, key)));
       double[] pooled = new double[4];
       for (double[] row : scores) {
         double[] shares = Arrays.stream(row).map(s -> Math.exp(s / Math.sqrt(2))).toArray();
         double sum = Arrays.stream(shares).sum();
-        double[][] mixed =
-            Dense.times(new double[][] {shares}, Dense.times(x, value));
+        double[][] mixed = Dense.times(new double[][] {shares}, Dense.times(x, value));
         for (int j = 0; j < 4; j++) {
           pooled[j] += Math.max(mixed[0][j] / sum, 0) / 3;
         }
