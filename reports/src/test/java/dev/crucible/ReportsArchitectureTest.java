@@ -20,6 +20,7 @@ import java.time.Clock;
       "dev.crucible.summary",
       "dev.crucible.publish",
       "dev.crucible.command",
+      "dev.crucible.desk",
       "dev.crucible.history"
     },
     importOptions = DoNotIncludeTests.class)
@@ -39,6 +40,27 @@ class ReportsArchitectureTest {
           .should()
           .beFreeOfCycles()
           .because("a package that can be read alone can be trusted alone");
+
+  @ArchTest
+  static final ArchRule PARTS_OF_THE_DESK_ARE_ACYCLIC =
+      slices()
+          .matching("dev.crucible.desk.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("what a claim says, a table holds and a trial does are read apart");
+
+  @ArchTest
+  static final ArchRule FORMULAS_CAN_DO_NOTHING =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.crucible.desk.formula")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.lang.reflect..", "java.io..", "java.net..", "java.nio..", "javax.script..")
+          .orShould()
+          .callMethod(Class.class, "forName", String.class)
+          .because("whoever is sent a claim must be able to judge it");
 
   @ArchTest
   static final ArchRule ONE_CLASS_PRINTS =

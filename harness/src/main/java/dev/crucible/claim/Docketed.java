@@ -15,6 +15,7 @@ import java.util.List;
  * @param where the place in the source
  * @param formula its central prediction in LaTeX; empty if it has none
  * @param bearings the objections of the sceptics that it bears on
+ * @param desk the folder of the desk that it is data in; empty of a claim that trains
  */
 public record Docketed(
     String id,
@@ -26,7 +27,23 @@ public record Docketed(
     String arxiv,
     String where,
     String formula,
-    List<Bearing> bearings) {
+    List<Bearing> bearings,
+    String desk) {
+
+  /** An entry of a claim that trains. */
+  public Docketed(
+      String id,
+      String title,
+      String statement,
+      Strand strand,
+      OpenDirection direction,
+      Standing standing,
+      String arxiv,
+      String where,
+      String formula,
+      List<Bearing> bearings) {
+    this(id, title, statement, strand, direction, standing, arxiv, where, formula, bearings, "");
+  }
 
   /** An entry without a formula that bears on no objection. */
   public Docketed(
@@ -82,7 +99,18 @@ public record Docketed(
   /** Returns the entry with the objections that the claim bears on. */
   public Docketed bearingOn(List<Bearing> objections) {
     return new Docketed(
-        id, title, statement, strand, direction, standing, arxiv, where, formula, objections);
+        id, title, statement, strand, direction, standing, arxiv, where, formula, objections, desk);
+  }
+
+  /** Returns the entry of a claim that is data in a desk's folder. */
+  public Docketed ofDesk(String folder) {
+    return new Docketed(
+        id, title, statement, strand, direction, standing, arxiv, where, formula, bearings, folder);
+  }
+
+  /** Returns the command of a step at its desk. */
+  private String deskCommand(String step) {
+    return "mvn -Pdesk test -Ddesk=%s -Dstep=%s".formatted(desk, step);
   }
 
   /**
@@ -91,6 +119,9 @@ public record Docketed(
    * @param tier the tier that it ran in; {@code ci} is the default and goes without saying
    */
   public String repeatCommand(String tier) {
+    if (!desk.isEmpty()) {
+      return deskCommand("judge");
+    }
     String command = "mvn -pl claims -am test -Dclaim=" + id;
     return tier.equals("ci") ? command : command + " -Dtier=" + tier;
   }
@@ -103,6 +134,8 @@ public record Docketed(
 
   /** Returns the one command that registers the claim or accepts what changed. */
   public String acceptCommand() {
-    return "mvn -Paccept test -Dclaim=%s -Dreason=\"…\"".formatted(id);
+    return !desk.isEmpty()
+        ? deskCommand("register")
+        : "mvn -Paccept test -Dclaim=%s -Dreason=\"…\"".formatted(id);
   }
 }

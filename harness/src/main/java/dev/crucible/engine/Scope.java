@@ -3,6 +3,8 @@ package dev.crucible.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.crucible.data.Matrix;
+import java.util.List;
 
 /**
  * Native memory with an end: everything made in a scope is freed when the scope closes.
@@ -51,6 +53,34 @@ public final class Scope implements AutoCloseable {
   /** Copies numbers into the scope in a given precision. */
   public NDArray array(Precision precision, double[] values, long... shape) {
     return cast(array(values, shape), precision);
+  }
+
+  /**
+   * Copies tables into the scope, one a member, one after the other: all of them side by side on
+   * their way in would take several times their room.
+   *
+   * @param members at least one, all of one shape
+   * @return an array of shape (members, rows, columns)
+   * @throws IllegalArgumentException if there is none or their shapes differ
+   */
+  public NDArray stacked(Precision precision, List<Matrix> members) {
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("there is no table to stack");
+    }
+    int rows = members.get(0).rows();
+    int columns = members.get(0).columns();
+    double[] values = new double[Math.multiplyExact(members.size(), rows * columns)];
+    int from = 0;
+    for (Matrix member : members) {
+      if (member.rows() != rows || member.columns() != columns) {
+        throw new IllegalArgumentException(
+            "tables of one stack have one shape, not %s × %s and %s × %s"
+                .formatted(rows, columns, member.rows(), member.columns()));
+      }
+      System.arraycopy(member.values(), 0, values, from, rows * columns);
+      from += rows * columns;
+    }
+    return array(precision, values, members.size(), rows, columns);
   }
 
   /** Copies indices into the scope. */

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * What a reader needs when a claim is red: which claim, what was predicted and measured, by which
  * rule, which check decided, what to do, and the command that repeats it.
  */
-final class FailureMessage {
+public final class FailureMessage {
 
   /** Where the verdict stands in the first line, if the title leaves room. */
   private static final int TITLE_COLUMNS = 52;
@@ -35,15 +35,30 @@ final class FailureMessage {
 
   private FailureMessage() {}
 
+  /** Returns everything that was judged of a claim that nobody need object to. */
+  public static String whole(Evidence evidence, Tier tier) {
+    return of(evidence, tier, List.of(), evidence.judgements(), "seed");
+  }
+
   static String of(Evidence evidence, Tier tier, List<String> objections) {
+    List<Judgement> deciding = asExpected(evidence) ? List.of() : deciding(evidence);
+    return of(evidence, tier, objections, deciding, "fixed seed");
+  }
+
+  /** A message of the gate is about the fixed seeds: no others make a run red. */
+  private static String of(
+      Evidence evidence,
+      Tier tier,
+      List<String> objections,
+      List<Judgement> deciding,
+      String seed) {
     List<String> lines = new ArrayList<>();
     lines.add(head(evidence));
-    List<Judgement> deciding = asExpected(evidence) ? List.of() : deciding(evidence);
     if (deciding.isEmpty()) {
       lines.add(row("reason", evidence.reason()));
     }
     for (Judgement judgement : deciding) {
-      lines.addAll(block(judgement, evidence.judgements().size()));
+      lines.addAll(block(judgement, evidence.judgements().size(), seed));
     }
     evidence.registration().ifPresent(registration -> lines.addAll(changes(registration)));
     evidence
@@ -97,6 +112,9 @@ final class FailureMessage {
         evidence.verdict() != Verdict.INVALID && evidence.verdict() != Verdict.NOT_RUN;
     boolean onRecord =
         evidence.onRecord().filter(r -> r.verdict() == evidence.verdict()).isPresent();
+    if (!evidence.claim().desk().isEmpty()) {
+      return evidence.registration().filter(Registration::pending).isPresent();
+    }
     return evidence.registration().filter(Registration::pending).isPresent()
         || (decided && (!onRecord || hasMoved(evidence)));
   }
@@ -107,12 +125,14 @@ final class FailureMessage {
 
   private static String head(Evidence evidence) {
     String title = evidence.claim().id() + "  " + evidence.claim().title();
-    return "%s%s  %s   (on record: %s)"
+    return "%s%s  %s   (%s)"
         .formatted(
             title,
             " ".repeat(Math.max(0, TITLE_COLUMNS - title.length())),
             evidence.verdict().words(),
-            evidence.onRecord().map(FailureMessage::words).orElse("nothing"));
+            evidence.claim().desk().isEmpty()
+                ? "on record: " + evidence.onRecord().map(FailureMessage::words).orElse("nothing")
+                : evidence.registration().map(Registration::words).orElse("not registered"));
   }
 
   private static String words(OnRecord onRecord) {
@@ -127,7 +147,7 @@ final class FailureMessage {
         : List.of();
   }
 
-  private static List<String> block(Judgement judgement, int statistics) {
+  private static List<String> block(Judgement judgement, int statistics, String seed) {
     List<String> lines = new ArrayList<>();
     if (statistics > 1) {
       lines.add(row("statistic", judgement.name()));
@@ -141,7 +161,7 @@ final class FailureMessage {
                     ruling.prediction().quantity(),
                     ruling.prediction().words() + unit(ruling.prediction().unit()),
                     measured(ruling),
-                    counts(ruling.sample()))));
+                    counts(ruling.sample(), seed))));
     lines.add(row("rule", Judge.rule(ruling.prediction()) + ": " + ruling.reason()));
     ruling.leftOutWords().ifPresent(words -> lines.add(row("left out", words)));
     judgement.controls().forEach(control -> lines.add(row("control", words(control))));
@@ -184,8 +204,7 @@ final class FailureMessage {
     return estimate.map(e -> Numbers.within(e.value(), e.standardError())).orElse("no value");
   }
 
-  /** A message is about the fixed seeds: no others make a run red. */
-  private static String counts(Sample sample) {
+  private static String counts(Sample sample, String seed) {
     int seeds = sample.observations().size();
     int against = sample.ruledOut().size();
     String causes =
@@ -198,7 +217,7 @@ final class FailureMessage {
     return "%s %s, %s excluded%s%s"
         .formatted(
             seeds,
-            seeds == 1 ? "fixed seed" : "fixed seeds",
+            seeds == 1 ? seed : seed + "s",
             sample.exclusions().size() - against,
             causes.isEmpty() ? "" : ": " + causes,
             against == 0 ? "" : ", %s against the claim".formatted(against));

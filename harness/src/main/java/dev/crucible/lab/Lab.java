@@ -14,6 +14,7 @@ import dev.crucible.claim.Standings;
 import dev.crucible.claim.Sweep;
 import dev.crucible.claim.Traces;
 import dev.crucible.rows.Rows;
+import dev.crucible.stats.Judge;
 import dev.crucible.stats.Scoring;
 import dev.crucible.study.Row;
 import dev.crucible.study.Runs;
@@ -194,7 +195,7 @@ public final class Lab {
   private Statistic open(String statistic, Measurement measurement, boolean empty) {
     boolean untried = empty && bench.place().isPresent();
     return untried
-        ? new Statistic(statistic, measurement, prediction -> true, new Ran())
+        ? new Statistic(statistic, measurement, prediction -> true, Judge::judge, new Ran())
         : notebook.open(statistic, measurement);
   }
 

@@ -6,15 +6,18 @@ import dev.crucible.claim.Figure;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Measurement;
 import dev.crucible.claim.Prediction;
+import dev.crucible.claim.Ruling;
 import dev.crucible.claim.RunTable;
 import dev.crucible.claim.ScopeMap;
 import dev.crucible.claim.Standings;
+import dev.crucible.stats.Judge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public final class Notebook {
   private final Map<String, String> declared = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final Predicate<Prediction> registered;
+  private final BiFunction<Prediction, Measurement, Ruling> rule;
   private final Ran ran = new Ran();
   private @Nullable Standings frontier;
 
@@ -43,7 +47,19 @@ public final class Notebook {
    * @param registered tells the predictions that may be held against a measurement
    */
   public Notebook(Predicate<Prediction> registered) {
+    this(registered, Judge::judge);
+  }
+
+  /**
+   * Makes an empty one that judges by a rule of its own.
+   *
+   * @param registered tells the predictions that may be held against a measurement
+   * @param rule holds a prediction against a measurement
+   */
+  public Notebook(
+      Predicate<Prediction> registered, BiFunction<Prediction, Measurement, Ruling> rule) {
     this.registered = registered;
+    this.rule = rule;
   }
 
   /**
@@ -83,9 +99,15 @@ public final class Notebook {
         List.copyOf(notes));
   }
 
-  synchronized Statistic open(String name, Measurement measurement) {
+  /**
+   * Opens a statistic.
+   *
+   * @param name its name, unique within the claim
+   * @throws IllegalArgumentException if the name is taken, or a seed is there twice or missing
+   */
+  public synchronized Statistic open(String name, Measurement measurement) {
     ran.require(name, measurement);
-    Statistic statistic = new Statistic(name, measurement, registered, ran);
+    Statistic statistic = new Statistic(name, measurement, registered, rule, ran);
     if (statistics.putIfAbsent(name, statistic) != null) {
       throw new IllegalArgumentException(
           "two statistics are called \"%s\": give each its own name".formatted(name));

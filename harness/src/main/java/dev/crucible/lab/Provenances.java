@@ -34,8 +34,21 @@ public final class Provenances {
     return of(Host.now(), checkout, options, conditions);
   }
 
+  /** Collects the same for a run that trains nothing, on somebody else's numbers. */
+  public static Provenance withoutEngine(
+      LabOptions options, Conditions conditions, Consumer<String> console) {
+    Checkout checkout = Checkout.at(Host.workingDirectory());
+    checkout.remark().ifPresent(console);
+    return of(Host.now(), checkout, options, conditions, "no engine: nothing was trained");
+  }
+
   static Provenance of(
       Instant start, Checkout checkout, LabOptions options, Conditions conditions) {
+    return of(start, checkout, options, conditions, engine());
+  }
+
+  private static Provenance of(
+      Instant start, Checkout checkout, LabOptions options, Conditions conditions, String engine) {
     Instant second = start.truncatedTo(ChronoUnit.SECONDS);
     return new Provenance(
         RunId.of(second, checkout.commit()),
@@ -43,7 +56,7 @@ public final class Provenances {
         checkout.commit(),
         checkout.clean(),
         options.tier().words(),
-        engine(),
+        engine,
         Host.java(),
         "%s, %s, %s side by side"
             .formatted(

@@ -5,32 +5,45 @@ import dev.crucible.claim.Measurement;
 import dev.crucible.claim.NamedRuling;
 import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Ruling;
-import dev.crucible.stats.Judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One measured statistic and, step by step, what it was held against. */
-final class Statistic {
+public final class Statistic {
 
   private final String name;
   private final Measurement measurement;
   private final List<NamedRuling> controls = new ArrayList<>();
   private final List<NamedRuling> mutants = new ArrayList<>();
   private final Predicate<Prediction> registered;
+  private final BiFunction<Prediction, Measurement, Ruling> rule;
   private final Ran ran;
   private @Nullable Ruling ruling;
 
-  Statistic(String name, Measurement measurement, Predicate<Prediction> registered, Ran ran) {
+  Statistic(
+      String name,
+      Measurement measurement,
+      Predicate<Prediction> registered,
+      BiFunction<Prediction, Measurement, Ruling> rule,
+      Ran ran) {
     this.name = name;
     this.measurement = measurement;
     this.registered = registered;
+    this.rule = rule;
     this.ran = ran;
   }
 
-  synchronized void hold(Prediction prediction) {
+  /**
+   * Judges the measurement by the prediction, and by each of the prediction's own mutants.
+   *
+   * @throws IllegalArgumentException if they do not fit, or the prediction is not registered
+   * @throws IllegalStateException if it was already held against a prediction
+   */
+  public synchronized void hold(Prediction prediction) {
     if (ruling != null) {
       throw new IllegalStateException(
           "\"%s\" is already held against %s %s: a statistic has one prediction"
@@ -43,20 +56,30 @@ final class Statistic {
                   + " field")
               .formatted(name, prediction.quantity(), prediction.words()));
     }
-    ruling = Judge.judge(prediction, measurement);
+    ruling = rule.apply(prediction, measurement);
     for (Prediction.Mutant mutant : prediction.mutants()) {
-      mutants.add(new NamedRuling(mutant.name(), Judge.judge(mutant.prediction(), measurement)));
+      mutants.add(new NamedRuling(mutant.name(), rule.apply(mutant.prediction(), measurement)));
     }
   }
 
-  synchronized void control(String control, Measurement measured) {
+  /**
+   * Judges a negative control by the same prediction and rule; it must be refuted.
+   *
+   * @throws IllegalStateException if there is no prediction yet
+   */
+  public synchronized void control(String control, Measurement measured) {
     ran.require(control, measured);
-    controls.add(new NamedRuling(control, Judge.judge(prediction("butNot"), measured)));
+    controls.add(new NamedRuling(control, rule.apply(prediction("butNot"), measured)));
   }
 
-  synchronized void mutant(String mutant, Measurement reread) {
+  /**
+   * Judges the same measurement read again by a wrong theory; it must be refuted.
+   *
+   * @throws IllegalStateException if there is no prediction yet
+   */
+  public synchronized void mutant(String mutant, Measurement reread) {
     ran.require(mutant, reread);
-    mutants.add(new NamedRuling(mutant, Judge.judge(prediction("norUnder"), reread)));
+    mutants.add(new NamedRuling(mutant, rule.apply(prediction("norUnder"), reread)));
   }
 
   private Prediction prediction(String step) {

@@ -39,6 +39,15 @@ public final class Choices {
                 known.isEmpty() ? "none" : String.join(", ", known)));
   }
 
+  /** Returns what to write instead: the nearest matches, and all known names. */
+  public static String advice(String given, Collection<String> known) {
+    List<String> near = nearest(given, known);
+    return "%sknown: %s"
+        .formatted(
+            near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ",
+            known.isEmpty() ? "none" : String.join(", ", known));
+  }
+
   private static List<String> nearest(String given, Collection<String> known) {
     JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
     String plain = given.toLowerCase(Locale.ROOT);

@@ -122,28 +122,6 @@ public record Denoiser(Mlp model, double[] weights) {
     }
   }
 
-  /**
-   * Makes images out of noise: again and again each image moves half the way to what the network
-   * makes of it, up the slope of the density that the network has learned.
-   *
-   * @param start (image, pixels)
-   * @param rounds how often
-   */
-  public Matrix made(Matrix start, int rounds) {
-    Matrix image = start;
-    for (int round = 0; round < rounds; round++) {
-      image = middle(image, of(image));
-    }
-    return image;
-  }
-
-  private static Matrix middle(Matrix one, Matrix other) {
-    double[] values = one.values();
-    double[] others = other.values();
-    Arrays.setAll(values, i -> (values[i] + others[i]) / 2);
-    return new Matrix(one.rows(), one.columns(), values);
-  }
-
   /** Returns images with Gaussian noise on each pixel. */
   public static Matrix noisy(Matrix images, double deviation, RandomKey key) {
     double[] values = images.values();

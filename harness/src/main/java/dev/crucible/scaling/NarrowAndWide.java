@@ -206,9 +206,8 @@ public final class NarrowAndWide {
               .flatMap(own -> IntStream.range(0, copies).mapToObj(copy -> own))
               .map(own -> own.range(setup.samples, own.inputs().rows()).inputs())
               .toList();
-      double[] flat = held.stream().flatMapToDouble(x -> Arrays.stream(x.values())).toArray();
       int rows = held.get(0).rows();
-      NDArray inputs = scope.array(Precision.FLOAT32, flat, held.size(), rows, network.inputs());
+      NDArray inputs = scope.stacked(Precision.FLOAT32, held);
       List<Tensor> parameters =
           Layout.of(network.model()).arrays(weights, Precision.FLOAT32, scope).stream()
               .map(Tensor::constant)

@@ -31,6 +31,7 @@ import dev.crucible.train.Training;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -155,10 +156,10 @@ public record Represented(List<Representation> layers, double accuracy) {
    * is evaluated in double precision.
    *
    * @param keys one a network
-   * @return one a network, in order
-   * @throws IllegalArgumentException if a layer's units are all dead
+   * @return one a network, in order; none of a network with a layer whose units are all dead, which
+   *     is similar to nothing
    */
-  public static List<Represented> of(
+  public static List<Optional<Represented>> of(
       Setup setup, Kind kind, int width, Regime regime, List<Keys> keys) {
     Model model = setup.model(kind, width);
     double[][] start = Initialisation.gaussian(model, keys.stream().map(Keys::weights).toList());
@@ -213,7 +214,7 @@ public record Represented(List<Representation> layers, double accuracy) {
     return scope.array(Precision.FLOAT32, values, keys.size(), labels.rows(), labels.columns());
   }
 
-  private static List<Represented> shown(Setup setup, Model model, double[][] weights) {
+  private static List<Optional<Represented>> shown(Setup setup, Model model, double[][] weights) {
     double[][] rows = setup.images.inputs().toRows();
     Matrix inputs = Matrix.ofRows(Arrays.copyOfRange(rows, setup.learned, rows.length));
     return IntStream.range(0, weights.length)
@@ -230,15 +231,22 @@ public record Represented(List<Representation> layers, double accuracy) {
                     scope.array(
                         Precision.FLOAT64, inputs.values(), 1, inputs.rows(), inputs.columns());
                 ForwardPass pass = model.forward(parameters, Tensor.constant(data));
-                return new Represented(
+                return of(
                     pass.hidden().stream()
                         .map(HiddenLayer::activation)
-                        .map(layer -> Representation.of(matrix(layer, inputs.rows())))
+                        .map(layer -> matrix(layer, inputs.rows()))
                         .toList(),
                     accuracy(setup, matrix(pass.outputs(), inputs.rows())));
               }
             })
         .toList();
+  }
+
+  /** Returns what layers show, (sample, unit) each, if all of them vary. */
+  static Optional<Represented> of(List<Matrix> layers, double accuracy) {
+    return layers.stream().allMatch(Representation::varies)
+        ? Optional.of(new Represented(layers.stream().map(Representation::of).toList(), accuracy))
+        : Optional.empty();
   }
 
   private static Matrix matrix(Tensor layer, int rows) {

@@ -110,10 +110,7 @@ public final class Texts {
 
   private static NDArray stacked(
       List<Symbols.Windows> windows, Function<Symbols.Windows, Matrix> part, Scope scope) {
-    double[] values =
-        windows.stream().flatMapToDouble(w -> Arrays.stream(part.apply(w).values())).toArray();
-    Matrix one = part.apply(windows.get(0));
-    return scope.array(Precision.FLOAT32, values, windows.size(), one.rows(), one.columns());
+    return scope.stacked(Precision.FLOAT32, windows.stream().map(part).toList());
   }
 
   /** Returns the cells of a scheme: every width at every rate. */

@@ -85,9 +85,8 @@ public record TwoLayerDescent(TwoLayer network, double pace, int steps) {
    */
   public List<List<Double>> outputs(List<Matrix> inputs, double[][] weights) {
     int samples = inputs.get(0).rows();
-    double[] flat = inputs.stream().flatMapToDouble(m -> Arrays.stream(m.values())).toArray();
     try (Scope scope = Scope.open()) {
-      NDArray data = scope.array(Precision.FLOAT64, flat, inputs.size(), samples, network.inputs());
+      NDArray data = scope.stacked(Precision.FLOAT64, inputs);
       List<NDArray> point = Layout.of(network.model()).arrays(weights, Precision.FLOAT64, scope);
       double[] outputs =
           Host.doubles(

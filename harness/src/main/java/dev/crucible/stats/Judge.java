@@ -18,6 +18,7 @@ import dev.crucible.claim.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * The rules: a prediction held against a measurement, at α = 0.05.
@@ -76,7 +77,21 @@ public final class Judge {
 
   /** Judges a statistic, which replaces the one that would be made of the measurement. */
   static Ruling alone(Prediction prediction, Measurement measurement, Sample statistic) {
-    Case open = new Case(prediction, measurement, statistic);
+    Case open = new Case(prediction, measurement, statistic, Optional.empty());
+    return RuledOut.weighed(open.impediment().map(open::undecided).orElseGet(open::decided));
+  }
+
+  /**
+   * Judges by a mean whose error is known and not read off the seeds, so that few of them will do.
+   *
+   * @param known makes the mean of the statistic; there is one value at least
+   */
+  static Ruling knowing(
+      Prediction prediction, Measurement measurement, Function<Sample, Average> known) {
+    Fitness.requireUnit(prediction, measurement);
+    Sample statistic = Reduction.statistic(prediction, measurement);
+    Fitness.requireFinite(statistic);
+    Case open = new Case(prediction, measurement, statistic, Optional.of(known));
     return RuledOut.weighed(open.impediment().map(open::undecided).orElseGet(open::decided));
   }
 
@@ -111,10 +126,21 @@ public final class Judge {
         : Limit.atLeast(allowed.low());
   }
 
-  /** A prediction, a measurement and the statistic made of it. */
-  private record Case(Prediction prediction, Measurement measurement, Sample statistic) {
+  /**
+   * A prediction, a measurement, the statistic made of it, and its mean's error if that is known.
+   */
+  private record Case(
+      Prediction prediction,
+      Measurement measurement,
+      Sample statistic,
+      Optional<Function<Sample, Average>> known) {
 
     Optional<String> impediment() {
+      if (known.isPresent()) {
+        boolean none = statistic.values().length == 0;
+        return Fitness.unfit(statistic)
+            .or(() -> none ? Fitness.scarcity(statistic) : Fitness.choice(statistic));
+      }
       return measurement instanceof Arms arms
           ? Fitness.impediment(statistic).or(() -> Fitness.impediment(arms.second()))
           : Fitness.impediment(statistic);
@@ -135,7 +161,7 @@ public final class Judge {
     }
 
     private boolean isMeasurable() {
-      return statistic.values().length > 1
+      return statistic.values().length > (known.isPresent() ? 0 : 1)
           && (!(measurement instanceof Arms arms) || arms.second().values().length > 1);
     }
 
@@ -188,6 +214,9 @@ public final class Judge {
 
     /** A trend has a test of its own that assumes no shape of the noise. */
     private Average average() {
+      if (known.isPresent()) {
+        return known.get().apply(statistic);
+      }
       Average average = Reduction.average(measurement, statistic);
       return isTrend() && average instanceof Student student ? student.symmetric() : average;
     }

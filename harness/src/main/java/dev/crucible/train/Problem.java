@@ -9,7 +9,6 @@ import dev.crucible.engine.Scope;
 import dev.crucible.model.Layout;
 import dev.crucible.model.Linearised;
 import dev.crucible.model.Model;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -70,16 +69,7 @@ public record Problem(
       Precision precision,
       Scope into) {
     return new Problem(
-        model,
-        loss,
-        stacked(inputs, precision, into),
-        stacked(targets, precision, into),
-        precision);
-  }
-
-  private static NDArray stacked(List<Matrix> all, Precision precision, Scope into) {
-    double[] values = all.stream().flatMapToDouble(m -> Arrays.stream(m.values())).toArray();
-    return into.array(precision, values, all.size(), all.get(0).rows(), all.get(0).columns());
+        model, loss, into.stacked(precision, inputs), into.stacked(precision, targets), precision);
   }
 
   private static NDArray array(Matrix matrix, Precision precision, Scope into) {

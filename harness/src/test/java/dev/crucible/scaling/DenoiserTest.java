@@ -37,14 +37,6 @@ class DenoiserTest {
         .isCloseTo(1, within(1e-12));
   }
 
-  /** z ← (z + f(z))/2 with f(z) = z/2 + 1/4 halves the distance to ½ less a quarter a round. */
-  @Test
-  void imagesMoveTowardsWhatTheNetworkMakesOfThem() {
-    Matrix start = new Matrix(1, 1, new double[] {0.9});
-    assertThat(line(0.5, 0.25).made(start, 3).at(0, 0))
-        .isCloseTo(0.5 + 0.4 * Math.pow(0.75, 3), within(1e-12));
-  }
-
   /** Two images far apart against the noise: what is near to one is told to be it. */
   @Test
   void learnsToNameTheNearerOfTwoImages() {

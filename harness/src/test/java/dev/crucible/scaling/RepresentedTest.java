@@ -16,6 +16,7 @@ import dev.crucible.scaling.Represented.Setup;
 import dev.crucible.train.Adam;
 import dev.crucible.train.BiasCorrection;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RepresentedTest {
@@ -36,7 +37,9 @@ class RepresentedTest {
   }
 
   private static Represented one(Kind kind, Regime regime, int steps) {
-    return Represented.of(setup(steps), kind, WIDTH, regime, List.of(keys("one"))).get(0);
+    return Represented.of(setup(steps), kind, WIDTH, regime, List.of(keys("one")))
+        .get(0)
+        .orElseThrow();
   }
 
   /** The first layer by hand: W₁ of deviation √(2/49) from its own key, no bias at the start. */
@@ -81,9 +84,24 @@ class RepresentedTest {
   void networksTrainedTogetherAreThoseTrainedAlone() {
     List<Represented> both =
         Represented.of(
-            setup(20), Kind.PERCEPTRON, WIDTH, Regime.TRAINED, List.of(keys("two"), keys("one")));
+                setup(20),
+                Kind.PERCEPTRON,
+                WIDTH,
+                Regime.TRAINED,
+                List.of(keys("two"), keys("one")))
+            .stream()
+            .map(Optional::orElseThrow)
+            .toList();
     Representation alone = one(Kind.PERCEPTRON, Regime.TRAINED, 20).layers().get(1);
     assertThat(Cka.BIASED.of(both.get(1).layers().get(1), alone)).isCloseTo(1, within(1e-5));
     assertThat(Cka.BIASED.of(both.get(0).layers().get(1), alone)).isLessThan(0.9);
+  }
+
+  @Test
+  void aDeadLayerShowsNothing() {
+    Matrix alive = new Matrix(3, 2, new double[] {1, 0, 0, 1, 2, 2});
+    Matrix dead = new Matrix(3, 2, new double[6]);
+    assertThat(Represented.of(List.of(alive, alive), 0.5)).isPresent();
+    assertThat(Represented.of(List.of(alive, dead), 0.5)).isEmpty();
   }
 }

@@ -54,12 +54,13 @@ public final class Accept {
           new Note(
               LocalDate.ofInstant(Host.now(), ZoneOffset.UTC),
               Host.property("reason").orElse("").strip());
-      Desk desk = Desk.here(Docket.classes());
+      Workplace workplace = Workplace.here(Docket.classes());
       String ids = Host.property("claim").orElse("");
       if (Host.property("restate").filter(given -> !given.equals("false")).isPresent()) {
-        restate(desk, LedgerFiles.official(Host::property, Host.workingDirectory()), ids, note);
+        restate(
+            workplace, LedgerFiles.official(Host::property, Host.workingDirectory()), ids, note);
       } else {
-        accept(desk, ids, note);
+        accept(workplace, ids, note);
       }
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
       Host.print("NOT ACCEPTED  " + refusal.getMessage());
@@ -75,8 +76,8 @@ public final class Accept {
    *     accepted
    * @throws IllegalStateException if the registry changed meanwhile
    */
-  static void accept(Desk desk, String ids, Note note) {
-    take(desk, ids, note, petition -> Acceptance.of(petition, note));
+  static void accept(Workplace workplace, String ids, Note note) {
+    take(workplace, ids, note, petition -> Acceptance.of(petition, note));
   }
 
   /**
@@ -87,20 +88,21 @@ public final class Accept {
    * @throws IllegalArgumentException if there is no such claim, or one would be amended by it
    * @throws IllegalStateException if the registry changed meanwhile
    */
-  static void restate(Desk desk, Path official, String ids, Note note) {
+  static void restate(Workplace workplace, Path official, String ids, Note note) {
     take(
-        desk,
+        workplace,
         ids,
         note,
         petition ->
-            Restatement.of(petition, Earlier.likeness(petition, desk.run(), official), note));
+            Restatement.of(petition, Earlier.likeness(petition, workplace.run(), official), note));
   }
 
-  private static void take(Desk desk, String ids, Note note, Function<Petition, Acceptance> step) {
-    List<Class<?>> types = find(desk, ids);
-    RegistryFile file = RegistryFile.read(desk.registry());
+  private static void take(
+      Workplace workplace, String ids, Note note, Function<Petition, Acceptance> step) {
+    List<Class<?>> types = find(workplace, ids);
+    RegistryFile file = RegistryFile.read(workplace.registry());
     Registry registry = file.registry();
-    CodeLock code = CodeLock.read(CodeLock.beside(desk.registry()));
+    CodeLock code = CodeLock.read(CodeLock.beside(workplace.registry()));
     CodeLock given = code;
     ClassFiles files = new ClassFiles(Accept.class.getClassLoader());
     List<String> lines = new ArrayList<>();
@@ -109,7 +111,7 @@ public final class Accept {
       RegistryEntry before = registry.entry(claim.id());
       CodeDigest now = CodeOfClaim.of(files, type);
       Optional<Given> then = Optional.ofNullable(code.claims().get(claim.id()));
-      Petition petition = petition(desk, type, before, now, then.flatMap(Given::bits));
+      Petition petition = petition(workplace, type, before, now, then.flatMap(Given::bits));
       Acceptance accepted = step.apply(petition);
       registry = registry.with(claim.id(), accepted.entry());
       if (accepted.bringsVerdict(petition)) {
@@ -117,15 +119,17 @@ public final class Accept {
       }
       lines.add("%s  %s".formatted(claim.id(), claim.title()));
       accepted.lines().forEach(line -> lines.add("  " + line));
-      EarlyTrials.of(claim.id(), desk.ledgers()).words().ifPresent(line -> lines.add("  " + line));
+      EarlyTrials.of(claim.id(), workplace.ledgers())
+          .words()
+          .ifPresent(line -> lines.add("  " + line));
     }
     file.replace(registry);
     if (!given.equals(code)) {
-      given.write(CodeLock.beside(desk.registry()));
+      given.write(CodeLock.beside(workplace.registry()));
     }
-    lines.forEach(desk.console());
-    desk.console().accept("  reason: " + note.reason());
-    desk.console().accept("  in %s; commit it".formatted(desk.registry()));
+    lines.forEach(workplace.console());
+    workplace.console().accept("  reason: " + note.reason());
+    workplace.console().accept("  in %s; commit it".formatted(workplace.registry()));
   }
 
   private static Given given(CodeDigest code, Petition petition, Optional<Given> then, Note note) {
@@ -138,26 +142,30 @@ public final class Accept {
   }
 
   private static Petition petition(
-      Desk desk, Class<?> type, RegistryEntry before, CodeDigest code, Optional<Bits> bits) {
+      Workplace workplace,
+      Class<?> type,
+      RegistryEntry before,
+      CodeDigest code,
+      Optional<Bits> bits) {
     Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
     return new Petition(
         claim,
         before,
         Registrar.record(type),
-        StoredDocket.find(desk.run().resolve("docket.json"), claim.id()),
+        StoredDocket.find(workplace.run().resolve("docket.json"), claim.id()),
         Optional.of(code.total()),
         bits);
   }
 
-  private static List<Class<?>> find(Desk desk, String ids) {
+  private static List<Class<?>> find(Workplace workplace, String ids) {
     List<String> named =
         Arrays.stream(ids.split(",", -1)).map(String::strip).filter(id -> !id.isEmpty()).toList();
     if (named.isEmpty()) {
       throw new IllegalArgumentException(
           "-Dclaim is missing: name a claim, or several with commas; known: "
-              + String.join(", ", desk.claims().keySet()));
+              + String.join(", ", workplace.claims().keySet()));
     }
-    return named.stream().<Class<?>>map(id -> find(id, desk.claims())).distinct().toList();
+    return named.stream().<Class<?>>map(id -> find(id, workplace.claims())).distinct().toList();
   }
 
   private static Class<?> find(String id, Map<String, Class<?>> claims) {

@@ -39,7 +39,7 @@ public final class Promote {
   /** Runs the command on this process's options; the exit code is 0 if the run was promoted. */
   public static void main(String[] arguments) {
     try {
-      Path folder = Desk.folder();
+      Path folder = Workplace.folder();
       promote(
           folder,
           Docket.classes(),

@@ -29,7 +29,7 @@ public final class Rejudge {
   /** Runs the command on this process's options; changed verdicts are told and are no failure. */
   public static void main(String[] arguments) {
     try {
-      rejudge(Desk.here(Docket.classes()));
+      rejudge(Workplace.here(Docket.classes()));
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
       Host.print("NOT JUDGED  " + refusal.getMessage());
       System.exit(1);
@@ -41,18 +41,19 @@ public final class Rejudge {
    *
    * @throws IllegalArgumentException if there is no evidence, or it cannot be read
    */
-  static void rejudge(Desk desk) {
-    List<StoredEvidence> stored = read(desk.run().resolve("evidence.jsonl"));
-    Registry registry = Registry.read(desk.registry());
-    desk.console().accept(row("id", "stored", "now", "on record", ""));
+  static void rejudge(Workplace workplace) {
+    List<StoredEvidence> stored = read(workplace.run().resolve("evidence.jsonl"));
+    Registry registry = Registry.read(workplace.registry());
+    workplace.console().accept(row("id", "stored", "now", "on record", ""));
     for (StoredEvidence evidence : stored) {
       Optional<Rejudgement> found =
-          Optional.ofNullable(desk.claims().get(evidence.claim()))
+          Optional.ofNullable(workplace.claims().get(evidence.claim()))
               .map(type -> Rejudgement.of(evidence, PresentPredictions.of(type)));
       found.ifPresentOrElse(
-          judged -> print(desk, judged, registry.of(judged.claim())),
+          judged -> print(workplace, judged, registry.of(judged.claim())),
           () ->
-              desk.console()
+              workplace
+                  .console()
                   .accept(
                       row(
                           evidence.claim(),
@@ -63,8 +64,9 @@ public final class Rejudge {
     }
   }
 
-  private static void print(Desk desk, Rejudgement judged, Optional<OnRecord> onRecord) {
-    desk.console()
+  private static void print(Workplace workplace, Rejudgement judged, Optional<OnRecord> onRecord) {
+    workplace
+        .console()
         .accept(
             row(
                 judged.claim(),
@@ -72,7 +74,7 @@ public final class Rejudge {
                 judged.now() == judged.before() ? "same" : judged.now().words(),
                 onRecord.map(OnRecord::verdict).map(Verdict::words).orElse("none"),
                 judged.now() == judged.before() ? "" : judged.reason()));
-    judged.remarks().forEach(remark -> desk.console().accept("        " + remark));
+    judged.remarks().forEach(remark -> workplace.console().accept("        " + remark));
   }
 
   private static String row(String... cells) {

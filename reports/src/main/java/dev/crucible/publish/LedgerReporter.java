@@ -43,7 +43,7 @@ public final class LedgerReporter implements Reporter {
   }
 
   /** A reporter for a file and a console. */
-  LedgerReporter(Path file, Consumer<String> console) {
+  public LedgerReporter(Path file, Consumer<String> console) {
     this.file = file.toAbsolutePath().normalize();
     this.console = console;
     this.ledger = Ledger.at(this.file);

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public final class RunReporter implements Reporter {
   private final Path folder;
   private final Consumer<String> console;
   private final Path refuge;
+  private final Function<Run, SiteInput> inputs;
   private UnfinishedRuns unfinished;
   private final List<Evidence> soFar = new ArrayList<>();
   private Keeping keeping = Keeping.BESIDE;
@@ -85,10 +87,29 @@ public final class RunReporter implements Reporter {
 
   /** A reporter that leaves evidence in a refuge where the folder fails. */
   RunReporter(Path folder, Consumer<String> console, Path refuge) {
+    this(folder, console, refuge, RunReporter::ofDocket);
+  }
+
+  private RunReporter(
+      Path folder, Consumer<String> console, Path refuge, Function<Run, SiteInput> inputs) {
+    this.inputs = inputs;
     this.folder = folder.toAbsolutePath().normalize();
     this.console = console;
     this.refuge = refuge;
     this.unfinished = new UnfinishedRuns(this.folder);
+  }
+
+  /**
+   * A reporter of claims that are not on the class path: a site of theirs alone, whose history is
+   * in a ledger of their own.
+   */
+  public static RunReporter alone(Path folder, Path ledger, Consumer<String> console) {
+    return new RunReporter(folder, console, Refuge.usual(), run -> SiteInputs.alone(run, ledger));
+  }
+
+  /** A reporter of such claims in a site with all others, whose history is in the usual ledgers. */
+  public static RunReporter joined(Path folder, Consumer<String> console) {
+    return new RunReporter(folder, console);
   }
 
   /**
@@ -207,16 +228,21 @@ public final class RunReporter implements Reporter {
     }
   }
 
-  private static void write(Run run, Path target) throws IOException {
-    Map<String, CodeNews> code = code(run);
+  private static SiteInput ofDocket(Run run) {
     SiteInput input = SiteInputs.of(run, RunReporter::past);
-    Site.write(new SiteInput(input.docket(), run, input.history(), code), target);
+    return new SiteInput(input.docket(), run, input.history(), code(run));
+  }
+
+  private void write(Run run, Path target) throws IOException {
+    SiteInput input = inputs.apply(run);
+    Site.write(input, target);
     try (BufferedWriter lines = Utf8.writer(target.resolve("evidence.jsonl"))) {
       EvidenceLines.write(run, lines);
     }
     Utf8.write(
         target.resolve(DOCKET),
-        DocketJson.write(run, code, shares(run, input.history()), input.history().official()));
+        DocketJson.write(
+            run, input.code(), shares(run, input.history()), input.history().official()));
   }
 
   private static Map<String, FreshShare> shares(Run run, History history) {

@@ -7,6 +7,7 @@ import dev.crucible.history.Histories;
 import dev.crucible.history.History;
 import dev.crucible.junit.Docket;
 import dev.crucible.site.SiteInput;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,12 @@ final class SiteInputs {
    */
   static SiteInput of(Run run, Function<Run, History> past) {
     return new SiteInput(docket(run), run, history(run, past));
+  }
+
+  /** Returns a run whose claims are the whole docket, with what its own ledger tells. */
+  static SiteInput alone(Run run, Path ledger) {
+    List<Docketed> claims = run.evidence().stream().map(Evidence::claim).toList();
+    return new SiteInput(claims, run, history(run, r -> Histories.of(List.of(ledger), r)));
   }
 
   /** Returns the claims on the class path and those of the run, which may know of others. */

@@ -39,8 +39,8 @@ class AcceptTest {
   @TempDir Path directory;
   private final List<String> printed = new ArrayList<>();
 
-  private Desk desk(Class<?> claim) {
-    return new Desk(
+  private Workplace workplace(Class<?> claim) {
+    return new Workplace(
         directory.resolve("registry.lock"),
         directory.resolve("run"),
         Map.of("T.1", claim),
@@ -48,7 +48,7 @@ class AcceptTest {
   }
 
   private void accept(Class<?> claim, int day, String reason) {
-    Accept.accept(desk(claim), "T.1", new Note(LocalDate.of(2026, 11, day), reason));
+    Accept.accept(workplace(claim), "T.1", new Note(LocalDate.of(2026, 11, day), reason));
   }
 
   private RegistryEntry entry() {
@@ -167,18 +167,18 @@ class AcceptTest {
   void aClaimThatIsNotThereIsNamed() {
     Note note = new Note(LocalDate.of(2026, 11, 23), "why");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Accept.accept(desk(Sums.class), "T.11", note))
+        .isThrownBy(() -> Accept.accept(workplace(Sums.class), "T.11", note))
         .withMessage("-Dclaim=T.11: there is no claim \"T.11\", did you mean T.1?; known: T.1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Accept.accept(desk(Sums.class), "", note))
+        .isThrownBy(() -> Accept.accept(workplace(Sums.class), "", note))
         .withMessage("-Dclaim is missing: name a claim, or several with commas; known: T.1");
     assertThat(directory.resolve("registry.lock")).doesNotExist();
   }
 
   @Test
   void severalClaimsAreAcceptedTogetherOrNotAtAll() throws IOException {
-    Desk both =
-        new Desk(
+    Workplace both =
+        new Workplace(
             directory.resolve("registry.lock"),
             directory.resolve("run"),
             new TreeMap<>(Map.of("T.1", Sums.class, "T.3", MoreSums.class)),
@@ -193,8 +193,8 @@ class AcceptTest {
     assertThat(printed).startsWith("T.3  Three is three").contains("T.1  One is one");
 
     String before = Files.readString(both.registry());
-    Desk amended =
-        new Desk(
+    Workplace amended =
+        new Workplace(
             both.registry(),
             both.run(),
             new TreeMap<>(Map.of("T.1", SumsNarrowed.class, "T.3", MoreSums.class)),

@@ -28,7 +28,7 @@ class RejudgeTest {
   private List<String> rejudge(Class<?> claim) {
     List<String> printed = new ArrayList<>();
     Rejudge.rejudge(
-        new Desk(
+        new Workplace(
             directory.resolve("registry.lock"), directory, Map.of("T.1", claim), printed::add));
     return printed;
   }

@@ -52,8 +52,8 @@ class RestateTest {
     return directory.resolve("official.jsonl");
   }
 
-  private Desk desk(Class<?> claim) {
-    return new Desk(registry(), directory.resolve("run"), Map.of("T.1", claim), printed::add);
+  private Workplace workplace(Class<?> claim) {
+    return new Workplace(registry(), directory.resolve("run"), Map.of("T.1", claim), printed::add);
   }
 
   private static Note note(int day, String reason) {
@@ -79,19 +79,19 @@ class RestateTest {
   /** Registered, tried, decided; on the official ledger with a run of fresh seeds. */
   @BeforeEach
   void decide() throws IOException {
-    Accept.accept(desk(Sums.class), "T.1", note(1, "first"));
+    Accept.accept(workplace(Sums.class), "T.1", note(1, "first"));
     append(run("R1", 1, Seeds.FIXED), Sums.class, Trials.NEAR_ONE);
     append(FRESH, Sums.class, Trials.NEAR_ONE);
     Trials.publish(
         directory.resolve("run"),
         run("R1", 1, Seeds.FIXED),
         Trials.evidence(entry(), Trials.NEAR_ONE));
-    Accept.accept(desk(Sums.class), "T.1", note(2, "seen"));
+    Accept.accept(workplace(Sums.class), "T.1", note(2, "seen"));
     printed.clear();
   }
 
   private void restate() {
-    Accept.restate(desk(SumsDeclared.class), ledger(), "T.1", note(9, "a study"));
+    Accept.restate(workplace(SumsDeclared.class), ledger(), "T.1", note(9, "a study"));
   }
 
   @Test
@@ -153,7 +153,7 @@ class RestateTest {
         .isThrownBy(
             () ->
                 Accept.restate(
-                    desk(SumsDeclared.class),
+                    workplace(SumsDeclared.class),
                     directory.resolve("none.jsonl"),
                     "T.1",
                     note(9, "a study")))
@@ -163,7 +163,7 @@ class RestateTest {
   /** Without -Drestate the same step is an amendment, with all that is one. */
   @Test
   void acceptedPlainlyItIsAnAmendment() {
-    Accept.accept(desk(SumsDeclared.class), "T.1", note(9, "a study"));
+    Accept.accept(workplace(SumsDeclared.class), "T.1", note(9, "a study"));
     assertThat(entry().heirs()).isEmpty();
     assertThat(
             entry()

@@ -168,6 +168,23 @@ class FineTuningIsNearlyLinear {
   }
 
   /**
+   * Windows of a text, drawn anew for every seed.
+   *
+   * @param count of windows a seed
+   */
+  record Draw(Symbols text, int count, List<RandomKey> keys) {
+
+    Problem problem(EmbeddedMlp model, Precision precision, Scope scope) {
+      List<Symbols.Windows> windows =
+          keys.stream().map(key -> text.windows(count, model.text().context(), key)).toList();
+      List<Matrix> inputs = windows.stream().map(Symbols.Windows::inputs).toList();
+      List<Matrix> next = windows.stream().map(Symbols.Windows::next).toList();
+      Loss loss = new Loss.LabelCrossEntropy(Reduction.MEAN_OVER_SAMPLES);
+      return Problem.ofEach(model, loss, inputs, next, precision, scope);
+    }
+  }
+
+  /**
    * What a run leaves, on held-out text.
    *
    * @param own the first order at the weights from which fine-tuning starts
@@ -212,17 +229,15 @@ class FineTuningIsNearlyLinear {
     double[][] untrained = Initialisation.gaussian(model, members.keys("weights"));
     double[][] start = pretrained(setup, members, alphabet, model);
     try (Scope scope = Scope.open()) {
-      List<Symbols.Windows> seen =
-          windows(
-              setup.second.in(alphabet), setup, setup.batch * setup.steps, members.keys("second"));
-      List<Symbols.Windows> held =
-          windows(setup.held.in(alphabet), setup, setup.tests, members.keys("held"));
-      Problem text = problem(model, seen, Precision.FLOAT32, scope);
+      int seen = setup.batch * setup.steps;
+      Draw second = new Draw(setup.second.in(alphabet), seen, members.keys("second"));
+      Problem text = second.problem(model, Precision.FLOAT32, scope);
       Recipe recipe =
           Recipe.gradientDescent(setup.steps, members.each(Cell::rate))
               .with(once(text, setup.batch, members.keys("second")));
       Trajectory end = new Training(text.first(setup.batch, scope), recipe).from(start);
-      Problem unseen = problem(model, held, Precision.FLOAT64, scope);
+      Draw held = new Draw(setup.held.in(alphabet), setup.tests, members.keys("held"));
+      Problem unseen = held.problem(model, Precision.FLOAT64, scope);
       List<FirstOrder> own = FirstOrder.of(unseen, start, end.parameters(), start);
       List<FirstOrder> wrong = FirstOrder.of(unseen, start, end.parameters(), untrained);
       return members.map(
@@ -255,9 +270,8 @@ class FineTuningIsNearlyLinear {
     TreeMap<Long, Double> lower = new TreeMap<>();
     lower.put((long) (how.share * steps), how.lower);
     try (Scope scope = Scope.open()) {
-      List<Symbols.Windows> seen =
-          windows(setup.first.in(alphabet), setup, how.batch * steps, draws);
-      Problem text = problem(model, seen, Precision.FLOAT32, scope);
+      Draw first = new Draw(setup.first.in(alphabet), how.batch * steps, draws);
+      Problem text = first.problem(model, Precision.FLOAT32, scope);
       Recipe recipe =
           Recipe.gradientDescent(steps, rates)
               .with(how.adam)
@@ -274,19 +288,6 @@ class FineTuningIsNearlyLinear {
 
   private static Batches once(Problem text, int batch, List<RandomKey> keys) {
     return new Batches.From(text, new Batches.Epochs(batch, keys));
-  }
-
-  private static List<Symbols.Windows> windows(
-      Symbols text, Setup setup, int count, List<RandomKey> keys) {
-    return keys.stream().map(key -> text.windows(count, setup.network.context, key)).toList();
-  }
-
-  private static Problem problem(
-      EmbeddedMlp model, List<Symbols.Windows> windows, Precision precision, Scope scope) {
-    List<Matrix> inputs = windows.stream().map(Symbols.Windows::inputs).toList();
-    List<Matrix> next = windows.stream().map(Symbols.Windows::next).toList();
-    Loss loss = new Loss.LabelCrossEntropy(Reduction.MEAN_OVER_SAMPLES);
-    return Problem.ofEach(model, loss, inputs, next, precision, scope);
   }
 
   @ClaimTest

@@ -108,10 +108,7 @@ record LinearExperiment(int layers, Inputs inputs, LinearStart start, double hor
 
   private static NDArray stacked(
       List<LinearTask> tasks, Function<LinearTask, Matrix> part, Scope into) {
-    double[] numbers =
-        tasks.stream().flatMapToDouble(t -> Arrays.stream(part.apply(t).values())).toArray();
-    Matrix first = part.apply(tasks.get(0));
-    return into.array(numbers, tasks.size(), first.rows(), first.columns());
+    return into.stacked(Precision.FLOAT64, tasks.stream().map(part).toList());
   }
 
   private LinearRun timed(

@@ -31,11 +31,9 @@ final class Halves {
    * @param block side of the blocks of pixels of which one mean is taken
    * @param lesson how networks are trained
    * @param hidden widths of the hidden layers of networks of one kind
-   * @param other those of the network of another architecture
+   * @param other those of the network that is deep or shallow where the first is not
    * @param tests how many images are shown that no network was trained on
-   * @param pictures how many images each network makes out of noise
-   * @param level mean grey of that noise
-   * @param rounds in how many rounds
+   * @param pictures how many of these are kept, for the eyes
    */
   record Setup(
       int block,
@@ -43,9 +41,7 @@ final class Halves {
       List<Integer> hidden,
       List<Integer> other,
       int tests,
-      int pictures,
-      double level,
-      int rounds) {
+      int pictures) {
 
     /** Copies the lists. */
     Setup {
@@ -58,22 +54,25 @@ final class Halves {
    * What the networks of a seed show.
    *
    * @param alike disagreement of two networks trained on different clothes
-   * @param wider that of networks of two architectures, likewise
+   * @param wider that of a deep and a shallow network, likewise
    * @param digits that of networks trained on clothes and on digits
    * @param gap error on images not seen over that on images seen
-   * @param first images made out of noise by the first network
-   * @param second those made by the second out of the same noise
+   * @param clean some images that no network was trained on
+   * @param first what the first network makes of them, with noise
+   * @param second what the second makes of the same
    */
   record Agreement(
       double alike,
       double wider,
       double digits,
       double gap,
+      List<Double> clean,
       List<Double> first,
       List<Double> second) {
 
     /** Copies the lists. */
     Agreement {
+      clean = List.copyOf(clean);
       first = List.copyOf(first);
       second = List.copyOf(second);
     }
@@ -148,15 +147,15 @@ final class Halves {
     Matrix noisy = Denoiser.noisy(clean, noise, key.derive("noise"));
     Matrix seen = some(sets.first, setup.tests);
     Matrix seenNoisy = Denoiser.noisy(seen, noise, key.derive("seen"));
-    Matrix start = start(setup, clean.columns(), key.derive("start"));
     return new Agreement(
         Denoiser.disagreement(first, second, noisy, clean),
         Denoiser.disagreement(first, wider, noisy, clean),
         Denoiser.disagreement(first, alike.get(2), noisy, clean),
         Denoiser.squaredDistance(first.of(noisy), clean)
             / Denoiser.squaredDistance(first.of(seenNoisy), seen),
-        numbers(first.made(start, setup.rounds)),
-        numbers(second.made(start, setup.rounds)));
+        numbers(setup, clean),
+        numbers(setup, first.of(noisy)),
+        numbers(setup, second.of(noisy)));
   }
 
   /** Returns so many of the images at most. */
@@ -165,13 +164,7 @@ final class Halves {
     return Matrix.ofRows(Arrays.copyOf(rows, Math.min(most, rows.length)));
   }
 
-  private static Matrix start(Setup setup, int pixels, RandomKey key) {
-    double[] level = new double[setup.pictures * pixels];
-    Arrays.fill(level, setup.level);
-    return Denoiser.noisy(new Matrix(setup.pictures, pixels, level), setup.lesson.noise(), key);
-  }
-
-  private static List<Double> numbers(Matrix matrix) {
-    return Arrays.stream(matrix.values()).boxed().toList();
+  private static List<Double> numbers(Setup setup, Matrix images) {
+    return Arrays.stream(some(images, setup.pictures).values()).boxed().toList();
   }
 }

@@ -114,7 +114,7 @@ class NaturalDataFollowPowerLaws {
           .cells(new Text(Language.MOBY_DICK), new Text(Language.STATE_OF_THE_UNION))
           .controls(new Text(Language.UNIFORM), new Text(Language.EXPONENTIAL))
           .beyond(Tiered.always(List.of(new Text(Language.TYPING))))
-          .seeds(Tiered.ci(3).full(8))
+          .seeds(Tiered.ci(8).full(20))
           .key("words", "{claim}/words/{language}/{seed}");
 
   static final Study<Camera, Picture, Spectrum> IMAGES =

@@ -11,6 +11,7 @@ import dev.crucible.scaling.Represented.Regime;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -63,7 +64,7 @@ final class Partners {
     int size = members.size();
     List<Keys> first = keys(members, "first");
     List<Keys> second = keys(members, "second");
-    List<Represented> networks;
+    List<Optional<Represented>> networks;
     if (cell.first.equals(cell.second)) {
       networks = networks(setup, cell, cell.first, joined(first, second));
     } else {
@@ -71,8 +72,17 @@ final class Partners {
           joined(
               networks(setup, cell, cell.first, first), networks(setup, cell, cell.second, second));
     }
-    return members.results(
-        m -> common(setup, networks.get(m), networks.get(size + m), members.key("order", m)));
+    return members.map(
+        m ->
+            networks
+                .get(m)
+                .flatMap(
+                    one ->
+                        networks
+                            .get(size + m)
+                            .map(other -> common(setup, one, other, members.key("order", m))))
+                .map(Reading::of)
+                .orElse(Reading.ineligible("all units of a layer are dead")));
   }
 
   private static List<Keys> keys(Members<Cell> members, String which) {
@@ -84,7 +94,7 @@ final class Partners {
                 members.key("order", m).derive("no labels")));
   }
 
-  private static List<Represented> networks(
+  private static List<Optional<Represented>> networks(
       Setup setup, Cell cell, Network network, List<Keys> keys) {
     return Represented.of(setup.networks, network.kind, network.width, cell.regime, keys);
   }

@@ -127,7 +127,7 @@ class WideNetworksLearnTheSameFeatures {
           .cells(Tiered.always(alike(WIDTHS)))
           .controls(BARELY)
           .beyond(Tiered.ci(List.<Cell>of()).full(more()))
-          .seeds(Tiered.ci(8).full(20))
+          .seeds(Tiered.ci(16).full(20))
           .together(8)
           .key("weights", "{claim}/weights/{seed}")
           .key("batches", "{claim}/batches/{seed}")
@@ -247,6 +247,14 @@ class WideNetworksLearnTheSameFeatures {
             alike(Regime.UNTRAINED, 32),
             Common::alignment),
         growth);
+    for (int width : List.of(8, 32)) {
+      sheet.beyond(
+          "trained, width " + width,
+          "layers find their own",
+          IDENTIFIED,
+          runs.at(alike(Regime.TRAINED, width)).sample(IDENTIFIED, Common::identified),
+          "narrow networks share too little to tell layers apart");
+    }
     String adds = "training adds 0.15";
     List<Cell> others = others();
     for (int i = 0; i < others.size() / 2; i++) {

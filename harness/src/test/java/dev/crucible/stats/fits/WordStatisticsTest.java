@@ -36,7 +36,9 @@ class WordStatisticsTest {
   @ValueSource(doubles = {0.5, 1, 1.7})
   void findsTheExponentOfExactRanks(double s) {
     long[] counts =
-        LongStream.rangeClosed(1, 300).map(r -> Math.round(1e12 * Math.pow(r, -s))).toArray();
+        LongStream.rangeClosed(1, 300)
+            .map(r -> Math.round(1e12 * Math.pow((double) r, -s)))
+            .toArray();
     assertThat(RankExponent.of(counts)).isCloseTo(s, within(1e-6));
   }
 

@@ -58,6 +58,14 @@ public record ClaimView(
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
+  /** Returns whether a desk's claim was fixed before its data were there, in a sentence. */
+  public Optional<String> fixedBefore() {
+    return Optional.of(claim.desk())
+        .filter(desk -> !desk.isEmpty())
+        .flatMap(desk -> evidence)
+        .flatMap(found -> found.notes().stream().findFirst());
+  }
+
   /** Returns whether this run's evidence counts for the verdict: its seeds are the fixed ones. */
   public boolean counts() {
     return evidence.isPresent() && run.seeds().kind() == Seeds.Kind.FIXED;
@@ -78,7 +86,7 @@ public record ClaimView(
   /** Returns where the verdict of the fixed seeds comes from. */
   public String since() {
     if (counts()) {
-      return "This run, tier " + run.tier() + ".";
+      return claim.desk().isEmpty() ? "This run, tier " + run.tier() + "." : "This run.";
     }
     return past.latest()
         .map(

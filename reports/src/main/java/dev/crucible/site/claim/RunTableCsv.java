@@ -29,7 +29,7 @@ public final class RunTableCsv {
    *
    * @throws IOException if one cannot be written
    */
-  static void write(String claim, List<RunTable> tables, Path folder) throws IOException {
+  public static void write(String claim, List<RunTable> tables, Path folder) throws IOException {
     for (RunTable table : tables) {
       String[] columns = table.columns().toArray(String[]::new);
       try (Csv csv = Csv.create(folder.resolve(file(claim, table)), columns)) {

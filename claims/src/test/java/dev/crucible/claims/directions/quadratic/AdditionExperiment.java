@@ -95,10 +95,7 @@ record AdditionExperiment(double deviation, double rate, int steps, Templates te
 
   private static NDArray stacked(
       List<AdditionTask> tasks, Function<AdditionTask, Matrix> part, Scope into) {
-    double[] numbers =
-        tasks.stream().flatMapToDouble(t -> Arrays.stream(part.apply(t).values())).toArray();
-    Matrix first = part.apply(tasks.get(0));
-    return into.array(numbers, tasks.size(), first.rows(), first.columns());
+    return into.stacked(Precision.FLOAT64, tasks.stream().map(part).toList());
   }
 
   /** How much of each mode's contribution to the targets the outputs contain. */

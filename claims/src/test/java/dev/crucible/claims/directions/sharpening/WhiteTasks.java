@@ -10,7 +10,6 @@ import dev.crucible.model.Model;
 import dev.crucible.train.Loss;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Reduction;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -51,9 +50,6 @@ record WhiteTasks(List<WhiteTask> tasks) {
   }
 
   private NDArray stacked(Function<WhiteTask, Matrix> part, Scope into) {
-    double[] numbers =
-        tasks.stream().flatMapToDouble(t -> Arrays.stream(part.apply(t).values())).toArray();
-    Matrix first = part.apply(tasks.get(0));
-    return into.array(numbers, tasks.size(), first.rows(), first.columns());
+    return into.stacked(Precision.FLOAT64, tasks.stream().map(part).toList());
   }
 }

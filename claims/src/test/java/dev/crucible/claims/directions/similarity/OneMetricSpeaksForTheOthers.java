@@ -102,7 +102,10 @@ class OneMetricSpeaksForTheOthers {
       Prediction.of("1 − mean Kendall's τ with the other metrics, in the pool where it is largest")
           .atMost(CRITERION, WHY);
 
-  static final List<Integer> WIDTHS = List.of(16, 64, 128);
+  static final List<Integer> WIDTHS = List.of(16, 128);
+
+  /** Other widths of trained networks, for the scope map alone. */
+  static final List<Integer> MORE_WIDTHS = List.of(64, 256);
 
   static final Study<Setup, Cell, Pairs> STUDY =
       Study.of("pairs of networks", Pools::compare)
@@ -124,6 +127,9 @@ class OneMetricSpeaksForTheOthers {
                   Stream.of(Regime.TRAINED, Regime.UNTRAINED, Regime.RANDOM_LABELS)
                       .flatMap(regime -> WIDTHS.stream().map(width -> new Cell(regime, width)))
                       .toList()))
+          .beyond(
+              Tiered.ci(List.<Cell>of())
+                  .full(MORE_WIDTHS.stream().map(OneMetricSpeaksForTheOthers::trained).toList()))
           .seeds(Tiered.ci(8).full(20))
           .together(8)
           .key("weights", "{claim}/weights/{width}/{seed}")
@@ -164,9 +170,14 @@ class OneMetricSpeaksForTheOthers {
   /** After the frontier's candidates: networks are alike that are alike in accuracy. */
   private static final int ACCURACY = FRONTIER.candidates().size();
 
+  private static Cell trained(int width) {
+    return new Cell(Regime.TRAINED, width);
+  }
+
   @ClaimTest
   void inEveryPool(Lab lab) {
-    Runs<Cell, Pairs> runs = lab.run(STUDY);
+    Runs<Cell, Pairs> all = lab.run(STUDY);
+    Runs<Cell, Pairs> runs = all.where(cell -> WIDTHS.contains(cell.width()));
     List<Pool> pools = Pools.pools(WIDTHS);
     Costs<Ranking, Cell, Pairs> costs =
         new Costs<>(runs, pools.stream().map(pool -> row(runs, pool)).toList());
@@ -181,9 +192,9 @@ class OneMetricSpeaksForTheOthers {
         .norUnder("networks are alike that are alike in accuracy", worst(costs, ACCURACY));
     lab.note("best metric: " + METRICS.get(best).name());
     lab.frontier(FRONTIER, forecasts(costs));
-    scope(lab, costs);
+    scope(lab, costs, all);
     costs.rows().forEach(row -> lab.note(words(row)));
-    lab.figure(figure(runs));
+    lab.figure(figure(all));
   }
 
   private static Costs.Row<Ranking> row(Runs<Cell, Pairs> runs, Pool pool) {
@@ -223,22 +234,35 @@ class OneMetricSpeaksForTheOthers {
         .forecasts();
   }
 
-  private static void scope(Lab lab, Costs<Ranking, Cell, Pairs> costs) {
+  private static void scope(Lab lab, Costs<Ranking, Cell, Pairs> costs, Runs<Cell, Pairs> all) {
     ScopeSheet sheet = lab.scope("order of the other metrics, 1 − τ ≤ 0.4", "pairs", "ordered by");
-    for (Costs.Row<Ranking> row : costs.rows()) {
-      for (int c = 0; c < FRONTIER.candidates().size() - 1; c++) {
-        int candidate = c;
-        sheet.beyond(
-            row.name(),
-            FRONTIER.candidates().get(c).name(),
-            RESOLVED,
-            costs.in(row, RESOLVED, ranking -> 1 - ranking.agreement(candidate)),
-            "");
+    costs.rows().forEach(row -> places(sheet, costs, row));
+    for (int width : MORE_WIDTHS) {
+      Pool pool = Pool.ofWidth(width);
+      if (all.cells().contains(trained(width))) {
+        Costs<Ranking, Cell, Pairs> own =
+            new Costs<>(all.at(trained(width)), List.of(row(all, pool)));
+        places(sheet, own, own.rows().get(0));
+      } else {
+        sheet.untried(pool.name(), "any metric", "tried in tier full");
       }
     }
     String functional = "what the next layers make of it";
     sheet.untried("trained", functional, "stitching and held-out fits are no part of this claim");
     sheet.pin();
+  }
+
+  private static void places(
+      ScopeSheet sheet, Costs<Ranking, Cell, Pairs> costs, Costs.Row<Ranking> row) {
+    for (int c = 0; c < FRONTIER.candidates().size() - 1; c++) {
+      int candidate = c;
+      sheet.beyond(
+          row.name(),
+          FRONTIER.candidates().get(c).name(),
+          RESOLVED,
+          costs.in(row, RESOLVED, ranking -> 1 - ranking.agreement(candidate)),
+          "");
+    }
   }
 
   private static String words(Costs.Row<Ranking> row) {

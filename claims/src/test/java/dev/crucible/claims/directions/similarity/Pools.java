@@ -16,6 +16,7 @@ import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -72,14 +73,18 @@ final class Pools {
         IntStream.range(0, members.size() * setup.alike)
             .mapToObj(i -> keys(members, i / setup.alike, i % setup.alike))
             .toList();
-    List<Represented> all =
+    List<Optional<Represented>> all =
         Represented.of(setup.networks, Kind.PERCEPTRON, cell.width, cell.regime, keys);
-    return members.results(
-        m ->
-            pairs(
-                setup,
-                all.subList(m * setup.alike, (m + 1) * setup.alike),
-                members.key("dealt", m)));
+    return members.map(
+        m -> {
+          List<Represented> own =
+              all.subList(m * setup.alike, (m + 1) * setup.alike).stream()
+                  .flatMap(Optional::stream)
+                  .toList();
+          return own.size() == setup.alike
+              ? Reading.of(pairs(setup, own, members.key("dealt", m)))
+              : Reading.ineligible("all units of a layer are dead");
+        });
   }
 
   private static Keys keys(Members<Cell> members, int member, int network) {
@@ -116,6 +121,12 @@ final class Pools {
   /** Pairs that are ranked together. */
   record Pool(String name, Predicate<Cell> cells) {
 
+    /** Returns pairs of trained networks of one width. */
+    static Pool ofWidth(int width) {
+      return new Pool(
+          "trained, width " + width, cell -> cell.equals(new Cell(Regime.TRAINED, width)));
+    }
+
     /** Returns how the metrics, and what is none, rank the pool's pairs of one seed. */
     Reading<Ranking> ranking(Runs<Cell, Pairs> runs, int seed, int metrics) {
       Runs<Cell, Pairs> own = runs.ofSeed(seed).where(cells);
@@ -129,12 +140,7 @@ final class Pools {
             Stream.of(new Pool("all", cell -> true)),
             Stream.of(Regime.TRAINED, Regime.UNTRAINED, Regime.RANDOM_LABELS)
                 .map(regime -> new Pool(regime.keyWord(), cell -> cell.regime == regime)),
-            widths.stream()
-                .map(
-                    width ->
-                        new Pool(
-                            "trained, width " + width,
-                            cell -> cell.equals(new Cell(Regime.TRAINED, width)))))
+            widths.stream().map(Pool::ofWidth))
         .flatMap(pools -> pools)
         .toList();
   }

@@ -92,9 +92,6 @@ record AdditionExperiment(Labels labels, double share, int steps) {
 
   private static NDArray stacked(
       List<AdditionTask> tasks, Function<AdditionTask, Matrix> part, Scope into) {
-    double[] numbers =
-        tasks.stream().flatMapToDouble(t -> Arrays.stream(part.apply(t).values())).toArray();
-    Matrix first = part.apply(tasks.get(0));
-    return into.array(Precision.FLOAT32, numbers, tasks.size(), first.rows(), first.columns());
+    return into.stacked(Precision.FLOAT32, tasks.stream().map(part).toList());
   }
 }

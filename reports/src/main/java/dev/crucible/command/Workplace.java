@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param claims the claims' classes by id
  * @param console takes the lines that it prints
  */
-record Desk(
+record Workplace(
     Path registry,
     Path run,
     List<Path> ledgers,
@@ -26,21 +26,21 @@ record Desk(
     Consumer<String> console) {
 
   /** Copies the list. */
-  Desk {
+  Workplace {
     ledgers = List.copyOf(ledgers);
   }
 
-  /** A desk without ledgers. */
-  Desk(Path registry, Path run, Map<String, Class<?>> claims, Consumer<String> console) {
+  /** A workplace without ledgers. */
+  Workplace(Path registry, Path run, Map<String, Class<?>> claims, Consumer<String> console) {
     this(registry, run, List.of(), claims, console);
   }
 
   private static final Path RUN = Path.of("reports", "target", "run");
 
-  /** Returns the desk of this process, from its {@code -D} options. */
-  static Desk here(Map<String, Class<?>> claims) {
+  /** Returns the workplace of this process, from its {@code -D} options. */
+  static Workplace here(Map<String, Class<?>> claims) {
     Path directory = Host.workingDirectory();
-    return new Desk(
+    return new Workplace(
         Registry.locate(Host.property("crucible.registry"), directory)
             .orElse(directory.resolve("claims/registry.lock")),
         folder(),
