@@ -84,6 +84,7 @@ public final class RandomFunctions {
    * @param constant share of constant functions
    * @param simple share that is simpler than all but a small share of random functions
    * @param simpleShuffled the same, each function's values dealt to inputs at random
+   * @param simpleReordered the same, inputs in another order, one for all functions
    * @param complexity mean
    * @param envelope how frequency falls with complexity
    * @param reordered the same, inputs in another order
@@ -92,6 +93,7 @@ public final class RandomFunctions {
       double constant,
       double simple,
       double simpleShuffled,
+      double simpleReordered,
       double complexity,
       Reading<Envelope> envelope,
       Reading<Envelope> reordered) {}
@@ -210,6 +212,7 @@ public final class RandomFunctions {
     double constant = 0;
     double simple = 0;
     double shuffled = 0;
+    double elsewhere = 0;
     double complexity = 0;
     for (Map.Entry<BitSet, Integer> entry : counts.entrySet()) {
       BitSet function = entry.getKey();
@@ -221,6 +224,8 @@ public final class RandomFunctions {
       double own = LempelZiv.complexity(function, length);
       complexity += count * own;
       simple += own < limit ? count : 0;
+      double other = LempelZiv.complexity(reordered(function, order), length);
+      elsewhere += other < limit ? count : 0;
       for (int i = 0; i < count; i++) {
         BitSet dealt = reordered(function, shuffle(length, generator));
         shuffled += LempelZiv.complexity(dealt, length) < limit ? 1 : 0;
@@ -231,6 +236,7 @@ public final class RandomFunctions {
         constant / cell.draws,
         simple / others,
         shuffled / others,
+        elsewhere / others,
         complexity / others,
         envelope(setup, cell, counts, f -> LempelZiv.complexity(f, length)),
         envelope(

@@ -38,6 +38,8 @@ class RandomFunctionsTest {
     Prior prior = draw(Kind.UNIFORM, 5, 4000, new Layers(List.of(), 1, 0));
     assertThat(prior.constant()).isZero();
     assertThat(prior.simple()).isBetween(0.0, 0.07);
+    assertThat(prior.simpleShuffled()).isCloseTo(prior.simple(), within(0.02));
+    assertThat(prior.simpleReordered()).isCloseTo(prior.simple(), within(0.02));
     assertThat(prior.complexity()).isBetween(40.0, 44.0);
     assertThat(prior.envelope().counts()).isFalse();
   }
@@ -47,6 +49,15 @@ class RandomFunctionsTest {
   void thresholdsOfOneInputComeUpAsTheyMust() {
     Prior prior = draw(Kind.RELU, 2, 8000, new Layers(List.of(), 1, 0));
     assertThat(prior.constant()).isCloseTo(0.25, within(0.02));
+  }
+
+  /** Thresholds of a sum of bits are simple in the order of numbers, and less so in another. */
+  @Test
+  void orderMakesThresholdsSimple() {
+    Prior prior = draw(Kind.RELU, 5, 2000, new Layers(List.of(), 1, 1));
+    assertThat(prior.simple()).isGreaterThan(prior.simpleShuffled() + 0.1);
+    assertThat(prior.simple()).isGreaterThan(prior.simpleReordered() + 0.1);
+    assertThat(prior.simpleReordered()).isGreaterThan(0);
   }
 
   /** log₂ 2^(−k/10): a line of slope −0.1, exactly. */
