@@ -43,12 +43,10 @@ public final class ModeCoefficients {
       Tensor across = Tensor.constant(values).transpose(1, 0);
       Tensor all = Tensor.constant(values);
       Tensor told = Tensor.constant(scope.array(targets, targets.length, 1));
-      overlaps =
-          new DMatrixRMaj(number, number, true, Host.doubles(across.matmul(all).value()));
+      overlaps = new DMatrixRMaj(number, number, true, Host.doubles(across.matmul(all).value()));
       along = Host.doubles(across.matmul(told).value());
     }
-    CholeskyDecomposition_F64<DMatrixRMaj> cholesky =
-        DecompositionFactory_DDRM.chol(number, true);
+    CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(number, true);
     double[] lengths = new double[number];
     Arrays.setAll(lengths, i -> overlaps.get(i, i));
     if (!cholesky.decompose(overlaps)) {

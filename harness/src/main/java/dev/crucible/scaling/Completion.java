@@ -87,7 +87,11 @@ public final class Completion {
 
   /** A matrix, which entries are seen, and others to compare with. */
   private record Task(
-      DMatrixRMaj truth, boolean[] seen, DMatrixRMaj nuclear, DMatrixRMaj zeros, DMatrixRMaj other) {
+      DMatrixRMaj truth,
+      boolean[] seen,
+      DMatrixRMaj nuclear,
+      DMatrixRMaj zeros,
+      DMatrixRMaj other) {
 
     static Task of(Setup setup, double share, RandomKey key) {
       DMatrixRMaj truth = matrix(setup, key.derive("matrix"));
@@ -131,8 +135,7 @@ public final class Completion {
         m -> {
           Cell cell = members.cell(m);
           Task task =
-              tasks.computeIfAbsent(
-                  members.key("task", m), key -> Task.of(setup, cell.seen, key));
+              tasks.computeIfAbsent(members.key("task", m), key -> Task.of(setup, cell.seen, key));
           return new Descent(setup, cell, task, members.key("weights", m)).run();
         });
   }

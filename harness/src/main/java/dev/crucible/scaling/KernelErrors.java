@@ -96,8 +96,7 @@ public final class KernelErrors {
 
     static Matrix unit(Matrix inputs) {
       Matrix deviations = inputs.minusInEveryRow(inputs.columnMeans());
-      return deviations.dividedBy(
-          deviations.rootMeanSquare() * Math.sqrt(deviations.columns()));
+      return deviations.dividedBy(deviations.rootMeanSquare() * Math.sqrt(deviations.columns()));
     }
 
     /** Returns the error after learning the first images of an order and showing its last. */
@@ -108,8 +107,7 @@ public final class KernelErrors {
     }
 
     private Matrix rows(int[] which) {
-      return Matrix.ofRows(
-          Arrays.stream(which).mapToObj(inputs::row).toArray(double[][]::new));
+      return Matrix.ofRows(Arrays.stream(which).mapToObj(inputs::row).toArray(double[][]::new));
     }
 
     private double[] targets(int[] which) {
@@ -125,9 +123,7 @@ public final class KernelErrors {
    */
   public static List<Reading<Errors>> learn(Setup setup, Members<Cell> members) {
     Images images =
-        Fixtures.standard()
-            .images(members.cell(0).data, Split.TRAIN)
-            .range(0, setup.images);
+        Fixtures.standard().images(members.cell(0).data, Split.TRAIN).range(0, setup.images);
     double[] targets = Targets.from(images, setup.split).values();
     Matrix natural =
         Pool.unit(Features.of(images).scaledToUnit().downsampled(setup.block).matrix());
@@ -141,8 +137,7 @@ public final class KernelErrors {
                   cell.manner,
                   manner ->
                       new Pool(
-                          changed(setup, manner, natural, images, members.key("clones")),
-                          targets));
+                          changed(setup, manner, natural, images, members.key("clones")), targets));
           SecondMoments theory =
               theories.computeIfAbsent(
                   cell.kernel, kernel -> moments(setup, natural, targets, kernel));

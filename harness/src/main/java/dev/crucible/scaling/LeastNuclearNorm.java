@@ -52,8 +52,7 @@ final class LeastNuclearNorm {
 
   private static DMatrixRMaj cutDown(DMatrixRMaj matrix, double threshold) {
     SingularValueDecomposition_F64<DMatrixRMaj> parts =
-        DecompositionFactory_DDRM.svd(
-            matrix.getNumRows(), matrix.getNumCols(), true, true, true);
+        DecompositionFactory_DDRM.svd(matrix.getNumRows(), matrix.getNumCols(), true, true, true);
     if (!parts.decompose(matrix.copy())) {
       throw new ArithmeticException("the singular values did not converge");
     }

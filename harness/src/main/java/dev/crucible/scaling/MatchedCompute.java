@@ -99,8 +99,7 @@ public final class MatchedCompute {
         case PERCEPTRON -> perceptron(pixels, hidden, he);
         case LINEAR -> perceptron(pixels, List.of(), he);
         case CONVOLUTIONS ->
-            new ConvNet(
-                new ConvNet.Image(1, side), channels, data.classes(), Activation.RELU, he);
+            new ConvNet(new ConvNet.Image(1, side), channels, data.classes(), Activation.RELU, he);
       };
     }
 
@@ -123,8 +122,7 @@ public final class MatchedCompute {
   /** Trains the networks of one cell together, in single precision throughout. */
   public static List<Reading<Tested>> train(Setup setup, Members<Cell> members) {
     Cell cell = members.cell();
-    Images learned =
-        Fixtures.standard().images(setup.data, Split.TRAIN).range(0, setup.images);
+    Images learned = Fixtures.standard().images(setup.data, Split.TRAIN).range(0, setup.images);
     Images shown = Fixtures.standard().images(setup.data, Split.TEST).range(0, setup.tests);
     Features features =
         Features.of(learned)
@@ -195,9 +193,7 @@ public final class MatchedCompute {
             own -> {
               try (Scope scope = Scope.open()) {
                 List<Tensor> parameters =
-                    Layout.of(model)
-                        .arrays(new double[][] {own}, Precision.FLOAT32, scope)
-                        .stream()
+                    Layout.of(model).arrays(new double[][] {own}, Precision.FLOAT32, scope).stream()
                         .map(Tensor::constant)
                         .toList();
                 NDArray data =

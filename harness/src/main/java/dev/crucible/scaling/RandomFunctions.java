@@ -190,8 +190,7 @@ public final class RandomFunctions {
 
   private static double[][] affine(
       Layers layers, double[][] signals, int width, RandomLayers weights) {
-    double[][] sums =
-        weights.through(signals, width, layers.gain / Math.sqrt(signals[0].length));
+    double[][] sums = weights.through(signals, width, layers.gain / Math.sqrt(signals[0].length));
     for (int j = 0; j < width; j++) {
       double bias = layers.bias * weights.next();
       for (double[] row : sums) {
@@ -239,8 +238,7 @@ public final class RandomFunctions {
         elsewhere / others,
         complexity / others,
         envelope(setup, cell, counts, f -> LempelZiv.complexity(f, length)),
-        envelope(
-            setup, cell, counts, f -> LempelZiv.complexity(reordered(f, order), length)));
+        envelope(setup, cell, counts, f -> LempelZiv.complexity(reordered(f, order), length)));
   }
 
   private static boolean isConstant(BitSet function, int length) {

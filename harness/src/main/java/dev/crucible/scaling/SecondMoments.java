@@ -27,8 +27,7 @@ final class SecondMoments {
   private final double targetSquare;
   private final double ridge;
 
-  private SecondMoments(
-      HermiteModes modes, double[] squares, double targetSquare, double ridge) {
+  private SecondMoments(HermiteModes modes, double[] squares, double targetSquare, double ridge) {
     this.modes = modes;
     this.squares = squares;
     this.targetSquare = targetSquare;

@@ -15,9 +15,7 @@ class LempelZivTest {
 
   private static BitSet bits(String string) {
     BitSet bits = new BitSet();
-    IntStream.range(0, string.length())
-        .filter(i -> string.charAt(i) == '1')
-        .forEach(bits::set);
+    IntStream.range(0, string.length()).filter(i -> string.charAt(i) == '1').forEach(bits::set);
     return bits;
   }
 
@@ -42,8 +40,7 @@ class LempelZivTest {
     assertThat(LempelZiv.words(bits(reverse), length)).isEqualTo(reversed);
     if (words > 2) {
       assertThat(LempelZiv.complexity(bits(string), length))
-          .isCloseTo(
-              Math.log(length) / Math.log(2) * (words + reversed) / 2.0, within(1e-12));
+          .isCloseTo(Math.log(length) / Math.log(2) * (words + reversed) / 2.0, within(1e-12));
     }
   }
 

@@ -15,8 +15,7 @@ class LeastNuclearNormTest {
 
   private static double norm(DMatrixRMaj matrix) {
     SingularValueDecomposition_F64<DMatrixRMaj> parts =
-        DecompositionFactory_DDRM.svd(
-            matrix.getNumRows(), matrix.getNumCols(), false, false, true);
+        DecompositionFactory_DDRM.svd(matrix.getNumRows(), matrix.getNumCols(), false, false, true);
     assertThat(parts.decompose(matrix.copy())).isTrue();
     return Arrays.stream(parts.getSingularValues()).limit(parts.numberOfSingularValues()).sum();
   }

@@ -35,16 +35,7 @@ class MatchedComputeTest {
   @Test
   void multiplicationsAreCounted() {
     Setup spec =
-        new Setup(
-            Dataset.MNIST,
-            1,
-            1,
-            2,
-            List.of(190, 64),
-            List.of(12, 24),
-            1,
-            1,
-            SETUP.adam());
+        new Setup(Dataset.MNIST, 1, 1, 2, List.of(190, 64), List.of(12, 24), 1, 1, SETUP.adam());
     assertThat(MatchedCompute.multiplications(spec, Kind.PERCEPTRON, 196)).isEqualTo(50_040);
     assertThat(MatchedCompute.multiplications(spec, Kind.CONVOLUTIONS, 196)).isEqualTo(50_604);
     assertThat(MatchedCompute.multiplications(spec, Kind.LINEAR, 196)).isEqualTo(1960);

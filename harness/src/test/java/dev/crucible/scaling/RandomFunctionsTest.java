@@ -27,8 +27,7 @@ class RandomFunctionsTest {
             .key("functions", "test/functions/{seed}")
             .key("order", "test/order/{seed}")
             .key("reference", "test/reference");
-    List<Reading<Prior>> rows =
-        study.ensembles("test", Tier.CI, Seeds.FIXED).get(0).run();
+    List<Reading<Prior>> rows = study.ensembles("test", Tier.CI, Seeds.FIXED).get(0).run();
     return rows.get(0).value().orElseThrow();
   }
 

@@ -94,8 +94,7 @@ class SecondMomentsTest {
         for (int j = i; j < count; j++) {
           double two = one * variances[j] / width;
           eigenvalues.add(two);
-          squares.add(
-              i == 0 && j == 2 ? quadratic * quadratic * variances[0] * variances[2] : 0);
+          squares.add(i == 0 && j == 2 ? quadratic * quadratic * variances[0] * variances[2] : 0);
           for (int k = j; k < count; k++) {
             double three = two * variances[k] / width;
             eigenvalues.add(three);

@@ -272,11 +272,7 @@ class OneComplexityTellsWhatDescentFinds {
         sheet.beyond(name(cell), RANK.name(), RANK_WINS, rank, "");
       }
       sheet.beyond(
-          name(cell),
-          NORM.name(),
-          NORM_WINS,
-          own.sample(NORM_WINS, found -> norm(found)),
-          "");
+          name(cell), NORM.name(), NORM_WINS, own.sample(NORM_WINS, found -> norm(found)), "");
     }
     String half = name(HALF_SEEN) + ", half of the entries seen";
     String coincide = "both candidates are nearly the same matrix there";
@@ -330,8 +326,7 @@ class OneComplexityTellsWhatDescentFinds {
       ToDoubleFunction<Found> distance = DISTANCES.getOrDefault(candidate, Found::toTruth);
       double[] means =
           cells.stream().mapToDouble(cell -> runs.at(cell).means(distance).get(0)).toArray();
-      chart =
-          chart.line(candidate.name(), "mean", Origin.MEASURED, Series.of(starts, means));
+      chart = chart.line(candidate.name(), "mean", Origin.MEASURED, Series.of(starts, means));
     }
     return chart.figure();
   }

@@ -169,8 +169,7 @@ class RandomNetworksPreferSimpleFunctions {
       Prediction prediction,
       Function<Prior, Reading<Envelope>> envelope,
       ToDoubleFunction<Envelope> number) {
-    return runs.readings(
-        prediction, prior -> envelope.apply(prior).map(number::applyAsDouble));
+    return runs.readings(prediction, prior -> envelope.apply(prior).map(number::applyAsDouble));
   }
 
   private static void scope(Lab lab, Runs<Cell, Prior> runs) {
@@ -191,8 +190,7 @@ class RandomNetworksPreferSimpleFunctions {
           LINE,
           of(runs.at(SEVEN), LINE, Prior::envelope, Envelope::correlation),
           "few functions come up more than once");
-      sheet.beyond(
-          seven, simple, SIMPLE, runs.at(SEVEN).sample(SIMPLE, prior -> more(prior)), "");
+      sheet.beyond(seven, simple, SIMPLE, runs.at(SEVEN).sample(SIMPLE, prior -> more(prior)), "");
     } else {
       sheet.untried(
           seven, straight, "tried in tier full; few functions come up more than once there");
@@ -216,8 +214,6 @@ class RandomNetworksPreferSimpleFunctions {
   }
 
   private static Reading<Series> course(Prior prior) {
-    return prior
-        .envelope()
-        .map(envelope -> new Series(envelope.levels(), envelope.largest()));
+    return prior.envelope().map(envelope -> new Series(envelope.levels(), envelope.largest()));
   }
 }

@@ -152,8 +152,7 @@ final class Clones {
               .with(new Batches.WithReplacement(setup.batch, members.keys("batches")));
       new Training(problem, recipe, Precision.FLOAT32)
           .from(Initialisation.gaussian(model, members.keys("weights")), watch);
-      return members.results(
-          m -> new Course(DoubleStream.of(watch.losses(m)).boxed().toList()));
+      return members.results(m -> new Course(DoubleStream.of(watch.losses(m)).boxed().toList()));
     }
   }
 
@@ -186,9 +185,7 @@ final class Clones {
     }
     GaussianClasses clones =
         GaussianClasses.of(
-            inputs,
-            labels,
-            lesson == Lesson.GAUSSIAN ? Spread.COVARIANCE : Spread.VARIANCE);
+            inputs, labels, lesson == Lesson.GAUSSIAN ? Spread.COVARIANCE : Spread.VARIANCE);
     return IntStream.range(0, halves.size())
         .mapToObj(
             m -> {

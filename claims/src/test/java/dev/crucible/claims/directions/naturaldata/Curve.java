@@ -102,8 +102,7 @@ record Curve(List<Shown> sizes) {
             new Cell(data, Manner.WHITENED, wide, size),
             new Cell(other, Manner.NATURAL, wide, size),
             new Cell(data, Manner.NATURAL, narrow, size));
-    return Reading.all(
-            cells.stream().map(cell -> own.at(cell).rows().get(0).reading()).toList())
+    return Reading.all(cells.stream().map(cell -> own.at(cell).rows().get(0).reading()).toList())
         .map(
             all ->
                 new Shown(

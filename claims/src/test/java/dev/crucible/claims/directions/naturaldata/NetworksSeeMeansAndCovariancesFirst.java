@@ -103,13 +103,10 @@ class NetworksSeeMeansAndCovariancesFirst {
           .with(new Setup(10_000, 2000, 2, List.of(128, 128), 32, 0.05, LOOKS))
           .cells(Tiered.always(cells(Dataset.MNIST, Lesson.REAL, Lesson.GAUSSIAN)))
           .controls(
-              Tiered.always(
-                  cells(Dataset.MNIST, Lesson.FRESH, Lesson.MEANS, Lesson.MEANS_AGAIN)))
+              Tiered.always(cells(Dataset.MNIST, Lesson.FRESH, Lesson.MEANS, Lesson.MEANS_AGAIN)))
           .beyond(
               Tiered.ci(List.<Cell>of())
-                  .full(
-                      cells(
-                          Dataset.FASHION_MNIST, Lesson.REAL, Lesson.GAUSSIAN, Lesson.MEANS)))
+                  .full(cells(Dataset.FASHION_MNIST, Lesson.REAL, Lesson.GAUSSIAN, Lesson.MEANS)))
           .seeds(Tiered.ci(8).full(20))
           .together(8)
           .sweeping("lesson")
@@ -137,13 +134,10 @@ class NetworksSeeMeansAndCovariancesFirst {
         .norUnder(
             "what is learned after 80 steps is all there is",
             worse(runs, LATE, Lesson.GAUSSIAN, Lesson.REAL, SOON));
-    lab.assertThat(
-            "later than means",
-            later(runs, Lesson.GAUSSIAN, Lesson.REAL, Lesson.MEANS))
+    lab.assertThat("later than means", later(runs, Lesson.GAUSSIAN, Lesson.REAL, Lesson.MEANS))
         .corroborates(LATER)
         .butNot(
-            "another clone of means",
-            later(runs, Lesson.MEANS_AGAIN, Lesson.REAL, Lesson.MEANS))
+            "another clone of means", later(runs, Lesson.MEANS_AGAIN, Lesson.REAL, Lesson.MEANS))
         .norUnder(
             "all beyond means is learned at once",
             later(runs, Lesson.MEANS, Lesson.GAUSSIAN, Lesson.MEANS));
@@ -202,8 +196,7 @@ class NetworksSeeMeansAndCovariancesFirst {
             .mapToDouble(
                 own -> {
                   double step = departure(own, Lesson.GAUSSIAN, Lesson.REAL).orElseThrow();
-                  Course real =
-                      own.at(new Cell(Dataset.MNIST, Lesson.REAL)).results().get(0);
+                  Course real = own.at(new Cell(Dataset.MNIST, Lesson.REAL)).results().get(0);
                   Series logs =
                       Series.of(
                           LOOKS.stream().mapToDouble(look -> look).toArray(),

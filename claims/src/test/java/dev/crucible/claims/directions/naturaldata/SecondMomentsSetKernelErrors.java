@@ -126,8 +126,7 @@ class SecondMomentsSetKernelErrors {
             data ->
                 Stream.of(manners)
                     .flatMap(
-                        manner ->
-                            sizes.stream().map(size -> new Cell(data, manner, kernel, size))))
+                        manner -> sizes.stream().map(size -> new Cell(data, manner, kernel, size))))
         .toList();
   }
 
@@ -192,16 +191,12 @@ class SecondMomentsSetKernelErrors {
   void onImages(Lab lab) {
     Runs<Cell, Errors> runs = lab.run(STUDY);
     List<Integer> sizes = lab.at(SIZES);
-    Costs<Curve, Cell, Errors> costs =
-        new Costs<>(runs, Curve.rows(runs, sizes, WIDE, NARROW));
+    Costs<Curve, Cell, Errors> costs = new Costs<>(runs, Curve.rows(runs, sizes, WIDE, NARROW));
     lab.assertThat("second moments", worst(costs, s -> Shown.error(s.said(), s.measured())))
         .corroborates(RESOLVED)
         .butNot("whitened images", worst(costs, s -> Shown.error(s.said(), s.whitened())))
-        .norUnder(
-            ISOTROPIC.name(),
-            worst(costs, s -> Shown.error(s.isotropic(), s.measured())))
-        .norUnder(
-            LINEAR.name(), worst(costs, s -> Shown.error(s.linear(), s.measured())));
+        .norUnder(ISOTROPIC.name(), worst(costs, s -> Shown.error(s.isotropic(), s.measured())))
+        .norUnder(LINEAR.name(), worst(costs, s -> Shown.error(s.linear(), s.measured())));
     lab.frontier(lab.at(FRONTIER), forecasts(lab.at(FRONTIER), costs, sizes));
     scope(lab, costs);
     Stream.of(Dataset.values()).forEach(data -> lab.figure(figure(runs, data)));
@@ -275,8 +270,7 @@ class SecondMomentsSetKernelErrors {
     for (Manner manner : Manner.values()) {
       Runs<Cell, Errors> own =
           runs.where(
-              cell ->
-                  cell.data() == data && cell.manner() == manner && cell.kernel().equals(WIDE));
+              cell -> cell.data() == data && cell.manner() == manner && cell.kernel().equals(WIDE));
       Origin origin = manner == Manner.WHITENED ? Origin.CONTROL : Origin.MEASURED;
       chart = chart.line(manner.keyWord(), "mean", origin, means(own, Errors::measured));
       if (manner == Manner.NATURAL) {
