@@ -120,7 +120,7 @@ public final class BoundedNetworks {
     }
 
     Matrix targets(Split split, Labels labels, RandomKey key) {
-      Matrix all = Targets.from(first, images(split));
+      Matrix all = Targets.from(images(split), first);
       if (labels == Labels.TRUE) {
         return all;
       }
