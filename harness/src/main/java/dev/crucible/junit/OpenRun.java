@@ -68,6 +68,10 @@ final class OpenRun implements AutoCloseable {
     this.processors = ProcessorClock.of(lab.threads());
     this.rows = Bench.rows(lab);
     reporters.begin(provenance);
+    attendance
+        .map(claims -> ForeseenChanges.of(claims.expected(), registry, lab.tier().words()))
+        .orElse(List.of())
+        .forEach(Host::print);
     this.proceedings = Proceedings.of(lab, expected::of);
     timer.schedule(ticking(proceedings), MOMENT_MILLIS, MOMENT_MILLIS);
   }
