@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.crucible.lab.Host;
+import dev.crucible.host.Host;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +37,12 @@ class HarnessArchitectureTest {
   @ValueSource(
       strings = {
         "claim",
+        "prediction",
+        "measurement",
+        "finding",
+        "frontier",
+        "evidence",
+        "host",
         "code",
         "theory",
         "train",
@@ -51,6 +57,7 @@ class HarnessArchitectureTest {
         "study",
         "rows",
         "ledger",
+        "registry",
         "lab",
         "junit"
       })
@@ -64,7 +71,14 @@ class HarnessArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.crucible.claim..", "dev.crucible.stats..", "dev.crucible.calibration..")
+            "dev.crucible.claim..",
+            "dev.crucible.prediction..",
+            "dev.crucible.measurement..",
+            "dev.crucible.finding..",
+            "dev.crucible.frontier..",
+            "dev.crucible.evidence..",
+            "dev.crucible.stats..",
+            "dev.crucible.calibration..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ai.djl..", "org.junit..", "org.assertj..", "dev.crucible.engine..")
@@ -76,7 +90,7 @@ class HarnessArchitectureTest {
   void labLedgerAndStudiesKnowNoEngineAndNoJUnit() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.crucible.lab..", "dev.crucible.ledger..", "dev.crucible.study..")
+        .resideInAnyPackage("dev.crucible.lab..", "dev.crucible.registry..", "dev.crucible.study..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("ai.djl..", "org.junit..", "dev.crucible.engine..")
@@ -179,7 +193,7 @@ class HarnessArchitectureTest {
   @Test
   void packagesFormNoCycle() {
     slices()
-        .matching("dev.crucible.(*)..")
+        .matching("dev.crucible.(**)")
         .should()
         .beFreeOfCycles()
         .because("one can then read, test and replace one package at a time")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.claim.Docketed;
 import dev.crucible.formula.MathMl;
 import dev.crucible.junit.Docket;
-import dev.crucible.ledger.Registrar;
+import dev.crucible.registry.Registrar;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -2,10 +2,10 @@ package dev.crucible.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.OnRecord;
 import dev.crucible.docs.MadePages;
+import dev.crucible.evidence.OnRecord;
 import dev.crucible.junit.Docket;
-import dev.crucible.ledger.Registry;
+import dev.crucible.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,10 +3,10 @@ package dev.crucible.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Claim;
+import dev.crucible.host.Host;
 import dev.crucible.junit.Docket;
-import dev.crucible.lab.Host;
-import dev.crucible.ledger.Registrar;
-import dev.crucible.ledger.Registry;
+import dev.crucible.registry.Registrar;
+import dev.crucible.registry.Registry;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

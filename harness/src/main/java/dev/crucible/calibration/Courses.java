@@ -1,16 +1,16 @@
 package dev.crucible.calibration;
 
-import dev.crucible.claim.Curve.Norm;
-import dev.crucible.claim.Exponent;
-import dev.crucible.claim.Exponent.Fit;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
-import dev.crucible.claim.Trace;
-import dev.crucible.claim.Traces;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.measurement.Trace;
+import dev.crucible.measurement.Traces;
 import dev.crucible.planted.Course;
 import dev.crucible.planted.Scaling;
+import dev.crucible.prediction.Curve.Norm;
+import dev.crucible.prediction.Exponent;
+import dev.crucible.prediction.Exponent.Fit;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import java.util.ArrayList;
 import java.util.Arrays;

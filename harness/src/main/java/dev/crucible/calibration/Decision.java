@@ -1,10 +1,10 @@
 package dev.crucible.calibration;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Judge;
 import dev.crucible.stats.Rule;

@@ -1,6 +1,6 @@
 package dev.crucible.calibration;
 
-import dev.crucible.claim.Estimate;
+import dev.crucible.finding.Estimate;
 import dev.crucible.planted.Scaling;
 import dev.crucible.planted.Tail;
 import dev.crucible.random.RandomKey;

@@ -1,11 +1,11 @@
 package dev.crucible.calibration;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
+import dev.crucible.finding.Estimate;
+import dev.crucible.measurement.Sample;
 import dev.crucible.planted.Chance;
 import dev.crucible.planted.Conditions;
 import dev.crucible.planted.Scaling;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Judge;
 import dev.crucible.stats.Share;

@@ -1,10 +1,10 @@
 package dev.crucible.calibration;
 
-import dev.crucible.claim.Arms;
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Order.Measure;
-import dev.crucible.claim.Prediction;
+import dev.crucible.measurement.Arms;
+import dev.crucible.measurement.Groups;
 import dev.crucible.planted.Conditions;
+import dev.crucible.prediction.Order.Measure;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Rule;
 import dev.crucible.stats.Student;

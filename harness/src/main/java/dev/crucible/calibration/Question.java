@@ -1,6 +1,6 @@
 package dev.crucible.calibration;
 
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Verdict;
 import dev.crucible.stats.Planning;
 import dev.crucible.stats.Rule;
 

@@ -1,8 +1,8 @@
 package dev.crucible.calibration;
 
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Prediction;
+import dev.crucible.measurement.Measurement;
 import dev.crucible.planted.Lopsided;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package dev.crucible.calibration;
 
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Measurement;
 import dev.crucible.planted.Chance;
 import dev.crucible.planted.Plateau;
 import dev.crucible.planted.Rounding;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Judge;
 import dev.crucible.stats.Rule;

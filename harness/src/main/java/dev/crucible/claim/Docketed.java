@@ -126,12 +126,6 @@ public record Docketed(
     return tier.equals("ci") ? command : command + " -Dtier=" + tier;
   }
 
-  /** Returns the one command that repeats the trial, in the tier and with the seeds of its run. */
-  public String repeatCommand(Provenance run) {
-    String command = repeatCommand(run.tier());
-    return run.seeds().areFixed() ? command : command + " -Dseeds=" + run.seeds().first();
-  }
-
   /** Returns the one command that registers the claim or accepts what changed. */
   public String acceptCommand() {
     return !desk.isEmpty()

@@ -1,6 +1,6 @@
 package dev.crucible.edge;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 import dev.crucible.study.Reading;
 import dev.crucible.train.Outcome;
 import java.util.Collections;

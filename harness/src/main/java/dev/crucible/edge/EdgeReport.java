@@ -1,10 +1,10 @@
 package dev.crucible.edge;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Origin;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Series;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
+import dev.crucible.measurement.Series;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Runs;
 import dev.crucible.train.Criterion;

@@ -1,6 +1,6 @@
 package dev.crucible.edge;
 
-import dev.crucible.claim.Numbers;
+import dev.crucible.prediction.Numbers;
 import java.util.OptionalDouble;
 
 /**

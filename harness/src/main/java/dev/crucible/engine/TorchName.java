@@ -1,6 +1,6 @@
 package dev.crucible.engine;
 
-import dev.crucible.lab.EngineName;
+import dev.crucible.host.EngineName;
 
 /** Names the engine for a run's provenance. */
 public final class TorchName implements EngineName {

@@ -1,11 +1,11 @@
 package dev.crucible.junit;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.ScopeMap;
-import dev.crucible.claim.ScopeMap.Cell;
-import dev.crucible.claim.ScopeMap.Domain;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.NamedRuling;
+import dev.crucible.finding.ScopeMap;
+import dev.crucible.finding.ScopeMap.Cell;
+import dev.crucible.finding.ScopeMap.Domain;
 import dev.crucible.lab.Bench;
 import dev.crucible.lab.Errand;
 import dev.crucible.lab.Lab;

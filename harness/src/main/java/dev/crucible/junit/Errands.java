@@ -1,10 +1,10 @@
 package dev.crucible.junit;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Exhibits;
-import dev.crucible.claim.ScopeMap;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Exhibits;
+import dev.crucible.finding.ScopeMap;
+import dev.crucible.finding.Verdict;
 import dev.crucible.lab.Bench;
 import dev.crucible.lab.Errand;
 import dev.crucible.lab.Lab;

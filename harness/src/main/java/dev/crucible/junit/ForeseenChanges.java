@@ -1,13 +1,13 @@
 package dev.crucible.junit;
 
-import dev.crucible.claim.Change;
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Registration;
 import dev.crucible.engine.Declaring;
-import dev.crucible.ledger.CanonicalRecord;
-import dev.crucible.ledger.Registrar;
-import dev.crucible.ledger.Registry;
-import dev.crucible.ledger.RegistryEntry.Found;
+import dev.crucible.evidence.Change;
+import dev.crucible.evidence.Registration;
+import dev.crucible.registry.CanonicalRecord;
+import dev.crucible.registry.Registrar;
+import dev.crucible.registry.Registry;
+import dev.crucible.registry.RegistryEntry.Found;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

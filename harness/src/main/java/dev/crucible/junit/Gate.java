@@ -1,10 +1,10 @@
 package dev.crucible.junit;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.OnRecord;
-import dev.crucible.claim.Registration;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.OnRecord;
+import dev.crucible.evidence.Registration;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import dev.crucible.option.Choices;
 import java.util.Arrays;
 import java.util.List;

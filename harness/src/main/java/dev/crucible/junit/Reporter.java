@@ -1,8 +1,8 @@
 package dev.crucible.junit;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Run;
 
 /**
  * Receives a run: its start, each claim as it is finished, and the whole at its end;

@@ -1,16 +1,16 @@
 package dev.crucible.junit;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Registration;
-import dev.crucible.claim.Verdict;
 import dev.crucible.code.ClassFiles;
 import dev.crucible.code.CodeDigest;
-import dev.crucible.ledger.Bits;
-import dev.crucible.ledger.CodeLock;
-import dev.crucible.ledger.CodeLock.Given;
-import dev.crucible.ledger.CodeOfClaim;
-import dev.crucible.ledger.Registry;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Registration;
+import dev.crucible.finding.Verdict;
+import dev.crucible.registry.Bits;
+import dev.crucible.registry.CodeLock;
+import dev.crucible.registry.CodeLock.Given;
+import dev.crucible.registry.CodeOfClaim;
+import dev.crucible.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.crucible.junit;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Strand;
-import dev.crucible.lab.Host;
+import dev.crucible.host.Host;
 import dev.crucible.option.Choices;
 import java.util.Arrays;
 import java.util.List;

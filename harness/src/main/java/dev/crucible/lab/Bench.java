@@ -1,7 +1,8 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Fixtures;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.host.Host;
 import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.Surroundings;

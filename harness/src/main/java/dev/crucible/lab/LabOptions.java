@@ -1,6 +1,7 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.host.Host;
 import dev.crucible.option.Choices;
 import dev.crucible.option.Places;
 import dev.crucible.rows.RowStore;

@@ -1,7 +1,7 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Prediction;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.prediction.Prediction;
 import org.assertj.core.api.AbstractAssert;
 
 /**

@@ -1,15 +1,15 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Designed;
-import dev.crucible.claim.Exhibits;
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.RunTable;
-import dev.crucible.claim.ScopeMap;
-import dev.crucible.claim.Standings;
+import dev.crucible.evidence.Exhibits;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.RunTable;
+import dev.crucible.finding.ScopeMap;
+import dev.crucible.frontier.Standings;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.prediction.Designed;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.stats.Judge;
 import java.util.ArrayList;
 import java.util.Collection;

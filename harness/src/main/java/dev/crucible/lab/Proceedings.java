@@ -1,5 +1,6 @@
 package dev.crucible.lab;
 
+import dev.crucible.host.Host;
 import dev.crucible.lab.Tally.Left;
 import java.time.Duration;
 import java.util.ArrayList;

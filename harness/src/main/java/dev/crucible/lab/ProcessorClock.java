@@ -1,5 +1,6 @@
 package dev.crucible.lab;
 
+import dev.crucible.host.Host;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package dev.crucible.lab;
 
+import dev.crucible.host.Host;
 import dev.crucible.lab.LabOptions.Style;
 import java.io.Writer;
 import java.util.Optional;

@@ -1,7 +1,10 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Conditions;
-import dev.crucible.claim.Provenance;
+import dev.crucible.evidence.Conditions;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.host.Checkout;
+import dev.crucible.host.EngineName;
+import dev.crucible.host.Host;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

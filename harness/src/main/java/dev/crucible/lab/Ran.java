@@ -1,13 +1,13 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Arms;
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Sweep;
-import dev.crucible.claim.Traces;
+import dev.crucible.measurement.Arms;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.measurement.Traces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.crucible.lab;
 
+import dev.crucible.host.Host;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

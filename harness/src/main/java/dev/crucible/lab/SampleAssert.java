@@ -1,7 +1,7 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.api.AbstractAssert;
 

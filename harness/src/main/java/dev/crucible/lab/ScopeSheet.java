@@ -1,11 +1,11 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.ScopeMap;
-import dev.crucible.claim.ScopeMap.Cell;
-import dev.crucible.claim.ScopeMap.Domain;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.ScopeMap;
+import dev.crucible.finding.ScopeMap.Cell;
+import dev.crucible.finding.ScopeMap.Domain;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.stats.Judge;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Seeds.Kind;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.evidence.Seeds.Kind;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 

@@ -1,10 +1,10 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.NamedRuling;
+import dev.crucible.finding.Ruling;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Designed;
-import dev.crucible.claim.Observation.Cause;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.prediction.Designed;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.RowsDiffer;
 import dev.crucible.study.Columns;

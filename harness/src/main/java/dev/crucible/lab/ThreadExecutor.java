@@ -1,5 +1,6 @@
 package dev.crucible.lab;
 
+import dev.crucible.host.Host;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;

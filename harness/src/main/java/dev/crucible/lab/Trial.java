@@ -1,6 +1,6 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Observation;
+import dev.crucible.measurement.Observation;
 
 /**
  * One independent repetition: a claim, a setting, a seed.

@@ -1,14 +1,14 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
-import dev.crucible.claim.Trace;
-import dev.crucible.claim.Traces;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.measurement.Trace;
+import dev.crucible.measurement.Traces;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -1,4 +1,4 @@
-/** What is on record: the registry of what claims state, and of verdicts. */
+/** The ledger: verdicts over time, one JSON object a line, each line naming the one before. */
 @NullMarked
 package dev.crucible.ledger;
 

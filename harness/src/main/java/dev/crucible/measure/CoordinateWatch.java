@@ -1,10 +1,10 @@
 package dev.crucible.measure;
 
 import ai.djl.ndarray.NDArray;
-import dev.crucible.claim.Series;
 import dev.crucible.engine.Host;
 import dev.crucible.engine.Scope;
 import dev.crucible.engine.Tensor;
+import dev.crucible.measurement.Series;
 import dev.crucible.model.ForwardPass;
 import dev.crucible.model.Model;
 import dev.crucible.train.Observer;

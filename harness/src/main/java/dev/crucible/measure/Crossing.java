@@ -1,6 +1,6 @@
 package dev.crucible.measure;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 import java.util.OptionalDouble;
 
 /** When a series first reaches a level. */

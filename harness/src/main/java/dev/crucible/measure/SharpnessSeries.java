@@ -1,7 +1,7 @@
 package dev.crucible.measure;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Series;
 import dev.crucible.study.Reading;
 import dev.crucible.train.Outcome;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.crucible.measure;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 import dev.crucible.theory.BatchHyperbola;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;

@@ -1,6 +1,6 @@
 package dev.crucible.rows;
 
-import dev.crucible.claim.RowCount;
+import dev.crucible.evidence.RowCount;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts rows of a run: how many were trained and how many read; any number of threads may. */

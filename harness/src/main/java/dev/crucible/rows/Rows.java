@@ -1,7 +1,7 @@
 package dev.crucible.rows;
 
-import dev.crucible.claim.RowCount;
 import dev.crucible.data.FilesRead;
+import dev.crucible.evidence.RowCount;
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Study;

@@ -1,11 +1,10 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Series;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Bias;
 import dev.crucible.model.Initialisation;
@@ -13,6 +12,7 @@ import dev.crucible.model.Mlp;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.model.PowerLaw;
 import dev.crucible.model.Role;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;

@@ -1,8 +1,8 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Series;
 import dev.crucible.measure.StepsToTarget;
+import dev.crucible.measurement.Series;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import dev.crucible.theory.NoisyQuadratic;

@@ -1,6 +1,5 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.data.FewClasses;
 import dev.crucible.data.Matrix;
 import dev.crucible.engine.Precision;
@@ -18,6 +17,7 @@ import dev.crucible.model.PooledAttention;
 import dev.crucible.model.StandardisedMlp;
 import dev.crucible.model.StandardisedMlp.Over;
 import dev.crucible.model.Transformer;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import dev.crucible.train.Adam;

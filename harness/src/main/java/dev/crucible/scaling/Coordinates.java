@@ -1,10 +1,10 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Series;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.measure.CoordinateWatch;
+import dev.crucible.measurement.Series;
 import dev.crucible.model.Mlp;
 import dev.crucible.scaling.Widened.Cell;
 import dev.crucible.study.Members;

@@ -1,6 +1,5 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
@@ -16,6 +15,7 @@ import dev.crucible.model.Parameterisation;
 import dev.crucible.model.Parameterisation.Scaling;
 import dev.crucible.model.PowerLaw;
 import dev.crucible.model.Role;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.random.RandomKey;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;

@@ -1,6 +1,6 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 import dev.crucible.random.RandomKey;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;

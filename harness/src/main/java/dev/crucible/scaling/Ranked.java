@@ -1,8 +1,8 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Observation.Exclusion;
 import dev.crucible.measure.FirstStep;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.scaling.TunedOptimisers.Before;
 import dev.crucible.scaling.TunedOptimisers.Cell;
 import dev.crucible.scaling.TunedOptimisers.Entry;

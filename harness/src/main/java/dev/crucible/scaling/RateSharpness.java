@@ -1,6 +1,5 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Series;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
@@ -8,6 +7,7 @@ import dev.crucible.measure.Lanczos;
 import dev.crucible.measure.Preconditioned;
 import dev.crucible.measure.SharpnessMeter;
 import dev.crucible.measure.SharpnessSeries;
+import dev.crucible.measurement.Series;
 import dev.crucible.model.Layout;
 import dev.crucible.model.Mlp;
 import dev.crucible.scaling.Widened.Cell;

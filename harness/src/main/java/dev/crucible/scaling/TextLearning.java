@@ -1,10 +1,10 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Series;
 import dev.crucible.data.Corpus;
 import dev.crucible.data.Fixtures;
 import dev.crucible.data.Symbols;
 import dev.crucible.measure.PairCovariance;
+import dev.crucible.measurement.Series;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.fits.Exponents;
 import dev.crucible.study.Members;

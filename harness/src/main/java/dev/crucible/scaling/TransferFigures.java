@@ -1,10 +1,10 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Origin;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sweep;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Optima;
 import dev.crucible.theory.RateTransfer;

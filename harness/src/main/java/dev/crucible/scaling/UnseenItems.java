@@ -1,8 +1,8 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Series;
 import dev.crucible.data.Corpus;
 import dev.crucible.data.Fixtures;
+import dev.crucible.measurement.Series;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.fits.Exponents;
 import dev.crucible.study.Members;

@@ -1,10 +1,10 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Series;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.measure.NoiseScale;
 import dev.crucible.measure.StepsToTarget;
+import dev.crucible.measurement.Series;
 import dev.crucible.model.Initialisation;
 import dev.crucible.scaling.Batched.Learner;
 import dev.crucible.study.Members;

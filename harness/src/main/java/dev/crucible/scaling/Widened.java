@@ -1,6 +1,5 @@
 package dev.crucible.scaling;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Precision;
 import dev.crucible.model.Activation;
@@ -9,6 +8,7 @@ import dev.crucible.model.Mlp;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.model.PowerLaw;
 import dev.crucible.model.Role;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.study.Members;
 import dev.crucible.study.Optima;
 import dev.crucible.study.Reading;

@@ -1,6 +1,6 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Estimate;
+import dev.crucible.finding.Estimate;
 import java.util.OptionalDouble;
 
 /** A mean over seeds, or a difference of two, with what can be inferred about the true one. */

@@ -1,6 +1,6 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Estimate;
+import dev.crucible.finding.Estimate;
 import dev.crucible.random.RandomKey;
 import java.util.ArrayList;
 import java.util.Arrays;

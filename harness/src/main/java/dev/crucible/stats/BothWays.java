@@ -1,16 +1,16 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Arms;
-import dev.crucible.claim.Identity;
-import dev.crucible.claim.LeftOut;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Order;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.LeftOut;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Arms;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Identity;
+import dev.crucible.prediction.Order;
+import dev.crucible.prediction.Prediction;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Curve;
-import dev.crucible.claim.Curve.Norm;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Trace;
-import dev.crucible.claim.Traces;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Trace;
+import dev.crucible.measurement.Traces;
+import dev.crucible.prediction.Curve;
+import dev.crucible.prediction.Curve.Norm;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;

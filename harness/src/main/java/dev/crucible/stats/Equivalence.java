@@ -1,7 +1,7 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Verdict;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 

@@ -1,13 +1,13 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Identity;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Strength;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Strength;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Identity;
+import dev.crucible.prediction.Numbers;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

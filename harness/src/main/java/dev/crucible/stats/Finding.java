@@ -1,8 +1,8 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Strength;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Strength;
+import dev.crucible.finding.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

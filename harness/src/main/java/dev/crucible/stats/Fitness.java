@@ -1,11 +1,11 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

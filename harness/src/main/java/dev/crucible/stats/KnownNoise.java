@@ -1,15 +1,15 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Exponent;
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Identity;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Order;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
+import dev.crucible.finding.Ruling;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Exponent;
+import dev.crucible.prediction.Identity;
+import dev.crucible.prediction.Order;
+import dev.crucible.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +142,7 @@ public record KnownNoise(double deviation, Scale scale) {
             sweep.quantity(),
             sweep.unit(),
             sweep.size(),
-            List.of(dev.crucible.claim.Entry.of("one", series)));
+            List.of(dev.crucible.measurement.Entry.of("one", series)));
     return Reduction.statistic(prediction, one).observations().get(0).value();
   }
 

@@ -1,8 +1,8 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Bound.Side;
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Verdict;
+import dev.crucible.prediction.Bound.Side;
 
 /**
  * A limit kept on one side.

@@ -1,14 +1,14 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Exponent;
-import dev.crucible.claim.Exponent.Correction;
-import dev.crucible.claim.Exponent.Fit;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Exponent;
+import dev.crucible.prediction.Exponent.Correction;
+import dev.crucible.prediction.Exponent.Fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

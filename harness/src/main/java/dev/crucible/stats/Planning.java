@@ -1,6 +1,6 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Verdict;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;

@@ -1,9 +1,9 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Allowed;
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Prediction;
+import dev.crucible.finding.Estimate;
+import dev.crucible.prediction.Allowed;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Prediction;
 
 /** The deciding fact in words. */
 final class Reasons {

@@ -1,12 +1,12 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Arms;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Strength;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Strength;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Arms;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.prediction.Numbers;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;

@@ -1,14 +1,14 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Allowed;
-import dev.crucible.claim.Bound;
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Grain;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Order;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Value;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Verdict;
+import dev.crucible.prediction.Allowed;
+import dev.crucible.prediction.Bound;
+import dev.crucible.prediction.Grain;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Order;
+import dev.crucible.prediction.Prediction;
+import dev.crucible.prediction.Value;
 import java.util.Optional;
 
 /**

@@ -1,17 +1,17 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Candidate;
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Forecast;
-import dev.crucible.claim.Frontier;
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Standings;
-import dev.crucible.claim.Standings.Score;
-import dev.crucible.claim.Standings.TaskScore;
+import dev.crucible.finding.Ruling;
+import dev.crucible.frontier.Candidate;
+import dev.crucible.frontier.Forecast;
+import dev.crucible.frontier.Frontier;
+import dev.crucible.frontier.Standings;
+import dev.crucible.frontier.Standings.Score;
+import dev.crucible.frontier.Standings.TaskScore;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ import org.apache.commons.statistics.descriptive.Median;
  *
  * <p>Predictive gain is decided seed by seed, because the seeds are what is independent: the
  * candidate's median error over the tasks of a seed must be below the baseline's, on a logarithmic
- * scale, by the one-sided t-test of every {@link dev.crucible.claim.Order}.
+ * scale, by the one-sided t-test of every {@link dev.crucible.prediction.Order}.
  */
 public final class Scoring {
 

@@ -1,7 +1,7 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Sample;
+import dev.crucible.finding.Estimate;
+import dev.crucible.measurement.Sample;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;

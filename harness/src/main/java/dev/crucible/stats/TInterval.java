@@ -1,8 +1,8 @@
 package dev.crucible.stats;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Sample;
+import dev.crucible.finding.Estimate;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Sample;
 import java.util.List;
 import java.util.stream.IntStream;
 

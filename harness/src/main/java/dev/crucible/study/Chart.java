@@ -1,16 +1,16 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.stats.Judge;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Numbers;
+import dev.crucible.prediction.Numbers;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

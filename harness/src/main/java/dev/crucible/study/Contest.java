@@ -1,12 +1,12 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Candidate;
-import dev.crucible.claim.Forecast;
-import dev.crucible.claim.Frontier;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
+import dev.crucible.frontier.Candidate;
+import dev.crucible.frontier.Forecast;
+import dev.crucible.frontier.Frontier;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Observation.Cause;
+import dev.crucible.measurement.Observation.Cause;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Figure.Origin;
+import dev.crucible.finding.Figure.Origin;
 import java.util.ArrayList;
 import java.util.List;
 

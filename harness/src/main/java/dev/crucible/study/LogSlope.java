@@ -1,6 +1,6 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 import java.util.Arrays;
 
 /** The least-squares slope against the logarithm of a size. */

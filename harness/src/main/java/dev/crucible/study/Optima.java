@@ -1,13 +1,13 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Observation.Exclusion;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Observation.Exclusion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

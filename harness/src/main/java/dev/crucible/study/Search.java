@@ -1,7 +1,7 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Observation.Cause;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Observation.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,7 +1,7 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Designed;
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.prediction.Designed;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.RunTable;
+import dev.crucible.finding.RunTable;
+import dev.crucible.measurement.Observation.Exclusion;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

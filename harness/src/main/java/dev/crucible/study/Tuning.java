@@ -1,6 +1,6 @@
 package dev.crucible.study;
 
-import dev.crucible.claim.Observation.Exclusion;
+import dev.crucible.measurement.Observation.Exclusion;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

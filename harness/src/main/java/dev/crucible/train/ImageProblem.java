@@ -1,11 +1,11 @@
 package dev.crucible.train;
 
 import ai.djl.ndarray.NDArray;
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.Matrix;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.model.Architecture;
 import dev.crucible.model.Model;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.crucible.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.edge.EdgeProtocol.Watch;
 import dev.crucible.measure.Lanczos;
 import dev.crucible.measure.SharpnessWatch.Point;
+import dev.crucible.measurement.Observation.Cause;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.crucible.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation.Cause;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.study.Reading;
 import dev.crucible.train.Outcome;
 import java.util.Collections;

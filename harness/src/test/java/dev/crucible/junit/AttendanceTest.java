@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Verdict;
 import dev.crucible.junit.vanishing.VanishingClaims;
 import java.util.LinkedHashMap;
 import java.util.List;

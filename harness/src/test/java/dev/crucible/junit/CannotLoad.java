@@ -1,11 +1,11 @@
 package dev.crucible.junit;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.lab.Lab;
+import dev.crucible.prediction.Prediction;
 
 /** A claim whose constant breaks; apart from the others, because a registration loads it. */
 @Claim(

@@ -11,12 +11,12 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.ca
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Run;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
-import dev.crucible.ledger.Registered;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Run;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Observation;
+import dev.crucible.registry.Registered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,16 +2,16 @@ package dev.crucible.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Samples;
-import dev.crucible.claim.Verdict;
-import dev.crucible.claim.Verdicts;
+import dev.crucible.evidence.Verdicts;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.NamedRuling;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Samples;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.stats.Judge;
 import dev.crucible.study.Tier;
 import java.util.ArrayList;

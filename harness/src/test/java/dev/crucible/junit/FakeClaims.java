@@ -6,10 +6,10 @@ import static dev.crucible.claim.Strand.EMPIRICAL_LAWS;
 import static dev.crucible.claim.Strand.UNIVERSAL_PHENOMENA;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.lab.Lab;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;

@@ -2,13 +2,13 @@ package dev.crucible.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Exhibits;
-import dev.crucible.claim.Frontiers;
-import dev.crucible.claim.Lead;
-import dev.crucible.claim.OnRecord;
-import dev.crucible.claim.Reached;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Exhibits;
+import dev.crucible.evidence.OnRecord;
+import dev.crucible.finding.Verdict;
+import dev.crucible.frontier.Frontiers;
+import dev.crucible.frontier.Lead;
+import dev.crucible.frontier.Reached;
 import dev.crucible.study.Tier;
 import java.time.LocalDate;
 import java.util.List;

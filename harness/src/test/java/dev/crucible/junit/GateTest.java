@@ -3,12 +3,12 @@ package dev.crucible.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.crucible.claim.Change;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.OnRecord;
-import dev.crucible.claim.Registration;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Change;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.OnRecord;
+import dev.crucible.evidence.Registration;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.crucible.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Verdict;
 import dev.crucible.junit.lies.Lies;
 import dev.crucible.junit.lies.MeasuresFirst;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.crucible.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.ledger.Registered;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.registry.Registered;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

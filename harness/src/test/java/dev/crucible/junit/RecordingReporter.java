@@ -1,8 +1,8 @@
 package dev.crucible.junit;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.crucible.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.crucible.junit;
 
-import dev.crucible.claim.Change;
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.OnRecord;
 import dev.crucible.claim.OpenDirection;
-import dev.crucible.claim.Registration;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Change;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.OnRecord;
+import dev.crucible.evidence.Registration;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.crucible.lab;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.Surroundings;

@@ -3,7 +3,8 @@ package dev.crucible.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.host.Host;
 import dev.crucible.lab.LabOptions.Style;
 import dev.crucible.rows.Rows;
 import dev.crucible.study.Tier;

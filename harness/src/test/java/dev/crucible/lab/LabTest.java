@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Sample;
 import dev.crucible.study.Tiered;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -3,21 +3,20 @@ package dev.crucible.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.crucible.claim.Conditions;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Conditions;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.host.Checkout;
 import dev.crucible.lab.LabOptions.Style;
 import dev.crucible.rows.Rows;
 import dev.crucible.study.Tier;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ProvenancesTest {
 
@@ -27,8 +26,6 @@ class ProvenancesTest {
 
   private static final Conditions CONDITIONS =
       new Conditions("change", new TreeMap<>(), "en", "UTC");
-
-  @TempDir Path directory;
 
   /** The tests are started as claims are: by the build, which pins the kernels. */
   @Test
@@ -95,24 +92,5 @@ class ProvenancesTest {
         .hasValueSatisfying(why -> assertThat(why).contains("and its commit f640477a"));
     assertThat(RunId.objection("mine", start, COMMIT))
         .hasValueSatisfying(why -> assertThat(why).contains("none that a run gives itself"));
-  }
-
-  @Test
-  void commandsAnswerOrDoNot() {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    assertThat(Commands.ask(directory, List.of(java, "--version")).answer())
-        .hasValueSatisfying(answer -> assertThat(answer).contains("Runtime Environment"));
-    Reply refused = Commands.ask(directory, List.of(java, "--no-such-option"));
-    assertThat(refused.answer()).isEmpty();
-    assertThat(refused.text()).contains("Unrecognized option: --no-such-option");
-    assertThat(Commands.ask(directory, List.of("no-such-program-here")).text())
-        .contains("no-such-program-here");
-  }
-
-  @Test
-  void theProcessorIsReadWhereLinuxTellsIt() {
-    String text = "processor\t: 0\nmodel name\t: Quick 9000 @ 3 GHz\nprocessor : 1\nmodel name : x";
-    assertThat(Cpuinfo.model(text)).contains("Quick 9000 @ 3 GHz");
-    assertThat(Cpuinfo.model("processor : 0\nCPU part : 0xd0c")).isEmpty();
   }
 }

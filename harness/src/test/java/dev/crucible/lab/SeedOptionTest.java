@@ -3,8 +3,8 @@ package dev.crucible.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Seeds.Kind;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.evidence.Seeds.Kind;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -2,10 +2,10 @@ package dev.crucible.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.RowCount;
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.RowCount;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.study.Members;
 import dev.crucible.study.Place;
 import dev.crucible.study.Reading;

@@ -3,7 +3,7 @@ package dev.crucible.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 import org.junit.jupiter.api.Test;
 
 /** Where errors come down to a level. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Series;
 import dev.crucible.engine.Objective;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.measurement.Series;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Bias;
 import dev.crucible.model.Initialisation;

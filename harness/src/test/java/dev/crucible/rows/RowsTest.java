@@ -3,10 +3,10 @@ package dev.crucible.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crucible.claim.RowCount;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Series;
 import dev.crucible.data.FilesRead;
+import dev.crucible.evidence.RowCount;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.measurement.Series;
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;

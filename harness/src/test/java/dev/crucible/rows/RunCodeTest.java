@@ -2,11 +2,11 @@ package dev.crucible.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Prediction;
 import dev.crucible.code.ClassFiles;
 import dev.crucible.code.CompiledClass;
 import dev.crucible.measure.Cka;
 import dev.crucible.model.Activation;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Study;

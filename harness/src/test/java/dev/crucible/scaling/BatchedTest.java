@@ -3,9 +3,9 @@ package dev.crucible.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Dataset;
 import dev.crucible.data.StandardisedImages;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.model.Activation;
 import dev.crucible.scaling.Batched.Base;
 import dev.crucible.scaling.Batched.Betas;

@@ -3,7 +3,7 @@ package dev.crucible.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 import dev.crucible.scaling.CorpusExponent.Windows;
 import dev.crucible.scaling.TextLearning.Pairs;
 import dev.crucible.scaling.TextLearning.Read;

@@ -6,9 +6,9 @@ import static dev.crucible.scaling.DepthScheme.UNSCALED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Dataset;
 import dev.crucible.data.StandardisedImages;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.model.Role;

@@ -3,7 +3,7 @@ package dev.crucible.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.Items.Law;
 import dev.crucible.scaling.Quanta.Unlearned;

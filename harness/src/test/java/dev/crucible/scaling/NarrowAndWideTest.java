@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Matrix;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.model.Activation;
 import dev.crucible.model.TwoLayer;
 import dev.crucible.random.RandomKey;

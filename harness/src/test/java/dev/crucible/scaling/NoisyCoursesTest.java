@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Matrix;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Bias;
 import dev.crucible.model.Mlp;

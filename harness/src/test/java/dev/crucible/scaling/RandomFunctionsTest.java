@@ -3,7 +3,7 @@ package dev.crucible.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.scaling.RandomFunctions.Cell;
 import dev.crucible.scaling.RandomFunctions.Kind;
 import dev.crucible.scaling.RandomFunctions.Layers;

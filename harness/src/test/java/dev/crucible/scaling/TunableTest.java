@@ -3,8 +3,8 @@ package dev.crucible.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Dataset;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.scaling.Tunable.Cell;
 import dev.crucible.scaling.Tunable.Method;
 import dev.crucible.scaling.Tunable.Setting;

@@ -3,11 +3,11 @@ package dev.crucible.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Matrix;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.scaling.TunedClasses.Cell;
 import dev.crucible.scaling.TunedClasses.Method;
 import dev.crucible.scaling.TunedClasses.Other;

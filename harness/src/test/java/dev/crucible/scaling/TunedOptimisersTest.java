@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Dataset;
 import dev.crucible.data.Matrix;
 import dev.crucible.data.StandardisedImages;
 import dev.crucible.engine.Scope;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.measure.Landscape;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.OptimiserTask.Network;

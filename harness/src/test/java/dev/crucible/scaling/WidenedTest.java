@@ -3,10 +3,10 @@ package dev.crucible.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Dataset;
 import dev.crucible.data.StandardisedImages;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.model.Activation;
 import dev.crucible.scaling.Widened.Cell;
 import dev.crucible.scaling.Widened.Fit;

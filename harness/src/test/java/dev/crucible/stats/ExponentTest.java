@@ -1,18 +1,18 @@
 package dev.crucible.stats;
 
-import static dev.crucible.claim.Verdict.CORROBORATED;
-import static dev.crucible.claim.Verdict.INCONCLUSIVE;
-import static dev.crucible.claim.Verdict.REFUTED;
+import static dev.crucible.finding.Verdict.CORROBORATED;
+import static dev.crucible.finding.Verdict.INCONCLUSIVE;
+import static dev.crucible.finding.Verdict.REFUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
+import dev.crucible.finding.Ruling;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,21 +1,21 @@
 package dev.crucible.stats;
 
-import static dev.crucible.claim.Verdict.INCONCLUSIVE;
+import static dev.crucible.finding.Verdict.INCONCLUSIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Arms;
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Order.Measure;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Samples;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Arms;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Samples;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Order.Measure;
+import dev.crucible.prediction.Prediction;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,17 @@
 package dev.crucible.stats;
 
-import static dev.crucible.claim.Verdict.CORROBORATED;
-import static dev.crucible.claim.Verdict.INCONCLUSIVE;
-import static dev.crucible.claim.Verdict.REFUTED;
+import static dev.crucible.finding.Verdict.CORROBORATED;
+import static dev.crucible.finding.Verdict.INCONCLUSIVE;
+import static dev.crucible.finding.Verdict.REFUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Samples;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Samples;
+import dev.crucible.prediction.Prediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

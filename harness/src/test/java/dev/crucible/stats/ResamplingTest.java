@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Estimate;
+import dev.crucible.finding.Estimate;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Bootstrap.Resampled;
 import java.util.Collections;

@@ -2,14 +2,14 @@ package dev.crucible.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Samples;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Samples;
+import dev.crucible.prediction.Prediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

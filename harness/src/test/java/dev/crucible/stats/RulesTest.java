@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Bound.Side;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Samples;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Samples;
+import dev.crucible.prediction.Bound.Side;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Samples;
+import dev.crucible.finding.Estimate;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Samples;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

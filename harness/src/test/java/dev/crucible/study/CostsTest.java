@@ -3,8 +3,8 @@ package dev.crucible.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.prediction.Prediction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,9 +3,9 @@ package dev.crucible.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.prediction.Prediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

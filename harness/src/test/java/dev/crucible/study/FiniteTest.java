@@ -2,9 +2,9 @@ package dev.crucible.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.measurement.Series;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

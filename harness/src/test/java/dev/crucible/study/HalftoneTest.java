@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

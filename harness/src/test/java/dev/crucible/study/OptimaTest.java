@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Series;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import java.util.ArrayList;
 import java.util.List;

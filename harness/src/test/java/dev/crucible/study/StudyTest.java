@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.crucible.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.RunTable;
+import dev.crucible.finding.RunTable;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

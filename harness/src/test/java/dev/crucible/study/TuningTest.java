@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation.Cause;
+import dev.crucible.measurement.Observation.Cause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.crucible.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
 import dev.crucible.engine.Host;
 import dev.crucible.engine.Scope;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Architecture;
 import dev.crucible.model.Bias;

@@ -1,12 +1,12 @@
 package dev.crucible.command;
 
-import dev.crucible.lab.Host;
-import dev.crucible.lab.Repository;
-import dev.crucible.ledger.CodeLock;
-import dev.crucible.ledger.Registry;
-import dev.crucible.ledger.chain.Ledger;
-import dev.crucible.ledger.chain.LedgerFiles;
-import dev.crucible.ledger.chain.Reading;
+import dev.crucible.host.Host;
+import dev.crucible.host.Repository;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.ledger.LedgerFiles;
+import dev.crucible.ledger.Reading;
+import dev.crucible.registry.CodeLock;
+import dev.crucible.registry.Registry;
 import dev.crucible.text.Sha256;
 import dev.crucible.text.Utf8;
 import java.io.IOException;

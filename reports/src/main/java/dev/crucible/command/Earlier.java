@@ -1,9 +1,9 @@
 package dev.crucible.command;
 
-import dev.crucible.ledger.Petition;
-import dev.crucible.ledger.chain.Likeness;
+import dev.crucible.ledger.Likeness;
 import dev.crucible.publish.Official;
-import dev.crucible.summary.StoredRun;
+import dev.crucible.registry.Petition;
+import dev.crucible.runfile.StoredRun;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.crucible.command;
 
-import dev.crucible.claim.Prediction;
-import dev.crucible.ledger.RegisteredPredictions;
-import dev.crucible.ledger.Registrar;
-import dev.crucible.summary.StoredRun;
-import dev.crucible.summary.StoredRun.Told;
+import dev.crucible.prediction.Prediction;
+import dev.crucible.registry.RegisteredPredictions;
+import dev.crucible.registry.Registrar;
+import dev.crucible.runfile.StoredRun;
+import dev.crucible.runfile.StoredRun.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.crucible.command;
 
-import dev.crucible.lab.Host;
-import dev.crucible.ledger.chain.Ledger;
-import dev.crucible.ledger.chain.LedgerEntry;
-import dev.crucible.ledger.chain.LedgerFiles;
-import dev.crucible.ledger.chain.Merged;
+import dev.crucible.host.Host;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.ledger.LedgerEntry;
+import dev.crucible.ledger.LedgerFiles;
+import dev.crucible.ledger.Merged;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.crucible.command;
 
-import dev.crucible.lab.Host;
+import dev.crucible.host.Host;
 import dev.crucible.rows.RowStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

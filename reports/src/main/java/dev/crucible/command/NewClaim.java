@@ -1,8 +1,9 @@
 package dev.crucible.command;
 
+import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Strand;
+import dev.crucible.host.Host;
 import dev.crucible.junit.Docket;
-import dev.crucible.lab.Host;
 import dev.crucible.option.Choices;
 import dev.crucible.text.Utf8;
 import java.io.IOException;
@@ -39,8 +40,21 @@ public final class NewClaim {
           Strand.EMPIRICAL_LAWS, "laws",
           Strand.HYPERPARAMETERS, "hyperparameters",
           Strand.UNIVERSAL_PHENOMENA, "universality",
-          Strand.OPEN_DIRECTIONS, "directions",
           Strand.COUNTERPOINTS, "counterpoints");
+
+  /** An open direction is a mark and no place: its claims live with the strand they are about. */
+  private static final Map<OpenDirection, String> SUBJECTS =
+      Map.of(
+          OpenDirection.OD1, "solvable",
+          OpenDirection.OD2, "universality",
+          OpenDirection.OD3, "laws",
+          OpenDirection.OD4, "universality",
+          OpenDirection.OD5, "limits",
+          OpenDirection.OD6, "hyperparameters",
+          OpenDirection.OD7, "laws",
+          OpenDirection.OD8, "laws",
+          OpenDirection.OD9, "hyperparameters",
+          OpenDirection.OD10, "universality");
 
   private NewClaim() {}
 
@@ -80,7 +94,7 @@ public final class NewClaim {
     Strand strand = strand(request.strand());
     String title = request.title().isEmpty() ? "Fill in what is claimed" : request.title();
     String type = typeName(title, request.id());
-    String home = Objects.requireNonNull(PACKAGES.get(strand));
+    String home = home(strand, request.id());
     Path file = module.resolve(SOURCES).resolve(home).resolve(type + ".java");
     String text =
         template()
@@ -107,6 +121,21 @@ public final class NewClaim {
     console.accept("  fill in what it says, then try it: " + repeat(request.id()));
     console.accept("  how to go on from there is in claims/CONTRIBUTING.md");
     return file;
+  }
+
+  private static String home(Strand strand, String id) {
+    if (strand != Strand.OPEN_DIRECTIONS) {
+      return Objects.requireNonNull(PACKAGES.get(strand));
+    }
+    return SUBJECTS.entrySet().stream()
+        .filter(entry -> id.matches(entry.getKey().name() + "(\\D.*)?"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "-Dclaim=%s: claims on open directions are numbered OD1.1 to OD10.9"
+                        .formatted(id)));
   }
 
   private static String repeat(String id) {

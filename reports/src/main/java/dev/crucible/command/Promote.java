@@ -1,14 +1,14 @@
 package dev.crucible.command;
 
+import dev.crucible.host.Host;
+import dev.crucible.host.Repository;
 import dev.crucible.junit.Docket;
-import dev.crucible.lab.Host;
-import dev.crucible.lab.Repository;
 import dev.crucible.lab.RunId;
-import dev.crucible.ledger.chain.Appended;
-import dev.crucible.ledger.chain.Ledger;
-import dev.crucible.ledger.chain.LedgerEntry;
-import dev.crucible.ledger.chain.LedgerFiles;
-import dev.crucible.summary.StoredRun;
+import dev.crucible.ledger.Appended;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.ledger.LedgerEntry;
+import dev.crucible.ledger.LedgerFiles;
+import dev.crucible.runfile.StoredRun;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package dev.crucible.command;
 
-import dev.crucible.claim.OnRecord;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.OnRecord;
+import dev.crucible.finding.Verdict;
+import dev.crucible.host.Host;
 import dev.crucible.junit.Docket;
-import dev.crucible.lab.Host;
-import dev.crucible.ledger.Registry;
-import dev.crucible.summary.EvidenceReader;
-import dev.crucible.summary.PresentPredictions;
-import dev.crucible.summary.Rejudgement;
-import dev.crucible.summary.StoredEvidence;
+import dev.crucible.registry.Registry;
+import dev.crucible.runfile.EvidenceReader;
+import dev.crucible.runfile.PresentPredictions;
+import dev.crucible.runfile.Rejudgement;
+import dev.crucible.runfile.StoredEvidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.crucible.command;
 
-import dev.crucible.lab.Host;
-import dev.crucible.ledger.chain.Ledger;
-import dev.crucible.ledger.chain.LedgerFiles;
-import dev.crucible.ledger.chain.Reading;
-import dev.crucible.ledger.chain.Shortened;
+import dev.crucible.host.Host;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.ledger.LedgerFiles;
+import dev.crucible.ledger.Reading;
+import dev.crucible.ledger.Shortened;
 import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.crucible.command;
 
-import dev.crucible.lab.Host;
-import dev.crucible.ledger.Registry;
-import dev.crucible.ledger.chain.LedgerFiles;
+import dev.crucible.host.Host;
+import dev.crucible.ledger.LedgerFiles;
 import dev.crucible.option.Places;
+import dev.crucible.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

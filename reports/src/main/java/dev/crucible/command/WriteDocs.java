@@ -2,9 +2,9 @@ package dev.crucible.command;
 
 import dev.crucible.claim.Docketed;
 import dev.crucible.docs.MadePages;
+import dev.crucible.host.Host;
 import dev.crucible.junit.Docket;
-import dev.crucible.lab.Host;
-import dev.crucible.ledger.chain.LedgerFiles;
+import dev.crucible.ledger.LedgerFiles;
 import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;

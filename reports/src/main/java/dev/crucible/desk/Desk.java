@@ -1,13 +1,13 @@
 package dev.crucible.desk;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Provenance;
 import dev.crucible.desk.fault.Fault;
 import dev.crucible.desk.judge.PasteRow;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.host.ConditionsReader;
+import dev.crucible.host.Host;
 import dev.crucible.junit.FailureMessage;
 import dev.crucible.junit.Reporter;
-import dev.crucible.lab.ConditionsReader;
-import dev.crucible.lab.Host;
 import dev.crucible.lab.LabOptions;
 import dev.crucible.lab.Provenances;
 import dev.crucible.option.Choices;

@@ -1,15 +1,15 @@
 package dev.crucible.desk;
 
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Observation;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.judge.DeskTrial;
 import dev.crucible.desk.judge.Evidenced;
 import dev.crucible.desk.measure.PrintedCheck;
 import dev.crucible.desk.table.ColumnWords;
 import dev.crucible.desk.table.Table;
-import dev.crucible.summary.Readings;
+import dev.crucible.finding.Judgement;
+import dev.crucible.headline.Readings;
+import dev.crucible.measurement.Observation;
+import dev.crucible.prediction.Numbers;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,10 +1,6 @@
 package dev.crucible.desk;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Registration;
-import dev.crucible.claim.Verdicts;
 import dev.crucible.desk.claim.ClaimReader;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.fault.Fault;
@@ -20,7 +16,11 @@ import dev.crucible.desk.register.RegistrationFile;
 import dev.crucible.desk.table.DataPlace;
 import dev.crucible.desk.table.Table;
 import dev.crucible.desk.table.TableReader;
-import dev.crucible.ledger.CanonicalRecord;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Registration;
+import dev.crucible.evidence.Verdicts;
+import dev.crucible.registry.CanonicalRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -159,7 +159,7 @@ public final class DeskSteps {
   }
 
   /** Returns the run of a desk alone. */
-  static dev.crucible.claim.Run run(Provenance provenance, Evidence evidence) {
-    return new dev.crucible.claim.Run(provenance, evidence.seconds(), List.of(evidence));
+  static dev.crucible.evidence.Run run(Provenance provenance, Evidence evidence) {
+    return new dev.crucible.evidence.Run(provenance, evidence.seconds(), List.of(evidence));
   }
 }

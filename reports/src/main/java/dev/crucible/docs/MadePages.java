@@ -3,7 +3,7 @@ package dev.crucible.docs;
 import dev.crucible.claim.Docketed;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
-import dev.crucible.ledger.Registry;
+import dev.crucible.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

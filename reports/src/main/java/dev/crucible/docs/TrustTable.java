@@ -1,6 +1,6 @@
 package dev.crucible.docs;
 
-import dev.crucible.site.Trust;
+import dev.crucible.site.trust.Trust;
 import java.util.List;
 import java.util.stream.Stream;
 

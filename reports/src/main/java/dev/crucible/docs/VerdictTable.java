@@ -1,14 +1,14 @@
 package dev.crucible.docs;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.OnRecord;
+import dev.crucible.evidence.OnRecord;
+import dev.crucible.headline.Readings;
 import dev.crucible.history.History;
 import dev.crucible.history.PastFrontier;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastTrial;
-import dev.crucible.ledger.Registry;
-import dev.crucible.summary.Readings;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.registry.Registry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.crucible.history;
 
-import dev.crucible.claim.Provenance;
+import dev.crucible.evidence.Provenance;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package dev.crucible.history;
 
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.stats.anytime.ClaimProcess;
 import dev.crucible.stats.anytime.ClaimProcess.State;
 import dev.crucible.stats.anytime.EProcess;

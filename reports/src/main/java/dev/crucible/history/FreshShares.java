@@ -1,11 +1,11 @@
 package dev.crucible.history;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Registration;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Registration;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.PastTrial.Checks;
-import dev.crucible.summary.FreshShare;
+import dev.crucible.runfile.FreshShare;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.crucible.history;
 
-import dev.crucible.claim.Move;
+import dev.crucible.frontier.Move;
 import dev.crucible.history.PastFrontier.Score;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

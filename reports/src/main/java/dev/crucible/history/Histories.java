@@ -1,10 +1,10 @@
 package dev.crucible.history;
 
-import dev.crucible.claim.Run;
-import dev.crucible.ledger.chain.ClaimLines;
-import dev.crucible.ledger.chain.Head;
-import dev.crucible.ledger.chain.Ledger;
-import dev.crucible.ledger.chain.Reading;
+import dev.crucible.evidence.Run;
+import dev.crucible.ledger.ClaimLines;
+import dev.crucible.ledger.Head;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.ledger.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

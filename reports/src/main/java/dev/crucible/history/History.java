@@ -1,6 +1,6 @@
 package dev.crucible.history;
 
-import dev.crucible.ledger.chain.Head;
+import dev.crucible.ledger.Head;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.crucible.history;
 
-import dev.crucible.claim.Estimate;
+import dev.crucible.finding.Estimate;
+import dev.crucible.headline.Readings;
 import dev.crucible.history.PastStatistic.Reading;
-import dev.crucible.summary.Readings;
 
 /** Past readings in words, with as many decimals as their intervals support. */
 final class ReadingWords {

@@ -1,6 +1,6 @@
 package dev.crucible.history;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.crucible.history;
 
+import dev.crucible.headline.Readings;
 import dev.crucible.history.PastStatistic.Reading;
-import dev.crucible.summary.Readings;
 import java.util.List;
 import java.util.stream.Stream;
 

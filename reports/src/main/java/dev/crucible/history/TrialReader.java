@@ -1,10 +1,10 @@
 package dev.crucible.history;
 
-import dev.crucible.claim.Conditions;
-import dev.crucible.claim.Conditions.Option;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Conditions;
+import dev.crucible.evidence.Conditions.Option;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.PastFrontier.Role;
 import dev.crucible.history.PastFrontier.Score;
 import dev.crucible.history.PastStatistic.Reading;
@@ -25,11 +25,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class TrialReader {
 
-  private final Shared<String> words = new Shared<>();
-  private final Shared<Provenance> origins = new Shared<>();
-  private final Shared<Optional<String>> registrations = new Shared<>();
-  private final Shared<Optional<Terms>> terms = new Shared<>();
-  private final Shared<PastTrial.Checks> checks = new Shared<>();
+  private final Interned<String> words = new Interned<>();
+  private final Interned<Provenance> origins = new Interned<>();
+  private final Interned<Optional<String>> registrations = new Interned<>();
+  private final Interned<Optional<Terms>> terms = new Interned<>();
+  private final Interned<PastTrial.Checks> checks = new Interned<>();
 
   private final Map<String, String> heirs;
 

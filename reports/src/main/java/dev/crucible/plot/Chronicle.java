@@ -1,7 +1,7 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Allowed;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Verdict;
+import dev.crucible.prediction.Allowed;
 import java.time.Instant;
 import java.util.List;
 

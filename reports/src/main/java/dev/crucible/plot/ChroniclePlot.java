@@ -1,11 +1,11 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Allowed;
-import dev.crucible.claim.Figure.Scale;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Figure.Scale;
+import dev.crucible.finding.Verdict;
 import dev.crucible.plot.Chronicle.Mark;
 import dev.crucible.plot.Svg.Box;
+import dev.crucible.prediction.Allowed;
+import dev.crucible.prediction.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

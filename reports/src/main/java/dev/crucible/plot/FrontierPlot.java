@@ -1,13 +1,13 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Candidate;
-import dev.crucible.claim.Figure.Scale;
-import dev.crucible.claim.Forecast;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Standings;
-import dev.crucible.claim.Standings.Score;
+import dev.crucible.finding.Figure.Scale;
+import dev.crucible.frontier.Candidate;
+import dev.crucible.frontier.Forecast;
+import dev.crucible.frontier.Standings;
+import dev.crucible.frontier.Standings.Score;
 import dev.crucible.plot.Svg.Box;
 import dev.crucible.plot.Ticks.Tick;
+import dev.crucible.prediction.Numbers;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

@@ -1,14 +1,14 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Figure.Scale;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Figure.Scale;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.NamedRuling;
+import dev.crucible.finding.Ruling;
 import dev.crucible.plot.Svg.Box;
 import dev.crucible.plot.Ticks.Tick;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.plot.Svg.Box;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Line;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Line;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

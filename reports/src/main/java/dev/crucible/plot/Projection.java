@@ -1,6 +1,6 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Figure.Scale;
+import dev.crucible.finding.Figure.Scale;
 import dev.crucible.plot.Ticks.Tick;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -1,8 +1,8 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Figure.Scale;
-import dev.crucible.claim.Numbers;
+import dev.crucible.finding.Figure.Scale;
 import dev.crucible.plot.Svg.Box;
+import dev.crucible.prediction.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.crucible.plot;
 
-import dev.crucible.claim.Allowed;
-import dev.crucible.claim.Figure.Scale;
+import dev.crucible.finding.Figure.Scale;
 import dev.crucible.plot.Svg.Box;
+import dev.crucible.prediction.Allowed;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;

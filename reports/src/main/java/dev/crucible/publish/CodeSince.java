@@ -1,16 +1,16 @@
 package dev.crucible.publish;
 
-import dev.crucible.claim.Run;
 import dev.crucible.code.ClassFiles;
 import dev.crucible.code.CodeDigest;
-import dev.crucible.ledger.CodeLock;
-import dev.crucible.ledger.CodeLock.Given;
-import dev.crucible.ledger.CodeOfClaim;
-import dev.crucible.ledger.Registry;
-import dev.crucible.ledger.chain.ClaimLines;
-import dev.crucible.ledger.chain.Likeness;
-import dev.crucible.summary.CodeNews;
-import dev.crucible.summary.CodeNews.Known;
+import dev.crucible.evidence.Run;
+import dev.crucible.ledger.ClaimLines;
+import dev.crucible.ledger.Likeness;
+import dev.crucible.registry.CodeLock;
+import dev.crucible.registry.CodeLock.Given;
+import dev.crucible.registry.CodeOfClaim;
+import dev.crucible.registry.Registry;
+import dev.crucible.runfile.CodeNews;
+import dev.crucible.runfile.CodeNews.Known;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.crucible.publish;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Run;
+import dev.crucible.host.Host;
 import dev.crucible.junit.Reporter;
-import dev.crucible.lab.Host;
-import dev.crucible.ledger.chain.Appended;
-import dev.crucible.ledger.chain.Ledger;
-import dev.crucible.ledger.chain.LedgerFiles;
+import dev.crucible.ledger.Appended;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.ledger.LedgerFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

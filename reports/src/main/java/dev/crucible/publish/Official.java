@@ -1,8 +1,8 @@
 package dev.crucible.publish;
 
-import dev.crucible.claim.Seeds;
-import dev.crucible.ledger.chain.Ledger;
-import dev.crucible.ledger.chain.LedgerEntry;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.ledger.LedgerEntry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;

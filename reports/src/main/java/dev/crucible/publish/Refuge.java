@@ -1,9 +1,9 @@
 package dev.crucible.publish;
 
-import dev.crucible.claim.Run;
-import dev.crucible.lab.Host;
-import dev.crucible.summary.DocketJson;
-import dev.crucible.summary.EvidenceLines;
+import dev.crucible.evidence.Run;
+import dev.crucible.host.Host;
+import dev.crucible.runfile.DocketJson;
+import dev.crucible.runfile.EvidenceLines;
 import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.crucible.publish;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Run;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
 import dev.crucible.junit.Docket;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

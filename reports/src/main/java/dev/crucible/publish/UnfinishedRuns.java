@@ -5,11 +5,11 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Run;
-import dev.crucible.summary.DocketJson;
-import dev.crucible.summary.EvidenceLines;
-import dev.crucible.summary.StoredClaims;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Run;
+import dev.crucible.runfile.DocketJson;
+import dev.crucible.runfile.EvidenceLines;
+import dev.crucible.runfile.StoredClaims;
 import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;

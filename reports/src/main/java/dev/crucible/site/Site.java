@@ -6,10 +6,13 @@ import dev.crucible.site.frontier.FrontierPages;
 import dev.crucible.site.news.Feed;
 import dev.crucible.site.news.JunitXml;
 import dev.crucible.site.news.MarkdownSummary;
+import dev.crucible.site.page.Assets;
+import dev.crucible.site.page.SiteInput;
 import dev.crucible.site.runs.ComparePage;
 import dev.crucible.site.runs.RunPages;
 import dev.crucible.site.runs.RunsPage;
 import dev.crucible.site.sceptics.ScepticsPage;
+import dev.crucible.site.trust.TrustPage;
 import java.io.IOException;
 import java.nio.file.Path;
 

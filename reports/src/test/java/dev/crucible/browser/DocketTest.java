@@ -6,7 +6,7 @@ import dev.crucible.claim.Docketed;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Verdict;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;

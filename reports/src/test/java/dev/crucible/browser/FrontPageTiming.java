@@ -1,6 +1,6 @@
 package dev.crucible.browser;
 
-import dev.crucible.lab.Host;
+import dev.crucible.host.Host;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

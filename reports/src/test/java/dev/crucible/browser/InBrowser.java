@@ -2,7 +2,7 @@ package dev.crucible.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.lab.Host;
+import dev.crucible.host.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.crucible.browser;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.PastRun;
 import dev.crucible.history.PastTrial;
 import dev.crucible.sample.RenderSample;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,18 +2,18 @@ package dev.crucible.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Exhibits;
-import dev.crucible.claim.Forecast;
-import dev.crucible.claim.Frontier;
-import dev.crucible.claim.Frontier.Criterion;
-import dev.crucible.claim.Run;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Exhibits;
+import dev.crucible.evidence.Run;
+import dev.crucible.finding.Verdict;
+import dev.crucible.frontier.Candidate;
+import dev.crucible.frontier.Forecast;
+import dev.crucible.frontier.Frontier;
+import dev.crucible.frontier.Frontier.Criterion;
 import dev.crucible.history.Histories;
 import dev.crucible.site.Site;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import dev.crucible.stats.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;

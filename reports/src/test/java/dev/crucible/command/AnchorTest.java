@@ -3,12 +3,12 @@ package dev.crucible.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crucible.claim.Run;
-import dev.crucible.lab.Reply;
-import dev.crucible.lab.Repository;
-import dev.crucible.ledger.CodeLock;
-import dev.crucible.ledger.RegistryFile;
-import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.evidence.Run;
+import dev.crucible.host.Reply;
+import dev.crucible.host.Repository;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.registry.CodeLock;
+import dev.crucible.registry.RegistryFile;
 import dev.crucible.sample.SampleRuns;
 import dev.crucible.text.Sha256;
 import java.io.IOException;

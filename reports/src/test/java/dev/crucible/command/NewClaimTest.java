@@ -51,6 +51,7 @@ class NewClaimTest {
   @Test
   void itSaysWhatToFillInAndHowToGoOn() throws IOException {
     Path file = write(new Request("OD5.1", "OPEN_DIRECTIONS", ""));
+    assertThat(file).hasParent(module.resolve("src/test/java/dev/crucible/claims/limits"));
     assertThat(Files.readString(file))
         .contains("id = \"OD5.1\"", "Strand.OPEN_DIRECTIONS", "Fill in", "OD5.1 is a skeleton");
     assertThat(console)
@@ -63,6 +64,7 @@ class NewClaimTest {
   void whatCannotBeIsRefusedAndNothingIsWritten() {
     refused(new Request("", "insightful-limits", ""), "-Dclaim=: give the new claim's number");
     refused(new Request("S2.1", "insightful-limits", ""), "there is such a claim");
+    refused(new Request("S2.13", "open-directions", ""), "are numbered OD1.1 to OD10.9");
     refused(new Request("S2.13", "insightful", ""), "did you mean insightful-limits?");
     assertThat(module).isEmptyDirectory();
   }

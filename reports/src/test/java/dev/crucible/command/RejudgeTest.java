@@ -3,11 +3,11 @@ package dev.crucible.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Verdict;
-import dev.crucible.claim.Verdicts;
-import dev.crucible.ledger.RegistryEntry;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Verdicts;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.Verdict;
+import dev.crucible.registry.RegistryEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.crucible.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crucible.claim.Run;
-import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.evidence.Run;
+import dev.crucible.ledger.Ledger;
 import dev.crucible.sample.SampleRuns;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.crucible.command;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Designed;
-import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
+import dev.crucible.prediction.Designed;
+import dev.crucible.prediction.Prediction;
 import java.util.Map;
 
 /** The same claim with its experiment as a study. */

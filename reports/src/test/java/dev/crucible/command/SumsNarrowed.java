@@ -1,10 +1,10 @@
 package dev.crucible.command;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
+import dev.crucible.prediction.Prediction;
 
 /** The same claim after its margin was narrowed. */
 @Claim(

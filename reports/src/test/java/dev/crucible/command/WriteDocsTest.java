@@ -3,8 +3,8 @@ package dev.crucible.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crucible.ledger.RegistryFile;
-import dev.crucible.site.Trust;
+import dev.crucible.registry.RegistryFile;
+import dev.crucible.site.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

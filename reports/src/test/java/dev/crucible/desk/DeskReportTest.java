@@ -2,9 +2,9 @@ package dev.crucible.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Provenance;
 import dev.crucible.desk.judge.PasteRow;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
 import dev.crucible.junit.FailureMessage;
 import dev.crucible.publish.LedgerReporter;
 import dev.crucible.publish.RunReporter;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Verdict;
 import dev.crucible.desk.fault.Fault;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Verdict;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

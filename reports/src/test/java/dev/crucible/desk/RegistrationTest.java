@@ -3,8 +3,8 @@ package dev.crucible.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.crucible.claim.Evidence;
 import dev.crucible.desk.fault.Fault;
+import dev.crucible.evidence.Evidence;
 import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Verdict;
 import dev.crucible.desk.fault.Fault;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Verdict;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,7 +241,7 @@ class RulesOfTheDeskTest {
       table.append(i < 5 ? "old" : "new").append(",r" + i + "," + (i < 5 ? 2 : 1) + "." + i + "\n");
     }
     Evidence evidence = judged(rest, table.toString());
-    assertThat(ruling(evidence).measurement()).isInstanceOf(dev.crucible.claim.Arms.class);
+    assertThat(ruling(evidence).measurement()).isInstanceOf(dev.crucible.measurement.Arms.class);
     assertThat(evidence.controls()).singleElement().matches(control -> control.refuted());
   }
 }

@@ -2,15 +2,15 @@ package dev.crucible.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Order.Measure;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.RunTable;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.NamedRuling;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.RunTable;
 import dev.crucible.lab.Notebook;
 import dev.crucible.lab.Statistic;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.prediction.Order.Measure;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.site.claim.RunTableCsv;
 import dev.crucible.study.Purpose;

@@ -3,11 +3,11 @@ package dev.crucible.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Verdict;
 import dev.crucible.desk.claim.DeskClaim.Decimal;
 import dev.crucible.desk.fault.Fault;
 import dev.crucible.desk.table.Numerals;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Verdict;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

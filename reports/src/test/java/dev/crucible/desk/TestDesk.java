@@ -1,10 +1,10 @@
 package dev.crucible.desk;
 
-import dev.crucible.claim.Evidence;
 import dev.crucible.desk.claim.ClaimReader;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.table.Table;
 import dev.crucible.desk.table.TableReader;
+import dev.crucible.evidence.Evidence;
 import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;

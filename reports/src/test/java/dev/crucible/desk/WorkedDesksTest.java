@@ -2,8 +2,8 @@ package dev.crucible.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Verdict;
 import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;

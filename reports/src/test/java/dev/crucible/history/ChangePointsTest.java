@@ -7,9 +7,9 @@ import static dev.crucible.history.Pasts.under;
 import static dev.crucible.history.Pasts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.ChangePoint.Kind;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.crucible.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Seeds.Kind;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.evidence.Seeds.Kind;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.FreshSequence.Step;
 import dev.crucible.history.FreshSequence.Worth;
 import dev.crucible.history.PastStatistic.Reading;

@@ -2,11 +2,11 @@ package dev.crucible.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Seeds.Kind;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.evidence.Seeds.Kind;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.PastTrial.Checks;
-import dev.crucible.summary.FreshShare;
+import dev.crucible.runfile.FreshShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.crucible.history;
 import static dev.crucible.history.Pasts.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Move;
+import dev.crucible.frontier.Move;
 import dev.crucible.history.FrontierTrack.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;

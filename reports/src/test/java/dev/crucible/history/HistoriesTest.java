@@ -2,18 +2,18 @@ package dev.crucible.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Exhibits;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Registration;
-import dev.crucible.claim.Run;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Exhibits;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Registration;
+import dev.crucible.evidence.Run;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.PastFrontier.Role;
 import dev.crucible.history.PastFrontier.Score;
 import dev.crucible.history.PastStatistic.Terms;
-import dev.crucible.ledger.chain.Head;
-import dev.crucible.ledger.chain.Ledger;
+import dev.crucible.ledger.Head;
+import dev.crucible.ledger.Ledger;
 import dev.crucible.sample.SampleFrontier;
 import dev.crucible.sample.SampleRuns;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.crucible.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
+import dev.crucible.evidence.Evidence;
 import dev.crucible.sample.SampleHistory;
 import dev.crucible.sample.SampleRuns;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.crucible.history;
 
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.PastFrontier.Role;
 import dev.crucible.history.PastFrontier.Score;
 import dev.crucible.history.PastStatistic.Reading;

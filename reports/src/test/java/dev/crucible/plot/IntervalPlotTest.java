@@ -6,10 +6,10 @@ import static dev.crucible.sample.Rulings.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;

@@ -3,10 +3,10 @@ package dev.crucible.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

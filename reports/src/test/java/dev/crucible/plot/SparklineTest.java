@@ -2,8 +2,8 @@ package dev.crucible.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Allowed;
 import dev.crucible.plot.Sparkline.Trail;
+import dev.crucible.prediction.Allowed;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -3,10 +3,10 @@ package dev.crucible.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Run;
 import dev.crucible.junit.Reporter;
-import dev.crucible.ledger.chain.Ledger;
-import dev.crucible.ledger.chain.LedgerFiles;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.ledger.LedgerFiles;
 import dev.crucible.sample.SampleRuns;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Run;
 import dev.crucible.junit.Reporter;
+import dev.crucible.runfile.StoredRun;
 import dev.crucible.sample.SampleRuns;
-import dev.crucible.summary.StoredRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

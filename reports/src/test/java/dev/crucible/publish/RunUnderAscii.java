@@ -1,6 +1,6 @@
 package dev.crucible.publish;
 
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Run;
 import dev.crucible.sample.SampleRuns;
 
 /** A process of its own that reports the sample run to where its options say. */

@@ -3,10 +3,10 @@ package dev.crucible.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Run;
 import dev.crucible.history.Histories;
 import dev.crucible.sample.SampleRuns;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.crucible.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Run;
+import dev.crucible.runfile.StoredRun;
 import dev.crucible.sample.SampleRuns;
-import dev.crucible.summary.StoredRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.crucible.rendering;
 
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Verdict;
-import dev.crucible.ledger.chain.Ledger;
-import dev.crucible.ledger.chain.LedgerEntry;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.finding.Verdict;
+import dev.crucible.ledger.Ledger;
+import dev.crucible.ledger.LedgerEntry;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

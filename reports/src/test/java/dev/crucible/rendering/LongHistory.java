@@ -1,15 +1,15 @@
 package dev.crucible.rendering;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Exhibits;
-import dev.crucible.claim.Judgement;
 import dev.crucible.claim.OpenDirection;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Run;
-import dev.crucible.claim.Seeds;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Exhibits;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Run;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Judgement;
 import dev.crucible.sample.SampleFrontier;
 import dev.crucible.sample.SampleRuns;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package dev.crucible.rendering;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Run;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
-import dev.crucible.lab.Host;
+import dev.crucible.host.Host;
 import dev.crucible.site.Site;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

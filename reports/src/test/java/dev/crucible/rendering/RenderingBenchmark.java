@@ -1,7 +1,7 @@
 package dev.crucible.rendering;
 
 import dev.crucible.browser.FrontPageTiming;
-import dev.crucible.lab.Host;
+import dev.crucible.host.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

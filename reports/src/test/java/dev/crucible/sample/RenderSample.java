@@ -1,19 +1,19 @@
 package dev.crucible.sample;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
 import dev.crucible.claim.OpenDirection;
-import dev.crucible.claim.Run;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Run;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
 import dev.crucible.history.PastRun;
-import dev.crucible.ledger.chain.Head;
+import dev.crucible.ledger.Head;
+import dev.crucible.runfile.DocketJson;
+import dev.crucible.runfile.EvidenceLines;
 import dev.crucible.site.Site;
-import dev.crucible.site.SiteInput;
-import dev.crucible.summary.DocketJson;
-import dev.crucible.summary.EvidenceLines;
+import dev.crucible.site.page.SiteInput;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
 package dev.crucible.sample;
 
-import dev.crucible.claim.Bound;
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.NamedRuling;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Bound;
+import dev.crucible.prediction.Prediction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

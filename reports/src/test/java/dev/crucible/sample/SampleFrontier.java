@@ -1,10 +1,10 @@
 package dev.crucible.sample;
 
-import dev.crucible.claim.Candidate;
-import dev.crucible.claim.Forecast;
-import dev.crucible.claim.Frontier;
-import dev.crucible.claim.Frontier.Criterion;
-import dev.crucible.claim.Standings;
+import dev.crucible.frontier.Candidate;
+import dev.crucible.frontier.Forecast;
+import dev.crucible.frontier.Frontier;
+import dev.crucible.frontier.Frontier.Criterion;
+import dev.crucible.frontier.Standings;
 import dev.crucible.stats.Scoring;
 import java.util.ArrayList;
 import java.util.List;

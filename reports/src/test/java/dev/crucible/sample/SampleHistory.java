@@ -1,9 +1,9 @@
 package dev.crucible.sample;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.History;
 import dev.crucible.history.PastFrontier;
 import dev.crucible.history.PastFrontier.Role;

@@ -1,8 +1,8 @@
 package dev.crucible.claims.edge;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.model.Architecture;
 import dev.crucible.model.Model;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.train.Criterion;
 import dev.crucible.train.ImageProblem;
 

@@ -1,12 +1,12 @@
 package dev.crucible.claims.edge;
 
 import ai.djl.ndarray.NDArray;
-import dev.crucible.claim.Seeds;
 import dev.crucible.data.Features;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
 import dev.crucible.data.Matrix;
 import dev.crucible.engine.Scope;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.lab.Trial;
 import dev.crucible.train.ImageProblem;
 import java.util.List;

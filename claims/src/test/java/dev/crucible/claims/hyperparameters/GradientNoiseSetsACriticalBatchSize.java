@@ -1,27 +1,27 @@
 package dev.crucible.claims.hyperparameters;
 
-import static dev.crucible.claim.Figure.Origin.CONTROL;
-import static dev.crucible.claim.Figure.Origin.MEASURED;
-import static dev.crucible.claim.Figure.Origin.PREDICTED;
+import static dev.crucible.finding.Figure.Origin.CONTROL;
+import static dev.crucible.finding.Figure.Origin.MEASURED;
+import static dev.crucible.finding.Figure.Origin.PREDICTED;
 import static dev.crucible.study.Tiered.always;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
 import dev.crucible.claim.Formula;
-import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.data.Dataset;
 import dev.crucible.data.StandardisedImages;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.measure.StepsToTarget;
+import dev.crucible.measurement.Sample;
 import dev.crucible.model.Activation;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.scaling.Batched.Learner;
 import dev.crucible.scaling.BestSteps;
 import dev.crucible.scaling.BestSteps.Count;

@@ -1,18 +1,11 @@
 package dev.crucible.claims.laws;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
-import dev.crucible.claim.Groups;
 import dev.crucible.claim.OpenDirection;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Series;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claim.Sweep;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
 import dev.crucible.edge.EdgeKind;
@@ -24,21 +17,28 @@ import dev.crucible.edge.EdgeTraining;
 import dev.crucible.edge.Gates;
 import dev.crucible.edge.PlateauRule;
 import dev.crucible.engine.Scope;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.measure.DelayedObserver;
 import dev.crucible.measure.Lanczos;
-import dev.crucible.measure.Late;
 import dev.crucible.measure.Sampling;
 import dev.crucible.measure.SharpnessMeter;
 import dev.crucible.measure.SharpnessSeries;
 import dev.crucible.measure.SharpnessWatch;
 import dev.crucible.measure.SharpnessWatch.Point;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Architecture;
 import dev.crucible.model.Bias;
 import dev.crucible.model.Initialisation;
 import dev.crucible.model.Layout;
 import dev.crucible.model.Model;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -216,7 +216,8 @@ class LargerStepsFindFlatterMinima {
                   training.steps(), members.each(cell -> cell.training.learningRate()))
               .with(training.optimiser().rule())
               .with(new Batches.Epochs(members.cell().batch, members.keys("batches")));
-      Late last = Late.midpoints(training.steps() - setup.window, training.stride(), watch);
+      DelayedObserver last =
+          DelayedObserver.midpoints(training.steps() - setup.window, training.stride(), watch);
       Trajectory end = new Training(problem, recipe).from(starts, last);
       return members.map(m -> end(training, end.outcomes().get(m), watch.series().get(m)));
     }

@@ -1,6 +1,5 @@
 package dev.crucible.claims.laws;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.claims.edge.EdgeSeeds;
 import dev.crucible.claims.edge.EdgeSetting;
 import dev.crucible.edge.Eligibility;
@@ -16,6 +15,7 @@ import dev.crucible.measure.SharpnessMeter;
 import dev.crucible.measure.SharpnessWatch;
 import dev.crucible.measure.SharpnessWatch.Point;
 import dev.crucible.model.Layout;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.random.RandomKey;
 import dev.crucible.theory.EdgeOfStability;
 import dev.crucible.train.Problem;

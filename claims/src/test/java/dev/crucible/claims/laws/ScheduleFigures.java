@@ -1,10 +1,10 @@
 package dev.crucible.claims.laws;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
-import dev.crucible.claim.Numbers;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.theory.EdgeOfStability;
 import java.util.ArrayList;
 import java.util.List;

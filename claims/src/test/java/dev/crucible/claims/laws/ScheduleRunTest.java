@@ -3,14 +3,14 @@ package dev.crucible.claims.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claims.edge.EdgeSetting;
 import dev.crucible.claims.edge.Network;
 import dev.crucible.claims.edge.Task;
 import dev.crucible.edge.Eligibility;
 import dev.crucible.edge.FlowHorizon;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.train.Outcome;
 import java.util.List;
 import java.util.OptionalDouble;

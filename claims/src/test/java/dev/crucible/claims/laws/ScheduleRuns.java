@@ -1,11 +1,11 @@
 package dev.crucible.claims.laws;
 
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Trial;
 import dev.crucible.lab.Trials;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Prediction;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

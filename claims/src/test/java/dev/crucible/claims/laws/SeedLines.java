@@ -1,7 +1,7 @@
 package dev.crucible.claims.laws;
 
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.lab.Outcome;
 import dev.crucible.lab.Trials;
 import java.util.ArrayList;

@@ -5,17 +5,17 @@ import static dev.crucible.claims.limits.SkipConnectionsLetDepthAndWidthCommute.
 import static dev.crucible.claims.limits.SkipConnectionsLetDepthAndWidthCommute.Kind.SHRUNK;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claim.Sweep;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.RandomLayers;
 import dev.crucible.scaling.RandomLayers.Unit;

@@ -1,16 +1,16 @@
 package dev.crucible.claims.limits;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Origin;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sweep;
 import dev.crucible.claims.limits.WidthExperiment.Cell;
 import dev.crucible.claims.limits.WidthExperiment.Change;
 import dev.crucible.claims.limits.WidthExperiment.Network;
 import dev.crucible.claims.limits.WidthExperiment.Scheme;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.MeasurementAssert;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Runs;
 import java.util.function.ToDoubleFunction;

@@ -1,13 +1,13 @@
 package dev.crucible.claims.limits;
 
 import ai.djl.ndarray.NDArray;
-import dev.crucible.claim.Series;
 import dev.crucible.data.Matrix;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.measure.KernelWatch;
 import dev.crucible.measure.LayerwiseKernel;
 import dev.crucible.measure.RelativeChange;
+import dev.crucible.measurement.Series;
 import dev.crucible.model.Activation;
 import dev.crucible.model.Bias;
 import dev.crucible.model.Initialisation;

@@ -3,10 +3,10 @@ package dev.crucible.claims.solvable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claims.solvable.LinearExperiment.Inputs;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.model.DeepLinear;
 import dev.crucible.random.RandomKey;
 import dev.crucible.theory.LinearMode;

@@ -1,6 +1,5 @@
 package dev.crucible.claims.universality;
 
-import dev.crucible.claim.Series;
 import dev.crucible.data.Corpus;
 import dev.crucible.data.Dataset;
 import dev.crucible.data.Features;
@@ -10,6 +9,7 @@ import dev.crucible.data.Matrix;
 import dev.crucible.data.Split;
 import dev.crucible.data.Words;
 import dev.crucible.measure.RadialSpectrum;
+import dev.crucible.measurement.Series;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.fits.Decline;
 import dev.crucible.stats.fits.Frequencies;

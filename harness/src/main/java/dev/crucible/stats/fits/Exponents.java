@@ -1,9 +1,9 @@
 package dev.crucible.stats.fits;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
+import dev.crucible.finding.Estimate;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;

@@ -1,6 +1,6 @@
 package dev.crucible.stats.fits;
 
-import dev.crucible.claim.Estimate;
+import dev.crucible.finding.Estimate;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**

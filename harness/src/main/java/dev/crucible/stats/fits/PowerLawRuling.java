@@ -1,6 +1,6 @@
 package dev.crucible.stats.fits;
 
-import dev.crucible.claim.Numbers;
+import dev.crucible.prediction.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.crucible.stats.fits;
 
-import dev.crucible.claim.Estimate;
+import dev.crucible.finding.Estimate;
 import dev.crucible.stats.Expansion;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.crucible.stats.fits;
 
-import dev.crucible.claim.Estimate;
+import dev.crucible.finding.Estimate;
 import java.util.Comparator;
 import java.util.List;
 import org.hipparchus.analysis.differentiation.UnivariateDerivative2;

@@ -4,12 +4,12 @@ import static dev.crucible.claim.Standing.ESTABLISHED;
 import static dev.crucible.claim.Strand.EMPIRICAL_LAWS;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

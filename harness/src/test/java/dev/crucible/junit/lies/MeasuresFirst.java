@@ -4,11 +4,11 @@ import static dev.crucible.claim.Standing.ESTABLISHED;
 import static dev.crucible.claim.Strand.EMPIRICAL_LAWS;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Prediction;
 import dev.crucible.claim.Source;
 import dev.crucible.engine.Scope;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.prediction.Prediction;
 
 /** It measures before it says what it predicts. */
 @Claim(

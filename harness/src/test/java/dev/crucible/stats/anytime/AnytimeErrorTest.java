@@ -2,7 +2,7 @@ package dev.crucible.stats.anytime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Strength;
+import dev.crucible.finding.Strength;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.anytime.ClaimProcess.Reach;
 import dev.crucible.stats.anytime.ClaimProcess.State;

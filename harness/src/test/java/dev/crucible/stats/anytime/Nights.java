@@ -1,11 +1,11 @@
 package dev.crucible.stats.anytime;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Samples;
-import dev.crucible.claim.Strength;
+import dev.crucible.finding.Strength;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.measurement.Samples;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Judge;
 import java.util.Arrays;

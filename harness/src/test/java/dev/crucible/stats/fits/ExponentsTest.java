@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -151,7 +151,7 @@ public record DeskClaim(
 
   /** Rows that do not count, with their cause. */
   public record LeftOutWhere(
-      Filter where, dev.crucible.claim.Observation.Cause cause, String because) {}
+      Filter where, dev.crucible.measurement.Observation.Cause cause, String because) {}
 
   /**
    * A deviation between seeds that is known from elsewhere.

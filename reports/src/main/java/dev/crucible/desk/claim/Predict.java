@@ -1,10 +1,10 @@
 package dev.crucible.desk.claim;
 
-import dev.crucible.claim.Curve;
-import dev.crucible.claim.Exponent;
-import dev.crucible.claim.Grain;
-import dev.crucible.claim.Order;
 import dev.crucible.desk.fault.Spot;
+import dev.crucible.prediction.Curve;
+import dev.crucible.prediction.Exponent;
+import dev.crucible.prediction.Grain;
+import dev.crucible.prediction.Order;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public record Predict(
     String because,
     double number,
     Optional<Double> margin,
-    Optional<dev.crucible.claim.Bound.Side> side,
+    Optional<dev.crucible.prediction.Bound.Side> side,
     Optional<String> against,
     Exponent.Fit fit,
     List<Exponent.Correction> corrections,

@@ -1,14 +1,14 @@
 package dev.crucible.desk.claim;
 
-import dev.crucible.claim.Bound;
-import dev.crucible.claim.Curve;
-import dev.crucible.claim.Exponent;
-import dev.crucible.claim.Grain;
-import dev.crucible.claim.Order;
 import dev.crucible.desk.claim.Predict.Kind;
 import dev.crucible.desk.claim.Predict.Theory;
 import dev.crucible.desk.yaml.Node;
 import dev.crucible.desk.yaml.YamlFields;
+import dev.crucible.prediction.Bound;
+import dev.crucible.prediction.Curve;
+import dev.crucible.prediction.Exponent;
+import dev.crucible.prediction.Grain;
+import dev.crucible.prediction.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package dev.crucible.desk.claim;
 
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.desk.claim.DeskClaim.LeftOutWhere;
 import dev.crucible.desk.claim.DeskClaim.Noise;
 import dev.crucible.desk.claim.DeskClaim.RowsTaken;
@@ -8,6 +7,7 @@ import dev.crucible.desk.claim.Filter.Condition;
 import dev.crucible.desk.fault.Spot;
 import dev.crucible.desk.yaml.Node;
 import dev.crucible.desk.yaml.YamlFields;
+import dev.crucible.measurement.Observation.Cause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

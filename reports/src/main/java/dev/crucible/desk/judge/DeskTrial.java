@@ -1,10 +1,5 @@
 package dev.crucible.desk.judge;
 
-import dev.crucible.claim.Arms;
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Prediction;
 import dev.crucible.desk.claim.Against;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.Filter;
@@ -23,8 +18,13 @@ import dev.crucible.desk.measure.Statistics.One;
 import dev.crucible.desk.measure.Theories;
 import dev.crucible.desk.table.Level;
 import dev.crucible.desk.table.Table;
+import dev.crucible.finding.Judgement;
 import dev.crucible.lab.Notebook;
 import dev.crucible.lab.Statistic;
+import dev.crucible.measurement.Arms;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.study.Runs;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,8 +1,8 @@
 package dev.crucible.desk.judge;
 
-import dev.crucible.claim.Exhibits;
-import dev.crucible.claim.Judgement;
 import dev.crucible.desk.measure.FittedTheory;
+import dev.crucible.evidence.Exhibits;
+import dev.crucible.finding.Judgement;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package dev.crucible.desk.judge;
 
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.DeskClaim.Noise;
+import dev.crucible.finding.Ruling;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.stats.Judge;
 import dev.crucible.stats.KnownNoise;
 import java.util.function.BiFunction;

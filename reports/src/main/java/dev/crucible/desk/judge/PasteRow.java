@@ -1,8 +1,8 @@
 package dev.crucible.desk.judge;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Registration;
-import dev.crucible.summary.Headline;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Registration;
+import dev.crucible.headline.Headline;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

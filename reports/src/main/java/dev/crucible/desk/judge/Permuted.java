@@ -1,8 +1,8 @@
 package dev.crucible.desk.judge;
 
-import dev.crucible.claim.Groups;
 import dev.crucible.desk.measure.Reordering;
 import dev.crucible.desk.table.Level;
+import dev.crucible.measurement.Groups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
 package dev.crucible.desk.judge;
 
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Ruling;
-import dev.crucible.claim.Verdict;
 import dev.crucible.desk.measure.Corner;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.NamedRuling;
+import dev.crucible.finding.Ruling;
+import dev.crucible.finding.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.crucible.desk.judge;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.measure.FittedTheory;
 import dev.crucible.desk.table.Table;
+import dev.crucible.prediction.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

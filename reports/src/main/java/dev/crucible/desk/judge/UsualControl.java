@@ -1,11 +1,11 @@
 package dev.crucible.desk.judge;
 
-import dev.crucible.claim.Exponent;
-import dev.crucible.claim.Prediction;
 import dev.crucible.desk.claim.Against;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.Predict;
 import dev.crucible.desk.measure.Measured;
+import dev.crucible.prediction.Exponent;
+import dev.crucible.prediction.Prediction;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.crucible.desk.measure;
 
-import dev.crucible.claim.Entry;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Series;
-import dev.crucible.claim.Sweep;
-import dev.crucible.claim.Trace;
-import dev.crucible.claim.Traces;
+import dev.crucible.measurement.Entry;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.measurement.Trace;
+import dev.crucible.measurement.Traces;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.study.Row;
 import dev.crucible.study.Runs;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.crucible.desk.measure;
 
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.desk.fault.Spot;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Row;
 import dev.crucible.study.Runs;

@@ -1,9 +1,9 @@
 package dev.crucible.desk.measure;
 
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.DeskClaim.RowsTaken;
 import dev.crucible.desk.table.Table;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.option.Choices;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,16 +1,16 @@
 package dev.crucible.desk.measure;
 
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.Measurement;
-import dev.crucible.claim.Order;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sweep;
-import dev.crucible.claim.Traces;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.Predict;
 import dev.crucible.desk.claim.Reduce;
 import dev.crucible.desk.fault.Fault;
 import dev.crucible.desk.formula.Expression;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Measurement;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.measurement.Traces;
+import dev.crucible.prediction.Order;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.study.Optima;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Row;

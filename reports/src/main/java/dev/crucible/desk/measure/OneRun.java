@@ -1,11 +1,11 @@
 package dev.crucible.desk.measure;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Series;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.Reduce;
 import dev.crucible.desk.fault.Spot;
 import dev.crucible.desk.table.Table;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Series;
 import dev.crucible.study.Reading;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,15 +1,15 @@
 package dev.crucible.desk.measure;
 
-import dev.crucible.claim.Bound;
-import dev.crucible.claim.Curve;
-import dev.crucible.claim.Exponent;
-import dev.crucible.claim.Identity;
-import dev.crucible.claim.Order;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Value;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.Predict;
 import dev.crucible.desk.claim.Reduce;
+import dev.crucible.prediction.Bound;
+import dev.crucible.prediction.Curve;
+import dev.crucible.prediction.Exponent;
+import dev.crucible.prediction.Identity;
+import dev.crucible.prediction.Order;
+import dev.crucible.prediction.Prediction;
+import dev.crucible.prediction.Value;
 
 /** Makes a prediction, as every claim has it, of what a claim as data says. */
 public final class Predictions {

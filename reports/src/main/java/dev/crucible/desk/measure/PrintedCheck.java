@@ -1,9 +1,9 @@
 package dev.crucible.desk.measure;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.DeskClaim.Recomputed;
 import dev.crucible.desk.table.Table;
+import dev.crucible.prediction.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

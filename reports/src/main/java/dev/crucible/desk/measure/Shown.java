@@ -1,6 +1,6 @@
 package dev.crucible.desk.measure;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.crucible.desk.measure;
 
-import dev.crucible.claim.Series;
 import dev.crucible.desk.claim.Reduce;
+import dev.crucible.measurement.Series;
 import dev.crucible.study.Reading;
 import java.util.Arrays;
 import java.util.Optional;

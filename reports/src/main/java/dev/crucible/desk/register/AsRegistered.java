@@ -1,9 +1,9 @@
 package dev.crucible.desk.register;
 
-import dev.crucible.claim.Change;
-import dev.crucible.claim.Registration;
 import dev.crucible.desk.register.Registered.Step;
-import dev.crucible.ledger.CanonicalRecord;
+import dev.crucible.evidence.Change;
+import dev.crucible.evidence.Registration;
+import dev.crucible.registry.CanonicalRecord;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

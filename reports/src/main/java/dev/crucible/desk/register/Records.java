@@ -1,7 +1,7 @@
 package dev.crucible.desk.register;
 
 import dev.crucible.desk.yaml.Node;
-import dev.crucible.ledger.CanonicalRecord;
+import dev.crucible.registry.CanonicalRecord;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;

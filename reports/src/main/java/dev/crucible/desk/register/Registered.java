@@ -1,6 +1,6 @@
 package dev.crucible.desk.register;
 
-import dev.crucible.ledger.CanonicalRecord;
+import dev.crucible.registry.CanonicalRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;

@@ -3,7 +3,7 @@ package dev.crucible.desk.register;
 import dev.crucible.desk.fault.Fault;
 import dev.crucible.desk.fault.Spot;
 import dev.crucible.desk.register.Registered.Step;
-import dev.crucible.ledger.CanonicalRecord;
+import dev.crucible.registry.CanonicalRecord;
 import dev.crucible.text.Sha256;
 import dev.crucible.text.Utf8;
 import java.io.IOException;

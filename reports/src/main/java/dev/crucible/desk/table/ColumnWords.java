@@ -1,9 +1,9 @@
 package dev.crucible.desk.table;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.desk.claim.DeskClaim;
 import dev.crucible.desk.claim.DeskClaim.Column;
 import dev.crucible.desk.claim.DeskClaim.Roles;
+import dev.crucible.prediction.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.crucible.site.claim;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
+import dev.crucible.evidence.Evidence;
 import dev.crucible.history.Index;
-import dev.crucible.site.Page;
-import dev.crucible.site.Page.Section;
-import dev.crucible.site.SiteInput;
-import dev.crucible.site.Templates;
-import dev.crucible.site.Words;
+import dev.crucible.site.page.Page;
+import dev.crucible.site.page.Page.Section;
+import dev.crucible.site.page.SiteInput;
+import dev.crucible.site.page.Templates;
+import dev.crucible.site.page.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,17 +1,17 @@
 package dev.crucible.site.claim;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.Verdict;
 import dev.crucible.formula.MathMl;
 import dev.crucible.history.FreshSequence;
 import dev.crucible.history.FreshShares;
 import dev.crucible.history.PastTrial;
-import dev.crucible.site.Words;
-import dev.crucible.summary.FreshShare;
+import dev.crucible.runfile.FreshShare;
+import dev.crucible.site.page.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

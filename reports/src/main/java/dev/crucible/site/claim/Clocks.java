@@ -1,10 +1,10 @@
 package dev.crucible.site.claim;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.history.FreshSequence;
 import dev.crucible.history.FreshSequence.Step;
 import dev.crucible.history.FreshSequence.Worth;
 import dev.crucible.history.PastTrial;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.stats.anytime.ClaimProcess;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,5 @@
 package dev.crucible.site.claim;
 
-import dev.crucible.claim.Allowed;
 import dev.crucible.history.ChangePoint;
 import dev.crucible.history.ChangePoint.Kind;
 import dev.crucible.history.ChangePoints;
@@ -10,6 +9,7 @@ import dev.crucible.history.PastTrial;
 import dev.crucible.plot.Chronicle;
 import dev.crucible.plot.Chronicle.Mark;
 import dev.crucible.plot.ChroniclePlot;
+import dev.crucible.prediction.Allowed;
 import dev.crucible.site.front.PastWords;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package dev.crucible.site.claim;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Identity;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Ruling;
-import dev.crucible.summary.Readings;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.Ruling;
+import dev.crucible.headline.Readings;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.prediction.Identity;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Prediction;
 import java.util.List;
 
 /** How far a statistic may be off, and for which reason, as far as that is known. */

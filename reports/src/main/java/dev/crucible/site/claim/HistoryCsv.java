@@ -1,12 +1,12 @@
 package dev.crucible.site.claim;
 
-import dev.crucible.claim.Provenance;
+import dev.crucible.evidence.Provenance;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastStatistic.Reading;
 import dev.crucible.history.PastStatistic.Strength;
 import dev.crucible.history.PastStatistic.Terms;
 import dev.crucible.history.PastTrial;
-import dev.crucible.site.Words;
+import dev.crucible.site.page.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

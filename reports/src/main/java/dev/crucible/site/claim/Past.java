@@ -1,6 +1,6 @@
 package dev.crucible.site.claim;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.history.ChangePoint;
 import dev.crucible.history.ChangePoint.Change;
 import dev.crucible.history.ChangePoints;

@@ -1,6 +1,6 @@
 package dev.crucible.site.claim;
 
-import dev.crucible.claim.RunTable;
+import dev.crucible.finding.RunTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

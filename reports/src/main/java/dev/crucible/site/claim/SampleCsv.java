@@ -1,12 +1,12 @@
 package dev.crucible.site.claim;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Exclusion;
-import dev.crucible.claim.Sample;
-import dev.crucible.site.Words;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.NamedRuling;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Exclusion;
+import dev.crucible.measurement.Sample;
+import dev.crucible.site.page.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

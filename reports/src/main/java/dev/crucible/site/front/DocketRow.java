@@ -1,14 +1,14 @@
 package dev.crucible.site.front;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.Verdict;
+import dev.crucible.headline.Headline;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastTrial;
-import dev.crucible.site.Words;
-import dev.crucible.summary.FreshShare;
-import dev.crucible.summary.Headline;
+import dev.crucible.runfile.FreshShare;
+import dev.crucible.site.page.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

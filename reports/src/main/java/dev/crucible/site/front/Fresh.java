@@ -2,7 +2,7 @@ package dev.crucible.site.front;
 
 import dev.crucible.history.FreshSequence;
 import dev.crucible.history.PastTrial;
-import dev.crucible.site.Words;
+import dev.crucible.site.page.Words;
 import java.util.List;
 
 /** What runs with fresh seeds say of a claim, apart from its verdict. */

@@ -1,11 +1,11 @@
 package dev.crucible.site.front;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Standings;
+import dev.crucible.frontier.Standings;
 import dev.crucible.history.FrontierTrack;
 import dev.crucible.history.PastFrontier;
-import dev.crucible.site.FrontierWords;
-import dev.crucible.site.Words;
+import dev.crucible.site.page.FrontierWords;
+import dev.crucible.site.page.Words;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -2,9 +2,9 @@ package dev.crucible.site.front;
 
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Strand;
-import dev.crucible.claim.Verdict;
-import dev.crucible.site.Words;
-import dev.crucible.summary.Tally;
+import dev.crucible.console.Tally;
+import dev.crucible.finding.Verdict;
+import dev.crucible.site.page.Words;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

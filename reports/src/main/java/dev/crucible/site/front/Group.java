@@ -1,6 +1,6 @@
 package dev.crucible.site.front;
 
-import dev.crucible.summary.Tally;
+import dev.crucible.console.Tally;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,14 +1,14 @@
 package dev.crucible.site.front;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Provenance;
+import dev.crucible.evidence.Provenance;
 import dev.crucible.history.Difference;
 import dev.crucible.history.Histories;
 import dev.crucible.history.Index;
 import dev.crucible.history.PastRun;
 import dev.crucible.history.SinceLast;
 import dev.crucible.history.TrialChange;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

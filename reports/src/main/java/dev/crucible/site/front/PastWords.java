@@ -1,11 +1,11 @@
 package dev.crucible.site.front;
 
-import dev.crucible.claim.Allowed;
-import dev.crucible.claim.Numbers;
+import dev.crucible.headline.Readings;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastStatistic.Terms;
 import dev.crucible.history.PastTrial;
-import dev.crucible.summary.Readings;
+import dev.crucible.prediction.Allowed;
+import dev.crucible.prediction.Numbers;
 import java.util.Optional;
 
 /** What ledgers tell of a trial, in the words that a run's own evidence has. */

@@ -1,12 +1,12 @@
 package dev.crucible.site.front;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.history.FreshShares;
 import dev.crucible.history.Index;
 import dev.crucible.history.PastTrial;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.crucible.site.front;
 
-import dev.crucible.claim.Allowed;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastStatistic.Terms;
 import dev.crucible.history.PastTrial;
 import dev.crucible.plot.Sparkline;
-import dev.crucible.site.Words;
+import dev.crucible.prediction.Allowed;
+import dev.crucible.site.page.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,18 +1,18 @@
 package dev.crucible.site.frontier;
 
-import dev.crucible.claim.Candidate;
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Standings;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.frontier.Candidate;
+import dev.crucible.frontier.Standings;
 import dev.crucible.history.FrontierTrack;
 import dev.crucible.history.FrontierTrack.Step;
 import dev.crucible.history.Index;
 import dev.crucible.history.PastFrontier;
 import dev.crucible.history.PastTrial;
-import dev.crucible.site.FrontierWords;
-import dev.crucible.site.SiteInput;
-import dev.crucible.site.Words;
+import dev.crucible.site.page.FrontierWords;
+import dev.crucible.site.page.SiteInput;
+import dev.crucible.site.page.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

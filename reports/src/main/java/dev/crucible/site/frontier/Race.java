@@ -4,7 +4,7 @@ import dev.crucible.history.FrontierTrack;
 import dev.crucible.history.FrontierTrack.Scored;
 import dev.crucible.history.PastFrontier.Role;
 import dev.crucible.plot.ScorePlot;
-import dev.crucible.site.FrontierWords;
+import dev.crucible.site.page.FrontierWords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.crucible.site.news;
 
-import dev.crucible.site.Page.Section;
-import dev.crucible.site.SiteInput;
-import dev.crucible.site.runs.RunFiles;
+import dev.crucible.site.page.Page.Section;
+import dev.crucible.site.page.RunFiles;
+import dev.crucible.site.page.SiteInput;
 import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.crucible.site.news;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Run;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Run;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import dev.crucible.junit.Gate;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package dev.crucible.site.news;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Run;
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
-import dev.crucible.site.SiteInput;
-import dev.crucible.site.Words;
-import dev.crucible.summary.Headline;
-import dev.crucible.summary.Readings;
-import dev.crucible.summary.Tally;
+import dev.crucible.console.Tally;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Run;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Judgement;
+import dev.crucible.finding.Verdict;
+import dev.crucible.headline.Headline;
+import dev.crucible.headline.Readings;
+import dev.crucible.site.page.SiteInput;
+import dev.crucible.site.page.Words;
 import dev.crucible.text.Bidi;
 import dev.crucible.text.Utf8;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.crucible.site.news;
 
-import dev.crucible.claim.Provenance;
+import dev.crucible.evidence.Provenance;
 import dev.crucible.history.PastTrial;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

@@ -1,13 +1,13 @@
 package dev.crucible.site.news;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.PastFrontier.Score;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastTrial;
-import dev.crucible.site.FrontierWords;
-import dev.crucible.site.Words;
 import dev.crucible.site.front.PastWords;
+import dev.crucible.site.page.FrontierWords;
+import dev.crucible.site.page.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

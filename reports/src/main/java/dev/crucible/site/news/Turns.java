@@ -1,6 +1,6 @@
 package dev.crucible.site.news;
 
-import dev.crucible.claim.Move;
+import dev.crucible.frontier.Move;
 import dev.crucible.history.FrontierTrack;
 import dev.crucible.history.FrontierTrack.Step;
 import dev.crucible.history.History;

@@ -1,9 +1,10 @@
 package dev.crucible.site.runs;
 
-import dev.crucible.site.Page;
-import dev.crucible.site.Page.Section;
-import dev.crucible.site.SiteInput;
-import dev.crucible.site.Templates;
+import dev.crucible.site.page.Page;
+import dev.crucible.site.page.Page.Section;
+import dev.crucible.site.page.RunFiles;
+import dev.crucible.site.page.SiteInput;
+import dev.crucible.site.page.Templates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

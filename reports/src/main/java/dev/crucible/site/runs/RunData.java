@@ -1,11 +1,12 @@
 package dev.crucible.site.runs;
 
-import dev.crucible.claim.Provenance;
+import dev.crucible.evidence.Provenance;
 import dev.crucible.history.PastRun;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastTrial;
+import dev.crucible.runfile.Json;
 import dev.crucible.site.news.TurnWords;
-import dev.crucible.summary.Json;
+import dev.crucible.site.page.RunFiles;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,12 +1,13 @@
 package dev.crucible.site.runs;
 
 import dev.crucible.history.Comparison;
-import dev.crucible.site.Page;
-import dev.crucible.site.Page.Section;
-import dev.crucible.site.SiteInput;
-import dev.crucible.site.Templates;
-import dev.crucible.site.Words;
 import dev.crucible.site.news.TurnWords;
+import dev.crucible.site.page.Page;
+import dev.crucible.site.page.Page.Section;
+import dev.crucible.site.page.RunFiles;
+import dev.crucible.site.page.SiteInput;
+import dev.crucible.site.page.Templates;
+import dev.crucible.site.page.Words;
 import dev.crucible.text.Utf8;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package dev.crucible.site.runs;
 
-import dev.crucible.claim.Conditions;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Conditions;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastTrial;
-import dev.crucible.ledger.chain.Head;
-import dev.crucible.site.Words;
+import dev.crucible.ledger.Head;
 import dev.crucible.site.news.Turn.Kind;
+import dev.crucible.site.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 

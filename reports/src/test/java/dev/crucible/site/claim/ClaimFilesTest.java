@@ -3,14 +3,14 @@ package dev.crucible.site.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Judgement;
-import dev.crucible.claim.Run;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Run;
+import dev.crucible.finding.Judgement;
 import dev.crucible.history.History;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.sample.SampleHistory;
 import dev.crucible.sample.SampleRuns;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

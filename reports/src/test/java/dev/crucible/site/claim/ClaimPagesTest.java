@@ -2,15 +2,15 @@ package dev.crucible.site.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Change;
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Registration;
-import dev.crucible.claim.Run;
-import dev.crucible.ledger.chain.Likeness;
+import dev.crucible.evidence.Change;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Registration;
+import dev.crucible.evidence.Run;
+import dev.crucible.ledger.Likeness;
+import dev.crucible.runfile.CodeNews;
 import dev.crucible.sample.SampleRuns;
-import dev.crucible.site.SiteInput;
-import dev.crucible.summary.CodeNews;
+import dev.crucible.site.page.SiteInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

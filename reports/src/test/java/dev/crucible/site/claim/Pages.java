@@ -1,15 +1,15 @@
 package dev.crucible.site.claim;
 
 import dev.crucible.claim.Docketed;
-import dev.crucible.claim.Evidence;
 import dev.crucible.claim.OpenDirection;
-import dev.crucible.claim.Run;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Run;
 import dev.crucible.history.History;
 import dev.crucible.sample.SampleHistory;
 import dev.crucible.sample.SampleRuns;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

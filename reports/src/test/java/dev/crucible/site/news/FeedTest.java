@@ -6,12 +6,12 @@ import static dev.crucible.sample.SamplePast.statistic;
 import static dev.crucible.sample.SamplePast.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Verdict;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.History;
 import dev.crucible.history.PastRun;
 import dev.crucible.sample.RenderSample;
 import dev.crucible.sample.SampleHistory;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

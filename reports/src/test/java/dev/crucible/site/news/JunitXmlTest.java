@@ -2,13 +2,13 @@ package dev.crucible.site.news;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Evidence;
-import dev.crucible.claim.Provenance;
-import dev.crucible.claim.Run;
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.Provenance;
+import dev.crucible.evidence.Run;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.history.History;
 import dev.crucible.sample.SampleRuns;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.nio.file.Path;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;

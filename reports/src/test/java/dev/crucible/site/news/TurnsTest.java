@@ -7,8 +7,8 @@ import static dev.crucible.sample.SamplePast.trial;
 import static dev.crucible.sample.SamplePast.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Seeds;
-import dev.crucible.claim.Verdict;
+import dev.crucible.evidence.Seeds;
+import dev.crucible.finding.Verdict;
 import dev.crucible.history.History;
 import dev.crucible.history.PastRun;
 import dev.crucible.history.PastTrial;

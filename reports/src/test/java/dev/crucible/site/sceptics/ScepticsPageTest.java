@@ -9,7 +9,7 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.sample.RenderSample;
-import dev.crucible.site.SiteInput;
+import dev.crucible.site.page.SiteInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.crucible.claims.laws.catapult;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
-import dev.crucible.claim.Numbers;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Outcome;
 import dev.crucible.lab.Trials;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.theory.Catapult;
 import dev.crucible.theory.Catapult.Position;
 import java.util.ArrayList;

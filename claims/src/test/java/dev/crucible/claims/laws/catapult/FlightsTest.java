@@ -3,10 +3,10 @@ package dev.crucible.claims.laws.catapult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claims.laws.catapult.Flights.Range;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.theory.Catapult.Phase;
 import dev.crucible.train.Outcome;
 import java.util.List;

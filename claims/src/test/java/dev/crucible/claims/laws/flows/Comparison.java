@@ -1,8 +1,8 @@
 package dev.crucible.claims.laws.flows;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

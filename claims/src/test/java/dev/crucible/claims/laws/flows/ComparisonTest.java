@@ -3,9 +3,9 @@ package dev.crucible.claims.laws.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.claims.laws.flows.Descent.Curvature;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.train.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;

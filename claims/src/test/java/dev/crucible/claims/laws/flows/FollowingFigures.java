@@ -1,11 +1,11 @@
 package dev.crucible.claims.laws.flows;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
-import dev.crucible.claim.Numbers;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.lab.Lab;
+import dev.crucible.prediction.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

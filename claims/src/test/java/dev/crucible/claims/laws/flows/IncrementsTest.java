@@ -3,9 +3,9 @@ package dev.crucible.claims.laws.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.lab.Trial;
 import dev.crucible.measure.Sharpening;
+import dev.crucible.measurement.Observation.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

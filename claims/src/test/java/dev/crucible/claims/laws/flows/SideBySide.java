@@ -1,10 +1,10 @@
 package dev.crucible.claims.laws.flows;
 
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.flow.CentralPath;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.theory.EdgeOfStability;
 import java.util.List;
 import java.util.Optional;

@@ -3,11 +3,11 @@ package dev.crucible.claims.laws.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.flow.CentralPath;
 import dev.crucible.lab.Trial;
 import dev.crucible.measure.Sharpening;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

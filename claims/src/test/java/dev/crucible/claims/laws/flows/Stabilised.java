@@ -1,9 +1,9 @@
 package dev.crucible.claims.laws.flows;
 
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.prediction.Numbers;
 
 /**
  * One seed's oscillation at the edge.

@@ -1,16 +1,16 @@
 package dev.crucible.claims.laws.jumps;
 
-import dev.crucible.claim.Estimate;
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Numbers;
-import dev.crucible.claim.Prediction;
 import dev.crucible.claims.edge.Task;
 import dev.crucible.claims.laws.jumps.JumpScores.Score;
+import dev.crucible.finding.Estimate;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
+import dev.crucible.finding.NamedRuling;
 import dev.crucible.lab.Lab;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Bootstrap;
 import dev.crucible.stats.Confusion;

@@ -1,14 +1,14 @@
 package dev.crucible.claims.laws.jumps;
 
-import dev.crucible.claim.Groups;
-import dev.crucible.claim.NamedRuling;
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
 import dev.crucible.claims.laws.jumps.JumpExperiment.SeedJumps;
+import dev.crucible.finding.NamedRuling;
 import dev.crucible.lab.Trial;
 import dev.crucible.lab.Trials;
+import dev.crucible.measurement.Groups;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.stats.Confusion;
 import dev.crucible.stats.Judge;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.crucible.claims.laws.scaling;
 
-import dev.crucible.claim.Numbers;
+import dev.crucible.prediction.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

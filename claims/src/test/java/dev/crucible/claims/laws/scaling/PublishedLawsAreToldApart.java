@@ -2,15 +2,15 @@ package dev.crucible.claims.laws.scaling;
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
-import dev.crucible.claim.Numbers;
 import dev.crucible.claim.OpenDirection;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Numbers;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.PlantedRuns;
 import dev.crucible.stats.fits.ChinchillaFit;

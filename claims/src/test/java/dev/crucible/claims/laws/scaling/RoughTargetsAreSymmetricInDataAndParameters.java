@@ -1,19 +1,19 @@
 package dev.crucible.claims.laws.scaling;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Series;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claim.Sweep;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.measurement.Sweep;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.scaling.SpectralSamples;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Members;

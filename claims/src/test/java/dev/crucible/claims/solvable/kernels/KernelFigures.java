@@ -1,11 +1,11 @@
 package dev.crucible.claims.solvable.kernels;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claims.solvable.kernels.ImageRun.Cell;
 import dev.crucible.claims.solvable.kernels.ImageRun.Errors;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.lab.Trials;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.crucible.claims.solvable.kernels;
 
-import dev.crucible.claim.Series;
 import dev.crucible.claims.solvable.kernels.TangentPrediction.Descent;
 import dev.crucible.claims.solvable.kernels.TangentTraining.Network;
 import dev.crucible.claims.solvable.kernels.TangentTraining.Reached;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.crucible.claims.solvable.kernels;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claims.solvable.kernels.RidgelessExperiment.Risks;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.theory.RidgelessRisk;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,11 +1,11 @@
 package dev.crucible.claims.solvable.linear;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
-import dev.crucible.claim.Series;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.lab.Trials;
+import dev.crucible.measurement.Series;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.crucible.claims.solvable.linear;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 
 /**
  * How far one seed's balance has drifted, relative to itself at the start, against learning rate.

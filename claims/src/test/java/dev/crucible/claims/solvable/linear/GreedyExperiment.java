@@ -1,6 +1,5 @@
 package dev.crucible.claims.solvable.linear;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.lab.Trial;
 import dev.crucible.measure.Crossing;
 import dev.crucible.measure.EffectiveRank;
@@ -9,6 +8,7 @@ import dev.crucible.model.DeepLinear;
 import dev.crucible.model.Initialisation;
 import dev.crucible.model.Layout;
 import dev.crucible.model.Parameterisation;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Iterates;
 import dev.crucible.train.Recipe;

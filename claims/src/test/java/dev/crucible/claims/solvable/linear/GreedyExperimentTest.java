@@ -3,8 +3,8 @@ package dev.crucible.claims.solvable.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation.Cause;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.theory.GreedyRank;
 import java.util.List;
 import java.util.OptionalDouble;

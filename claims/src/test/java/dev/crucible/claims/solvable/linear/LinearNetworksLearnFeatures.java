@@ -1,20 +1,20 @@
 package dev.crucible.claims.solvable.linear;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Origin;
 import dev.crucible.claim.Formula;
 import dev.crucible.claim.OpenDirection;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Series;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
+import dev.crucible.measurement.Series;
 import dev.crucible.model.DeepLinear;
 import dev.crucible.model.Layout;
 import dev.crucible.model.Parameterisation;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Members;

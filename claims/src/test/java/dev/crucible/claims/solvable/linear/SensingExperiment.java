@@ -1,8 +1,8 @@
 package dev.crucible.claims.solvable.linear;
 
-import dev.crucible.claim.Numbers;
 import dev.crucible.data.Matrix;
 import dev.crucible.lab.Trial;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.random.RandomKey;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;

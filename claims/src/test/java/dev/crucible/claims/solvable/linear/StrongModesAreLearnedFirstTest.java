@@ -3,11 +3,11 @@ package dev.crucible.claims.solvable.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation.Cause;
-import dev.crucible.claim.Series;
 import dev.crucible.claims.solvable.linear.StrongModesAreLearnedFirst.Rise;
 import dev.crucible.claims.solvable.linear.StrongModesAreLearnedFirst.Rises;
 import dev.crucible.claims.solvable.linear.StrongModesAreLearnedFirst.Setup;
+import dev.crucible.measurement.Observation.Cause;
+import dev.crucible.measurement.Series;
 import dev.crucible.model.DeepLinear;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.random.RandomKey;

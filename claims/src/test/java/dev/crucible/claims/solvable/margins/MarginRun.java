@@ -1,8 +1,8 @@
 package dev.crucible.claims.solvable.margins;
 
-import dev.crucible.claim.Series;
 import dev.crucible.claims.solvable.margins.Push.Loss;
 import dev.crucible.lab.Trial;
+import dev.crucible.measurement.Series;
 import dev.crucible.random.RandomKey;
 import dev.crucible.theory.MaxMargin;
 import java.util.Arrays;

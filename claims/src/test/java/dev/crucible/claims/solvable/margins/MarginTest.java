@@ -3,11 +3,11 @@ package dev.crucible.claims.solvable.margins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Sample;
-import dev.crucible.claim.Verdict;
 import dev.crucible.claims.solvable.margins.Push.Loss;
+import dev.crucible.finding.Verdict;
+import dev.crucible.measurement.Observation;
+import dev.crucible.measurement.Sample;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Judge;
 import dev.crucible.theory.MaxMargin;

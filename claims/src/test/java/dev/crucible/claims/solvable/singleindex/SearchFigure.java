@@ -1,9 +1,9 @@
 package dev.crucible.claims.solvable.singleindex;
 
-import dev.crucible.claim.Figure;
-import dev.crucible.claim.Figure.Axis;
-import dev.crucible.claim.Figure.Line;
-import dev.crucible.claim.Figure.Origin;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Line;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.Trials;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.crucible.claims.solvable.singleindex;
 
-import dev.crucible.claim.Series;
+import dev.crucible.measurement.Series;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;

@@ -1,5 +1,0 @@
-/** Open direction 5: whether a finite network has a benefit that its infinite limit lacks. */
-@NullMarked
-package dev.crucible.claims.directions.discretisation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Open direction 7: exponents of scaling laws, said before anything is learned. */
-@NullMarked
-package dev.crucible.claims.directions.exponents;
-
-import org.jspecify.annotations.NullMarked;

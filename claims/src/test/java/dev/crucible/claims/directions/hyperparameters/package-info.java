@@ -1,5 +1,0 @@
-/** Open direction 6: how many hyperparameters theory sets, so that nobody has to tune them. */
-@NullMarked
-package dev.crucible.claims.directions.hyperparameters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Open direction 9: what makes a good optimiser. */
-@NullMarked
-package dev.crucible.claims.directions.optimisers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Open Direction 1: networks of quadratic units, by alternating gradient flows. */
-@NullMarked
-package dev.crucible.claims.directions.quadratic;
-
-import org.jspecify.annotations.NullMarked;

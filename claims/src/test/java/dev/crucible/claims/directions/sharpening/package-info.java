@@ -1,5 +1,0 @@
-/** Open direction 8: how far progressive sharpening goes, and what it depends on. */
-@NullMarked
-package dev.crucible.claims.directions.sharpening;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Open direction 8: how far progressive sharpening goes, and what it depends on. */
+@NullMarked
+package dev.crucible.claims.laws.sharpening;
+
+import org.jspecify.annotations.NullMarked;

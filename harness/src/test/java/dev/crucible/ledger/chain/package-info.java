@@ -1,4 +1,0 @@
-@NullMarked
-package dev.crucible.ledger.chain;
-
-import org.jspecify.annotations.NullMarked;

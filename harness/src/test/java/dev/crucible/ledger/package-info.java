@@ -1,0 +1,4 @@
+@NullMarked
+package dev.crucible.ledger;
+
+import org.jspecify.annotations.NullMarked;

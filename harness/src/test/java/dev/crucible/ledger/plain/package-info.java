@@ -1,5 +1,0 @@
-/** A claim for tests of registration: as it was first written. */
-@NullMarked
-package dev.crucible.ledger.plain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A claim for tests of registration: the same, in another order and layout. */
-@NullMarked
-package dev.crucible.ledger.shuffled;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The table that a run prints. */
+@NullMarked
+package dev.crucible.console;
+
+import org.jspecify.annotations.NullMarked;
