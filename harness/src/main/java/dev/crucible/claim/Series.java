@@ -3,6 +3,7 @@ package dev.crucible.claim;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Numbers along an axis: sizes and values, or times and values.
@@ -42,6 +43,23 @@ public record Series(List<Double> x, List<Double> y) {
   /** Returns a series of the given points. */
   public static Series of(double[] x, double[] y) {
     return new Series(Arrays.stream(x).boxed().toList(), Arrays.stream(y).boxed().toList());
+  }
+
+  /**
+   * Returns the mean of series that have the same abscissae.
+   *
+   * @throws IllegalArgumentException if there is none, or abscissae differ
+   */
+  public static Series meanOf(List<Series> all) {
+    if (all.isEmpty() || all.stream().anyMatch(one -> !one.x.equals(all.get(0).x))) {
+      throw new IllegalArgumentException(
+          "a mean takes series that have the same abscissae, and one at least");
+    }
+    List<Double> means =
+        IntStream.range(0, all.get(0).size())
+            .mapToObj(i -> all.stream().mapToDouble(one -> one.y.get(i)).average().orElseThrow())
+            .toList();
+    return new Series(all.get(0).x, means);
   }
 
   /** Returns how many points there are. */

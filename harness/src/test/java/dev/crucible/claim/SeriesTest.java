@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -28,5 +29,16 @@ class SeriesTest {
     Series series = Series.of(new double[] {0, 1}, new double[] {1, 1});
     assertThatIllegalArgumentException().isThrownBy(() -> series.continued(1));
     assertThatIllegalArgumentException().isThrownBy(() -> series.continued(3));
+  }
+
+  @Test
+  void aMeanGoesOverSeriesOfTheSameAbscissae() {
+    Series one = Series.of(new double[] {1, 2}, new double[] {3, 5});
+    Series other = Series.of(new double[] {1, 2}, new double[] {4, 1});
+    assertThat(Series.meanOf(List.of(one, other)))
+        .isEqualTo(Series.of(new double[] {1, 2}, new double[] {3.5, 3}));
+    Series elsewhere = Series.of(new double[] {1, 3}, new double[] {4, 1});
+    assertThatIllegalArgumentException().isThrownBy(() -> Series.meanOf(List.of(one, elsewhere)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Series.meanOf(List.of()));
   }
 }
