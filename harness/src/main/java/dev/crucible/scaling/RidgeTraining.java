@@ -1,4 +1,4 @@
-package dev.crucible.claims.solvable.kernels;
+package dev.crucible.scaling;
 
 import ai.djl.ndarray.NDArray;
 import dev.crucible.engine.Host;
@@ -22,18 +22,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Trains networks, one a member, by gradient descent on ½ Σ (f − y)² and a ridge about the start.
+ * Networks of one output, trained by gradient descent on ½ Σ (f − y)² and a ridge (λ/2) ‖θ − θ₀‖²
+ * about their start, one a member, and what becomes of their outputs on other points.
  *
- * @param members each member's task and start
- * @param targets each member's targets
- * @param ridge λ
- * @param rates each member's learning rate
+ * @param network the network
+ * @param members what each member learns, from where on
+ * @param ridge λ, not negative
  */
-record TangentTraining(
-    List<TangentSeed> members, List<double[]> targets, double ridge, double[] rates) {
+public record RidgeTraining(Model network, List<Member> members, double ridge) {
 
   /** What is trained. */
-  enum Network {
+  public enum Network {
     /** The network at its linearisation about the start. */
     LINEARISED,
     /** The network itself. */
@@ -41,24 +40,39 @@ record TangentTraining(
   }
 
   /**
+   * What one member learns. Points are one a row, as many for every member.
+   *
+   * @param train points trained on
+   * @param targets one a point trained on
+   * @param test points tested on
+   * @param start θ₀, flat
+   * @param rate η
+   */
+  public record Member(
+      double[][] train, double[] targets, double[][] test, double[] start, double rate) {}
+
+  /**
    * A member at a step.
    *
    * @param change by how much the outputs on the points tested on have changed
    * @param parameters flat
    */
-  record Reached(double[] change, double[] parameters) {}
+  public record Reached(double[] change, double[] parameters) {}
 
-  /** Returns every member at given steps, [step][member]; trains up to the last. */
-  List<List<Reached>> at(Network network, long... steps) {
-    Layout layout = Layout.of(TangentSeed.NETWORK);
+  /** Copies the list. */
+  public RidgeTraining {
+    members = List.copyOf(members);
+  }
+
+  /** Returns every member at given rising steps, [step][member]; trains up to the last. */
+  public List<List<Reached>> at(Network what, long... steps) {
+    Layout layout = Layout.of(network);
     try (Scope scope = Scope.open()) {
-      double[][] start = members.stream().map(TangentSeed::start).toArray(double[][]::new);
+      double[][] start = members.stream().map(Member::start).toArray(double[][]::new);
       List<NDArray> origin = layout.arrays(start, Precision.FLOAT64, scope);
-      Model model =
-          network == Network.ITSELF
-              ? TangentSeed.NETWORK
-              : new Linearised(TangentSeed.NETWORK, origin);
+      Model model = what == Network.ITSELF ? network : new Linearised(network, origin);
       Iterates iterates = Iterates.at(layout, steps);
+      double[] rates = members.stream().mapToDouble(Member::rate).toArray();
       Recipe recipe =
           Recipe.gradientDescent(steps[steps.length - 1], rates)
               .with(new RidgeDescent(ridge, origin));
@@ -72,18 +86,19 @@ record TangentTraining(
   }
 
   private Problem problem(Model model, Scope scope) {
+    double[] targets = stacked(members.stream().map(Member::targets));
     return new Problem(
         model,
         new Loss.SquaredError(Reduction.SUM),
-        points(TangentTask::train, scope),
-        scope.array(stacked(targets.stream()), members.size(), TangentTask.TRAIN, 1),
+        points(Member::train, scope),
+        scope.array(targets, members.size(), targets.length / members.size(), 1),
         Precision.FLOAT64);
   }
 
-  private NDArray points(Function<TangentTask, double[][]> part, Scope scope) {
-    double[] numbers = stacked(members.stream().flatMap(m -> Arrays.stream(part.apply(m.task()))));
-    return scope.array(
-        numbers, members.size(), part.apply(members.get(0).task()).length, TangentTask.INPUTS);
+  private NDArray points(Function<Member, double[][]> part, Scope scope) {
+    double[][] first = part.apply(members.get(0));
+    double[] numbers = stacked(members.stream().flatMap(m -> Arrays.stream(part.apply(m))));
+    return scope.array(numbers, members.size(), first.length, first[0].length);
   }
 
   private static double[] stacked(Stream<double[]> rows) {
@@ -97,10 +112,11 @@ record TangentTraining(
           Layout.of(model).arrays(parameters, Precision.FLOAT64, scope).stream()
               .map(Tensor::constant)
               .toList();
-      Tensor test = Tensor.constant(points(TangentTask::test, scope));
+      Tensor test = Tensor.constant(points(Member::test, scope));
       double[] all = Host.doubles(model.apply(at, test).value());
+      int each = all.length / members.size();
       return IntStream.range(0, members.size())
-          .mapToObj(m -> Arrays.copyOfRange(all, m * TangentTask.TEST, (m + 1) * TangentTask.TEST))
+          .mapToObj(m -> Arrays.copyOfRange(all, m * each, (m + 1) * each))
           .toArray(double[][]::new);
     }
   }
@@ -108,12 +124,11 @@ record TangentTraining(
   private static List<Reached> reached(double[][] before, double[][] now, double[][] points) {
     return IntStream.range(0, points.length)
         .mapToObj(
-            m ->
-                new Reached(
-                    IntStream.range(0, now[m].length)
-                        .mapToDouble(i -> now[m][i] - before[m][i])
-                        .toArray(),
-                    points[m]))
+            m -> {
+              double[] change = new double[now[m].length];
+              Arrays.setAll(change, i -> now[m][i] - before[m][i]);
+              return new Reached(change, points[m]);
+            })
         .toList();
   }
 }
