@@ -1,41 +1,41 @@
-package dev.crucible.claims.solvable;
+package dev.crucible.model;
 
 import dev.crucible.data.Matrix;
-import dev.crucible.model.DeepLinear;
-import dev.crucible.model.Layout;
-import dev.crucible.model.ParameterSpec;
 import dev.crucible.random.RandomKey;
 import dev.crucible.synthetic.Orthonormal;
-import dev.crucible.theory.LinearMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Where a deep linear network starts. */
-enum LinearStart {
-  /** W_l = R_l diag(u₀^(1/L)) R_{l+1}ᵀ, the outer frames along the modes: aligned and balanced. */
-  ALIGNED,
-  /** Gaussian matrices of the same Frobenius norms. */
-  RANDOM;
+/**
+ * Weights from which every singular mode of a deep linear network grows by itself: aligned with the
+ * task's modes, and balanced between layers. Source: Saxe, McClelland, Ganguli, arXiv 1312.6120.
+ */
+public final class BalancedStart {
 
-  /** Returns the network's parameters, flat in its layout. */
-  double[] of(DeepLinear model, LinearTask task, RandomKey key) {
-    double[] aligned = aligned(model, task, key.derive("frames"));
-    return this == ALIGNED ? aligned : scrambled(model, aligned, key.derive("random start"));
-  }
+  private BalancedStart() {}
 
-  private static double[] aligned(DeepLinear model, LinearTask task, RandomKey key) {
+  /**
+   * Returns W_l = R_l diag(u₀^(1/L)) R_{l+1}ᵀ, whose outer frames are the modes' directions and
+   * whose inner frames are drawn: the network's map is Σ u₀ v uᵀ.
+   *
+   * @param inputs (inputs, modes), the modes' input directions v
+   * @param strengths u₀ of each mode, positive
+   * @param outputs (outputs, modes), their output directions u
+   * @param key of the inner frames
+   * @return the network's parameters, flat in its {@link Layout}
+   * @throws IllegalArgumentException if a hidden layer is narrower than there are modes
+   */
+  public static double[] aligned(
+      DeepLinear model, Matrix inputs, double[] strengths, Matrix outputs, RandomKey key) {
     int layers = model.parameters().size();
-    double[] roots =
-        task.theory().stream()
-            .mapToDouble(LinearMode::initial)
-            .map(u -> Math.pow(u, 1.0 / layers))
-            .toArray();
+    double[] roots = Arrays.stream(strengths).map(u -> Math.pow(u, 1.0 / layers)).toArray();
     List<Matrix> frames = new ArrayList<>();
-    frames.add(task.modes().inputs());
+    frames.add(inputs);
     for (int l = 1; l < layers; l++) {
       frames.add(Orthonormal.columns(model.widths().get(l), roots.length, key.derive(l)));
     }
-    frames.add(task.modes().outputs());
+    frames.add(outputs);
     double[] flat = new double[model.dimension()];
     int offset = 0;
     for (int l = 0; l < layers; l++) {
@@ -58,14 +58,20 @@ enum LinearStart {
     return at;
   }
 
-  private static double[] scrambled(DeepLinear model, double[] aligned, RandomKey key) {
+  /**
+   * Returns Gaussian matrices of the same Frobenius norms, each from a key of its own name: neither
+   * aligned nor balanced.
+   *
+   * @param weights flat in the model's {@link Layout}
+   */
+  public static double[] scrambled(DeepLinear model, double[] weights, RandomKey key) {
     Layout layout = Layout.of(model);
-    double[] flat = new double[aligned.length];
+    double[] flat = new double[weights.length];
     int offset = 0;
     for (int l = 0; l < layout.specs().size(); l++) {
       ParameterSpec spec = layout.specs().get(l);
       double[] draws = key.derive(spec.name()).gaussians(spec.size());
-      double scale = norm(layout.part(aligned, l)) / norm(draws);
+      double scale = norm(layout.part(weights, l)) / norm(draws);
       for (double draw : draws) {
         flat[offset++] = scale * draw;
       }
