@@ -3,6 +3,7 @@ package dev.crucible.claim;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Numbers along an axis: sizes and values, or times and values.
@@ -42,6 +43,11 @@ public record Series(List<Double> x, List<Double> y) {
   /** Returns a series of the given points. */
   public static Series of(double[] x, double[] y) {
     return new Series(Arrays.stream(x).boxed().toList(), Arrays.stream(y).boxed().toList());
+  }
+
+  /** Returns a series of equally spaced abscissae, the first of which is given. */
+  public static Series spaced(double first, double spacing, List<Double> y) {
+    return new Series(IntStream.range(0, y.size()).mapToObj(i -> first + spacing * i).toList(), y);
   }
 
   /** Returns how many points there are. */

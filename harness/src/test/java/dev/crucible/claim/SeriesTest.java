@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -28,5 +29,12 @@ class SeriesTest {
     Series series = Series.of(new double[] {0, 1}, new double[] {1, 1});
     assertThatIllegalArgumentException().isThrownBy(() -> series.continued(1));
     assertThatIllegalArgumentException().isThrownBy(() -> series.continued(3));
+  }
+
+  @Test
+  void areSpacedEvenly() {
+    Series spaced = Series.spaced(1, 0.5, List.of(7.0, 8.0, 9.0));
+    assertThat(spaced.x()).containsExactly(1.0, 1.5, 2.0);
+    assertThat(spaced.y()).containsExactly(7.0, 8.0, 9.0);
   }
 }
