@@ -1,4 +1,4 @@
-package dev.crucible.claims.solvable.committees;
+package dev.crucible.scaling;
 
 import dev.crucible.data.Matrix;
 import dev.crucible.random.RandomKey;
@@ -7,31 +7,36 @@ import dev.crucible.theory.Overlaps;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * A student committee beside its teacher, Σ g(J_i·x) and Σ g(B_n·x) with g(u) = erf(u/√2).
+ * A student committee beside its teacher, Σ g(J_i·x) and Σ g(B_n·x) with g(u) = erf(u/√2), that
+ * learns online from the squared error ½ (teacher − student)².
+ *
+ * <p>Source: Saad and Solla, Phys. Rev. E 52 (1995) 4225.
  *
  * @param student J, (units, N); changed in place by {@link #learn}
  * @param teacher B, (units, N)
  */
-record Committee(double[][] student, double[][] teacher) {
+public record Committee(double[][] student, double[][] teacher) {
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  /** Squared norm of a student's weights at the start. */
-  static final double NORM = 0.5;
-
-  /** Overlap of each student with its own teacher at the start; it has none with the others. */
-  static final double OVERLAP = 0.2;
-
-  /** Draws orthonormal teachers and students in general position otherwise. */
-  static Committee random(int units, int inputs, RandomKey key) {
+  /**
+   * Draws orthonormal teachers, and students in general position but for two scalar products.
+   *
+   * @param units of the student, and of the teacher
+   * @param inputs N, at least twice the units
+   * @param norm |J_i|²
+   * @param overlap J_i·B_i, of each student with its own teacher; with the others it is 0
+   */
+  public static Committee random(
+      int units, int inputs, double norm, double overlap, RandomKey key) {
     double[][] frame = transposed(Orthonormal.columns(inputs, 2 * units, key));
     double[][] student = new double[units][inputs];
     double[][] teacher = new double[units][];
-    double beside = Math.sqrt(NORM - OVERLAP * OVERLAP);
+    double beside = Math.sqrt(norm - overlap * overlap);
     for (int i = 0; i < units; i++) {
       teacher[i] = frame[i];
       for (int x = 0; x < inputs; x++) {
-        student[i][x] = OVERLAP * frame[i][x] + beside * frame[units + i][x];
+        student[i][x] = overlap * frame[i][x] + beside * frame[units + i][x];
       }
     }
     return new Committee(student, teacher);
@@ -47,12 +52,18 @@ record Committee(double[][] student, double[][] teacher) {
     return rows;
   }
 
-  Overlaps overlaps() {
+  /** Returns the order parameters as they are now. */
+  public Overlaps overlaps() {
     return Overlaps.of(student, teacher);
   }
 
-  /** Makes one step, J_i ← J_i + (η/N) g′(x_i) (teacher − student) x. */
-  void learn(double[] input, double rate) {
+  /**
+   * Makes one step, J_i ← J_i + (η/N) g′(J_i·x) (teacher − student) x.
+   *
+   * @param input x
+   * @param rate η
+   */
+  public void learn(double[] input, double rate) {
     double[] fields = new double[student.length];
     double error = 0;
     for (int i = 0; i < fields.length; i++) {
