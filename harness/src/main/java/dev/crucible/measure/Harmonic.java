@@ -1,4 +1,4 @@
-package dev.crucible.claims.solvable.addition;
+package dev.crucible.measure;
 
 /**
  * One harmonic of numbers over the residues 0 … p − 1: amplitude · cos(2π s x/p + phase).
@@ -6,10 +6,10 @@ package dev.crucible.claims.solvable.addition;
  * @param amplitude not negative
  * @param phase in radians, from −π to π
  */
-record Wave(double amplitude, double phase) {
+public record Harmonic(double amplitude, double phase) {
 
-  /** Returns the harmonic of a frequency s. */
-  static Wave of(double[] values, int frequency) {
+  /** Returns the harmonic of a frequency s, by the discrete Fourier sum. */
+  public static Harmonic of(double[] values, int frequency) {
     double cosine = 0;
     double sine = 0;
     for (int x = 0; x < values.length; x++) {
@@ -18,11 +18,11 @@ record Wave(double amplitude, double phase) {
       sine += values[x] * Math.sin(angle);
     }
     double scale = 2.0 / values.length;
-    return new Wave(scale * Math.hypot(cosine, sine), Math.atan2(-sine, cosine));
+    return new Harmonic(scale * Math.hypot(cosine, sine), Math.atan2(-sine, cosine));
   }
 
   /** Returns the powers, amplitude², of frequencies 1 … (p − 1)/2; the mean has none. */
-  static double[] powers(double[] values) {
+  public static double[] powers(double[] values) {
     double[] powers = new double[values.length / 2];
     for (int f = 0; f < powers.length; f++) {
       double amplitude = of(values, f + 1).amplitude();
@@ -32,7 +32,7 @@ record Wave(double amplitude, double phase) {
   }
 
   /** Returns the frequency of the greatest power. */
-  static int top(double[] values) {
+  public static int top(double[] values) {
     double[] powers = powers(values);
     int best = 0;
     for (int f = 1; f < powers.length; f++) {

@@ -1,21 +1,21 @@
-package dev.crucible.claims.solvable.addition;
+package dev.crucible.measure;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The weights of a quadratic network on one-hot pairs, read as waves over the residues.
+ * The weights of a network with one hidden layer on one-hot pairs of residues modulo p, read as
+ * waves over the residues.
  *
- * @param modulus p
  * @param first first[k][a], what the first operand adds to hidden unit k
  * @param second second[k][b], the same of the second operand
  * @param output output[k][q]
  */
-record TrainedNetwork(int modulus, double[][] first, double[][] second, double[][] output) {
+public record ResidueWaves(double[][] first, double[][] second, double[][] output) {
 
   /** Reads the flat layout: W1 (2p, width), then W2 (width, p), row-major. */
-  static TrainedNetwork of(int modulus, double[] flat) {
+  public static ResidueWaves of(int modulus, double[] flat) {
     int width = flat.length / (3 * modulus);
     double[][] first = new double[width][modulus];
     double[][] second = new double[width][modulus];
@@ -28,38 +28,35 @@ record TrainedNetwork(int modulus, double[][] first, double[][] second, double[]
       int from = 2 * modulus * width + k * modulus;
       output[k] = Arrays.copyOfRange(flat, from, from + modulus);
     }
-    return new TrainedNetwork(modulus, first, second, output);
+    return new ResidueWaves(first, second, output);
   }
 
-  /** Returns the share of some pairs that get their answer. */
-  double accuracy(int[] pairs, IntUnaryOperator answer) {
-    int right = 0;
-    for (int pair : pairs) {
-      right += answered(pair / modulus, pair % modulus) == answer.applyAsInt(pair) ? 1 : 0;
-    }
-    return (double) right / pairs.length;
-  }
-
-  private int answered(int a, int b) {
-    double[] logits = new double[modulus];
-    for (int k = 0; k < first.length; k++) {
-      double hidden = first[k][a] + second[k][b];
-      for (int q = 0; q < modulus; q++) {
-        logits[q] += hidden * hidden * output[k][q];
+  /**
+   * Returns the network's answers to all pairs, one unit after another.
+   *
+   * @param activation of a unit's input first[k][a] + second[k][b]
+   */
+  public ResidueLogits logits(DoubleUnaryOperator activation) {
+    int modulus = output[0].length;
+    double[][] logits = new double[modulus * modulus][modulus];
+    for (int k = 0; k < output.length; k++) {
+      for (int pair = 0; pair < logits.length; pair++) {
+        double hidden =
+            activation.applyAsDouble(first[k][pair / modulus] + second[k][pair % modulus]);
+        double[] row = logits[pair];
+        for (int q = 0; q < modulus; q++) {
+          row[q] += hidden * output[k][q];
+        }
       }
     }
-    int best = 0;
-    for (int q = 1; q < modulus; q++) {
-      best = logits[q] > logits[best] ? q : best;
-    }
-    return best;
+    return new ResidueLogits(logits);
   }
 
   /**
    * Returns the share of power that lies at each unit's top frequency, that of its first operand's
    * weights: the least of the three shares, of first operand, second operand and output.
    */
-  double concentration() {
+  public double concentration() {
     return Stream.of(first, second, output).mapToDouble(this::concentration).min().orElseThrow();
   }
 
@@ -67,18 +64,18 @@ record TrainedNetwork(int modulus, double[][] first, double[][] second, double[]
     double top = 0;
     double all = 0;
     for (int k = 0; k < waves.length; k++) {
-      double[] powers = Wave.powers(waves[k]);
-      top += powers[Wave.top(first[k]) - 1];
+      double[] powers = Harmonic.powers(waves[k]);
+      top += powers[Harmonic.top(first[k]) - 1];
       all += Arrays.stream(powers).sum();
     }
     return top / all;
   }
 
-  /** Returns the same at the one frequency that is strongest in the network as a whole. */
-  double concentrationOnOne() {
-    double[] total = new double[modulus / 2];
+  /** Returns the share of the first operand's power at the one frequency that has most of it. */
+  public double concentrationOnOne() {
+    double[] total = new double[first[0].length / 2];
     for (double[] wave : first) {
-      double[] powers = Wave.powers(wave);
+      double[] powers = Harmonic.powers(wave);
       Arrays.setAll(total, f -> total[f] + powers[f]);
     }
     return Arrays.stream(total).max().orElseThrow() / Arrays.stream(total).sum();
@@ -90,14 +87,14 @@ record TrainedNetwork(int modulus, double[][] first, double[][] second, double[]
    *
    * @param sign 1 for the phase of a sum, −1 for that of a difference
    */
-  double alignment(int sign) {
+  public double alignment(int sign) {
     double cosines = 0;
     double weights = 0;
     for (int k = 0; k < first.length; k++) {
-      int frequency = Wave.top(first[k]);
-      Wave a = Wave.of(first[k], frequency);
-      Wave b = Wave.of(second[k], frequency);
-      Wave q = Wave.of(output[k], frequency);
+      int frequency = Harmonic.top(first[k]);
+      Harmonic a = Harmonic.of(first[k], frequency);
+      Harmonic b = Harmonic.of(second[k], frequency);
+      Harmonic q = Harmonic.of(output[k], frequency);
       double weight = a.amplitude() * b.amplitude() * q.amplitude();
       cosines += weight * Math.cos(a.phase() + sign * b.phase() - q.phase());
       weights += weight;
