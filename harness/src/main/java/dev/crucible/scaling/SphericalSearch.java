@@ -1,11 +1,15 @@
-package dev.crucible.claims.solvable.singleindex;
+package dev.crucible.scaling;
 
 import dev.crucible.random.RandomKey;
+import dev.crucible.theory.Hermite;
+import java.util.OptionalDouble;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * Online spherical gradient descent on the correlation loss: w ← normalised w + δ y He_k′(w·x) (x −
  * (w·x) w), every sample x ~ N(0, I) new, y = He_k(x₁).
+ *
+ * <p>Source: Ben Arous, Gheissari and Jagannath, arXiv 2003.10409.
  *
  * @param target He_k
  * @param dimensions d
@@ -13,41 +17,39 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @param from overlap w₁ at the start
  * @param to overlap that ends the search; its magnitude for even k
  */
-record Search(Hermite target, int dimensions, double step, double from, double to) {
-
-  /** Searches whose median time is taken. */
-  static final int REPLICAS = 96;
+public record SphericalSearch(Hermite target, int dimensions, double step, double from, double to) {
 
   /**
-   * Returns the median over {@value #REPLICAS} searches of the samples each takes.
+   * Returns the median over some searches of the samples each takes.
    *
    * <p>All go on side by side and stop once the median is known.
    *
-   * @param limit samples after which the search is given up
-   * @return infinity if half the searches have not ended by then
+   * @param searches how many, an even number
+   * @param limit samples after which a search is given up
+   * @return empty if half the searches have not ended by then
    */
-  double medianSamples(RandomKey key, long limit) {
-    double[] weights = starts(key.derive("starts"));
+  public OptionalDouble medianSamples(int searches, long limit, RandomKey key) {
+    double[] weights = starts(searches, key.derive("starts"));
     ZigguratSampler.NormalizedGaussian gaussian =
         ZigguratSampler.NormalizedGaussian.of(key.derive("samples").generator());
     double[] input = new double[dimensions];
-    int searching = REPLICAS;
+    int searching = searches;
     double lower = Double.POSITIVE_INFINITY;
     for (long sample = 1; sample <= limit; sample++) {
-      for (int replica = searching - 1; replica >= 0; replica--) {
-        int at = replica * dimensions;
+      for (int one = searching - 1; one >= 0; one--) {
+        int at = one * dimensions;
         advance(weights, at, input, gaussian);
         if (isFound(weights[at])) {
           searching--;
           System.arraycopy(weights, searching * dimensions, weights, at, dimensions);
-          lower = searching == REPLICAS / 2 ? sample : lower;
-          if (searching < REPLICAS / 2) {
-            return (lower + sample) / 2;
+          lower = searching == searches / 2 ? sample : lower;
+          if (searching < searches / 2) {
+            return OptionalDouble.of((lower + sample) / 2);
           }
         }
       }
     }
-    return Double.POSITIVE_INFINITY;
+    return OptionalDouble.empty();
   }
 
   private boolean isFound(double overlap) {
@@ -55,19 +57,19 @@ record Search(Hermite target, int dimensions, double step, double from, double t
   }
 
   /** Unit vectors of the given overlap with e₁, random otherwise. */
-  private double[] starts(RandomKey key) {
-    double[] weights = new double[REPLICAS * dimensions];
-    for (int replica = 0; replica < REPLICAS; replica++) {
-      double[] draws = key.derive(replica).gaussians(dimensions);
+  private double[] starts(int searches, RandomKey key) {
+    double[] weights = new double[searches * dimensions];
+    for (int one = 0; one < searches; one++) {
+      double[] draws = key.derive(one).gaussians(dimensions);
       double squares = 0;
       for (int j = 1; j < dimensions; j++) {
         squares += draws[j] * draws[j];
       }
       double scale = Math.sqrt((1 - from * from) / squares);
       for (int j = 1; j < dimensions; j++) {
-        weights[replica * dimensions + j] = scale * draws[j];
+        weights[one * dimensions + j] = scale * draws[j];
       }
-      weights[replica * dimensions] = from;
+      weights[one * dimensions] = from;
     }
     return weights;
   }

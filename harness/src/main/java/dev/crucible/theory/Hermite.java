@@ -1,40 +1,42 @@
-package dev.crucible.claims.solvable.singleindex;
+package dev.crucible.theory;
+
+import java.util.Arrays;
 
 /** Hermite polynomials that are orthonormal under N(0, 1): He_k(x)/√k!. */
-enum Hermite {
+public enum Hermite {
   /** x. */
   LINEAR(1) {
     @Override
-    double at(double x) {
+    public double at(double x) {
       return x;
     }
 
     @Override
-    double slope(double x) {
+    public double slope(double x) {
       return 1;
     }
   },
   /** (x² − 1)/√2. */
   QUADRATIC(2) {
     @Override
-    double at(double x) {
+    public double at(double x) {
       return (x * x - 1) * ROOT_HALF;
     }
 
     @Override
-    double slope(double x) {
+    public double slope(double x) {
       return 2 * ROOT_HALF * x;
     }
   },
   /** (x³ − 3x)/√6. */
   CUBIC(3) {
     @Override
-    double at(double x) {
+    public double at(double x) {
       return (x * x - 3) * x * ROOT_SIXTH;
     }
 
     @Override
-    double slope(double x) {
+    public double slope(double x) {
       return 3 * (x * x - 1) * ROOT_SIXTH;
     }
   };
@@ -48,12 +50,26 @@ enum Hermite {
     this.order = order;
   }
 
+  /**
+   * Returns the polynomial of an order.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static Hermite of(int order) {
+    return Arrays.stream(values())
+        .filter(one -> one.order == order)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("orders are 1 to 3, not " + order));
+  }
+
   /** Returns k, the information exponent of the polynomial as a target. */
-  int order() {
+  public int order() {
     return order;
   }
 
-  abstract double at(double x);
+  /** Returns the polynomial's value. */
+  public abstract double at(double x);
 
-  abstract double slope(double x);
+  /** Returns its derivative. */
+  public abstract double slope(double x);
 }
