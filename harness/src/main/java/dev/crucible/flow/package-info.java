@@ -1,4 +1,7 @@
-/** Flows in continuous time that need curvature at every step. */
+/**
+ * Flows in continuous time: those that need curvature at every step, and those that are followed
+ * beyond the times that constant steps reach.
+ */
 @NullMarked
 package dev.crucible.flow;
 

@@ -37,6 +37,13 @@ public final class RelativeChange {
     return Vectors.norm(moved) / Vectors.norm(before);
   }
 
+  /** Returns the Euclidean distance of two vectors of equal length. */
+  public static double distance(double[] one, double[] other) {
+    double[] difference = one.clone();
+    Vectors.addScaled(difference, -1, other);
+    return Vectors.norm(difference);
+  }
+
   /** Returns the change of each matrix of a list, such as the features of each layer. */
   public static List<Double> ofEach(List<Matrix> before, List<Matrix> after) {
     return IntStream.range(0, before.size())

@@ -89,6 +89,13 @@ public final class SharpnessWatch implements Observer {
     this.series = IntStream.range(0, members).mapToObj(m -> new SharpnessSeries()).toList();
   }
 
+  /** Returns a watch at iterates of a training that nobody ends early. */
+  public static SharpnessWatch atIterates(
+      SharpnessMeter meter, Layout layout, int members, int stride) {
+    return new SharpnessWatch(
+        meter, layout, members, Sampling.atIterates(stride), (step, iterate, pairs) -> false);
+  }
+
   @Override
   public boolean wants(long step) {
     boolean before = sampling.point() == Point.MIDPOINT && sampling.measures(step + 1);

@@ -3,6 +3,7 @@ package dev.crucible.measurement;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Numbers along an axis: sizes and values, or times and values.
@@ -44,6 +45,54 @@ public record Series(List<Double> x, List<Double> y) {
     return new Series(Arrays.stream(x).boxed().toList(), Arrays.stream(y).boxed().toList());
   }
 
+  /**
+   * Returns a series at 0, 1, 2, ….
+   *
+   * @throws IllegalArgumentException if there is no ordinate, or one that is not finite
+   */
+  public static Series numbered(List<Double> y) {
+    return spaced(0, 1, y);
+  }
+
+  /**
+   * Returns some of many values, evenly spaced from the first on, at 0, s, 2s, … times a step: as
+   * many as a page can show.
+   *
+   * @param values one a step
+   * @param step how long a step is, positive
+   * @param points at least so many, if there are, and fewer than twice as many
+   */
+  public static Series thinned(double[] values, double step, int points) {
+    int stride = Math.max(1, values.length / points);
+    int[] at = IntStream.iterate(0, t -> t < values.length, t -> t + stride).toArray();
+    return of(
+        IntStream.of(at).mapToDouble(t -> t * step).toArray(),
+        IntStream.of(at).mapToDouble(t -> values[t]).toArray());
+  }
+
+  /**
+   * Returns the mean of some series at the abscissae that all of them have.
+   *
+   * @throws IllegalArgumentException if there is none, or if their abscissae differ
+   */
+  public static Series mean(List<Series> some) {
+    if (some.stream().map(Series::x).distinct().count() != 1) {
+      throw new IllegalArgumentException(
+          "a mean is of series at the same abscissae, and of one at least");
+    }
+    List<Double> x = some.get(0).x;
+    return new Series(
+        x,
+        IntStream.range(0, x.size())
+            .mapToObj(i -> some.stream().mapToDouble(s -> s.y.get(i)).average().orElseThrow())
+            .toList());
+  }
+
+  /** Returns a series of equally spaced abscissae, the first of which is given. */
+  public static Series spaced(double first, double spacing, List<Double> y) {
+    return new Series(IntStream.range(0, y.size()).mapToObj(i -> first + spacing * i).toList(), y);
+  }
+
   /** Returns how many points there are. */
   public int size() {
     return x.size();
@@ -77,8 +126,8 @@ public record Series(List<Double> x, List<Double> y) {
           "a line goes through two points at least and %s at the most, not %s"
               .formatted(size(), first));
     }
-    double middle = mean(x.subList(0, first));
-    double mean = mean(y.subList(0, first));
+    double middle = average(x.subList(0, first));
+    double mean = average(y.subList(0, first));
     double along = 0;
     double spread = 0;
     for (int i = 0; i < first; i++) {
@@ -88,7 +137,22 @@ public record Series(List<Double> x, List<Double> y) {
     return mean + along / spread * (end() - middle);
   }
 
-  private static double mean(List<Double> numbers) {
+  /** Returns the slope of the straight line through ln y against ln x, by least squares. */
+  public double logarithmicSlope() {
+    double[] across = x.stream().mapToDouble(Math::log).toArray();
+    double[] up = y.stream().mapToDouble(Math::log).toArray();
+    double middle = Arrays.stream(across).average().orElseThrow();
+    double mean = Arrays.stream(up).average().orElseThrow();
+    double products = 0;
+    double squares = 0;
+    for (int i = 0; i < across.length; i++) {
+      products += (across[i] - middle) * (up[i] - mean);
+      squares += (across[i] - middle) * (across[i] - middle);
+    }
+    return products / squares;
+  }
+
+  private static double average(List<Double> numbers) {
     return numbers.stream().mapToDouble(number -> number).average().orElseThrow();
   }
 

@@ -86,6 +86,16 @@ public record Chart(String title, Axis x, Axis y, List<Line> lines) {
     return new Chart(title, x, y, more);
   }
 
+  /** Adds the mean course of all runs that count, which are taken at the same abscissae. */
+  public <C extends Record, R extends Record> Chart mean(
+      String group, String name, Origin origin, Runs<C, R> runs, Function<R, Series> course) {
+    List<Series> courses = runs.results().stream().map(course).toList();
+    if (courses.isEmpty()) {
+      return this;
+    }
+    return line(group, name, origin, Series.mean(courses));
+  }
+
   private static Line course(String group, String name, Origin origin, Series series) {
     Series points = thinned(series);
     return new Line(group, name, origin, points.x(), points.y());

@@ -94,6 +94,30 @@ public final class Eigenlearning {
     return overfitting() * (unlearned(squaredCoefficients) + noise);
   }
 
+  /**
+   * A mean squared error, and what it would be were one part of the theory left out.
+   *
+   * @param error as theory has it
+   * @param withoutOverfitting were E₀ = 1
+   * @param ofEvenTarget were the target's coefficients all equal
+   */
+  public record Errors(double error, double withoutOverfitting, double ofEvenTarget) {}
+
+  /**
+   * Returns the mean squared error on fresh noisy targets beside the wrong ones.
+   *
+   * @param squaredCoefficients v², one a mode
+   * @param noise σ², the variance of the noise on every target
+   */
+  public Errors errors(double[] squaredCoefficients, double noise) {
+    double[] even = new double[squaredCoefficients.length];
+    Arrays.fill(even, Arrays.stream(squaredCoefficients).sum() / even.length);
+    return new Errors(
+        testError(squaredCoefficients, noise),
+        unlearned(squaredCoefficients) + noise,
+        testError(even, noise));
+  }
+
   /** Returns Σ (1 − L)² v², the error that would be left without overfitting and noise. */
   public double unlearned(double[] squaredCoefficients) {
     double[] shares = learnabilities();

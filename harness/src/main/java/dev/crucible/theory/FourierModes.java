@@ -39,6 +39,20 @@ public record FourierModes(int modulus, double[] amplitudes) {
     amplitudes = amplitudes.clone();
   }
 
+  /**
+   * Returns modes of one power, spread over all frequencies.
+   *
+   * <p>Multiplying every number by g, prime to p, leaves this task what it was and takes frequency
+   * k to gk: no order of acquisition is the only one.
+   *
+   * @param squares what the squares of all amplitudes add up to
+   */
+  public static FourierModes alike(int modulus, double squares) {
+    double[] amplitudes = new double[(modulus - 1) / 2];
+    Arrays.fill(amplitudes, Math.sqrt(squares / amplitudes.length));
+    return new FourierModes(modulus, amplitudes);
+  }
+
   /** Returns one mode at its p places, (2A/p) cos(2πkt/p). */
   public double[] mode(int frequency) {
     return IntStream.range(0, modulus)

@@ -27,11 +27,26 @@ public record KernelRidge(double[][] gram, double[] targets) {
    * @throws IllegalStateException if the residual stays above {@value #RESIDUAL} of the targets
    */
   public double[] coefficients(double ridge) {
-    double[] solution = new double[targets.length];
+    return coefficients(ridge, new double[targets.length], RESIDUAL);
+  }
+
+  /**
+   * Returns the coefficients (K + δ I)⁻¹ y to a tolerance of one's own.
+   *
+   * @param ridge δ, positive
+   * @param from where to begin, for example the solution for a larger ridge
+   * @param tolerance the residual that may stay, relative to the targets
+   * @throws IllegalStateException if the residual stays above it
+   */
+  double[] coefficients(double ridge, double[] from, double tolerance) {
+    double[] solution = from.clone();
     double[] residual = targets.clone();
+    double[] explained = times(gram, solution);
+    add(explained, ridge, solution);
+    add(residual, -1, explained);
     double[] direction = residual.clone();
     double square = dot(residual, residual);
-    double enough = RESIDUAL * RESIDUAL * square;
+    double enough = tolerance * tolerance * dot(targets, targets);
     for (int iteration = 0; !(square <= enough); iteration++) {
       if (iteration == ITERATIONS || Double.isNaN(square)) {
         throw new IllegalStateException("ridge %s: residual² is %s".formatted(ridge, square));
@@ -68,6 +83,33 @@ public record KernelRidge(double[][] gram, double[] targets) {
             })
         .min()
         .orElse(Double.NaN);
+  }
+
+  /**
+   * Returns the least mean (f − y)² over several ridges on points held out, from the largest ridge
+   * down, each begun where the one before ended.
+   *
+   * @param held K between held-out points and samples, (held out, samples)
+   * @param answers targets of the held-out points
+   * @param tolerance the residual that may stay, relative to the targets
+   * @param ridges values of δ, positive
+   */
+  public double leastSquareError(
+      double[][] held, double[] answers, double tolerance, double... ridges) {
+    double[] rising = ridges.clone();
+    Arrays.sort(rising);
+    double[] coefficients = new double[targets.length];
+    double best = Double.POSITIVE_INFINITY;
+    for (int r = rising.length - 1; r >= 0; r--) {
+      coefficients = coefficients(rising[r], coefficients, tolerance);
+      double sum = 0;
+      for (int i = 0; i < answers.length; i++) {
+        double error = dot(held[i], coefficients) - answers[i];
+        sum += error * error;
+      }
+      best = Math.min(best, sum / answers.length);
+    }
+    return best;
   }
 
   private static double[] times(double[][] matrix, double[] vector) {

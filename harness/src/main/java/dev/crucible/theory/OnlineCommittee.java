@@ -2,6 +2,7 @@ package dev.crucible.theory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The order parameters of a soft committee machine that learns one fresh example at a time, as
@@ -43,6 +44,20 @@ public record OnlineCommittee(double rate, Order order) {
       course.add(now);
     }
     return List.copyOf(course);
+  }
+
+  /**
+   * Returns the generalisation error at α = 0, 1, …, duration.
+   *
+   * @param start the order parameters at α = 0
+   * @param duration the last α
+   * @param steps of the midpoint rule in one unit of α
+   */
+  public List<Double> generalisationErrors(Overlaps start, int duration, int steps) {
+    List<Overlaps> course = course(start, duration * steps, 1.0 / steps);
+    return IntStream.rangeClosed(0, duration)
+        .mapToObj(alpha -> course.get(alpha * steps).generalisationError())
+        .toList();
   }
 
   /** Returns the derivatives with respect to α; those of the teacher are zero. */

@@ -74,6 +74,26 @@ public record QuadraticUnits(double[] targets, double[] starts) {
     return List.copyOf(acquired);
   }
 
+  /**
+   * Returns the same if modes did not feel one another, which is wrong: each grows from its start
+   * to its target at the rate 8 m, and those that are active rest there.
+   *
+   * @return in the order of {@link #acquisitions}
+   */
+  public List<Acquisition> uncoupled() {
+    List<Integer> order = acquisitions().stream().map(Acquisition::mode).toList();
+    List<Acquisition> alone = new ArrayList<>();
+    for (int k = 0; k < order.size(); k++) {
+      double target = targets[order.get(k)];
+      double time = Math.log(target / starts[order.get(k)]) / (8 * target);
+      double[] dormant = order.stream().skip(k).mapToDouble(mode -> targets[mode]).toArray();
+      double sum = Arrays.stream(dormant).sum();
+      double plateau = Arrays.stream(dormant).map(m -> m * m).sum() + sum * sum / 2;
+      alone.add(new Acquisition(order.get(k), time, 8 * target, target, plateau));
+    }
+    return List.copyOf(alone);
+  }
+
   /** Returns the loss at which the modes rest when some of them are active. */
   public double plateau(List<Integer> active) {
     return new Stage(active).loss();

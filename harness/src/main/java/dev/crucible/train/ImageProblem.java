@@ -40,6 +40,20 @@ public record ImageProblem(ImageData data, Architecture network, Criterion crite
         Precision.FLOAT64);
   }
 
+  /** Returns one seed's inputs, (sample, input). */
+  public static Matrix inputs(ImageData data, int seed) {
+    return data.features(block(data, seed)).matrix();
+  }
+
+  /** Returns one seed's targets, (sample, output). */
+  public static Matrix targets(ImageData data, int seed) {
+    return data.targets(block(data, seed));
+  }
+
+  private static int block(ImageData data, int seed) {
+    return Seeds.block(seed, data.samples(), data.available());
+  }
+
   /** Returns the inputs of several seeds, (seed, sample, input), in double precision. */
   public static NDArray inputs(ImageData data, List<Integer> seeds, Scope into) {
     return stacked(data, seeds, from -> data.features(from).matrix(), into);

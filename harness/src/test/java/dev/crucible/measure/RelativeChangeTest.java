@@ -105,4 +105,9 @@ class RelativeChangeTest {
   private static Matrix single(double entry) {
     return new Matrix(1, 1, new double[] {entry});
   }
+
+  @Test
+  void measuresEuclideanDistances() {
+    assertThat(RelativeChange.distance(new double[] {3, 0}, new double[] {0, 4})).isEqualTo(5);
+  }
 }

@@ -62,6 +62,19 @@ class ChartTest {
                 List.of(0.0, 1.0, -4.0)));
   }
 
+  /** Seed 0 diverged; the others end at 1, 2, 3 and 4. */
+  @Test
+  void meansGoOverAllRunsThatCount() {
+    Figure figure = chart().mean("run", "mean", Origin.MEASURED, RUNS, Result::course).figure();
+    assertThat(figure.lines())
+        .containsExactly(
+            new Line(
+                "run", "mean", Origin.MEASURED, List.of(0.0, 1.0, 2.0), List.of(0.0, 1.0, 2.5)));
+    Runs<Cell, Result> none = new Runs<>("none", RUNS.rows().subList(0, 1));
+    assertThat(chart().mean("run", "mean", Origin.MEASURED, none, Result::course).lines())
+        .isEmpty();
+  }
+
   @Test
   void levelsOfTheoryAreAsLongAsTheirCourses() {
     Figure figure = chart().levels("theory", RUNS, Result::course, r -> 7).figure();

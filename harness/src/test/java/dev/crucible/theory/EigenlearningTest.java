@@ -75,4 +75,14 @@ class EigenlearningTest {
         .isThrownBy(() -> new Eigenlearning(new double[] {1, 0.5, 0}, 2, 0))
         .withMessageContaining("2 modes are all learned from 2 samples");
   }
+
+  /** Four modes half learned from two samples: E₀ = 2, and 0.25 each of signal and noise left. */
+  @Test
+  void errorsStandBesideThoseOfWrongTheories() {
+    Eigenlearning theory = new Eigenlearning(new double[] {1, 1, 1, 1}, 2, 0);
+    Eigenlearning.Errors errors = theory.errors(new double[] {1, 0, 0, 0}, 0.25);
+    assertThat(errors.error()).isCloseTo(2 * (0.25 + 0.25), within(1e-12));
+    assertThat(errors.withoutOverfitting()).isCloseTo(0.5, within(1e-12));
+    assertThat(errors.ofEvenTarget()).isCloseTo(errors.error(), within(1e-12));
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crucible.synthetic.CyclicShifts;
 import java.util.Arrays;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.util.FastMath;
@@ -49,5 +50,27 @@ class FourierModesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FourierModes(5, new double[] {1, 2, 3}));
     assertThatIllegalArgumentException().isThrownBy(() -> new FourierModes(5, new double[] {0}));
+  }
+
+  /** The symmetry that leaves no order to them: t → 2t modulo 11 maps the template to itself. */
+  @Test
+  void modesOfOnePowerLookTheSameFromEveryFrequency() {
+    FourierModes alike = FourierModes.alike(11, 198.75);
+    double[] even = alike.template();
+    double[] mapped = new double[even.length];
+    Arrays.setAll(mapped, t -> even[2 * t % even.length]);
+    assertThat(mapped).containsExactly(even, within(1e-12));
+    assertThat(alike.amplitudes()).hasSize(5).containsOnly(Math.sqrt(198.75 / 5));
+  }
+
+  @Test
+  void shiftedTemplatesAreTheSumOfTheirShiftedModes() {
+    double[] whole = CyclicShifts.sums(MODES.template()).values();
+    double[] sum = new double[whole.length];
+    for (int k = 1; k <= 4; k++) {
+      double[] part = CyclicShifts.sums(MODES.mode(k)).values();
+      Arrays.setAll(sum, i -> sum[i] + part[i]);
+    }
+    assertThat(sum).containsExactly(whole, within(1e-12));
   }
 }

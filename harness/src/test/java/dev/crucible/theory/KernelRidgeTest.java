@@ -69,4 +69,23 @@ class KernelRidgeTest {
         .isThrownBy(() -> singular.coefficients(0))
         .withMessageContaining("residual");
   }
+
+  @Test
+  void goesDownItsRidgesToATolerance() {
+    double[][] gram = {{2, 1, 0}, {1, 3, 0.5}, {0, 0.5, 1}};
+    double[] targets = {1, -2, 0.5};
+    KernelRidge ridge = new KernelRidge(gram, targets);
+    double[] larger = ridge.coefficients(5, new double[3], 1e-6);
+    double[] a = ridge.coefficients(0.1, larger, 1e-6);
+    for (int i = 0; i < 3; i++) {
+      double left = 0.1 * a[i];
+      for (int j = 0; j < 3; j++) {
+        left += gram[i][j] * a[j];
+      }
+      assertThat(left).isCloseTo(targets[i], within(1e-5));
+    }
+    double[][] held = {{1, 0, 0}};
+    double[] answers = {a[0]};
+    assertThat(ridge.leastSquareError(held, answers, 1e-6, 0.1, 5)).isCloseTo(0, within(1e-9));
+  }
 }

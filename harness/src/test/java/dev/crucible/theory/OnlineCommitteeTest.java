@@ -126,6 +126,22 @@ class OnlineCommitteeTest {
     assertThat(coarse / fine).isCloseTo(1, within(2e-3));
   }
 
+  /** At a small rate the second order is lost in the first. */
+  @Test
+  void errorsAreThoseOfTheCourseAtWholeTimes() {
+    List<Double> slow =
+        new OnlineCommittee(1e-3, OnlineCommittee.Order.SECOND)
+            .generalisationErrors(ASYMMETRIC, 2, 10);
+    OnlineCommittee first = new OnlineCommittee(1e-3, OnlineCommittee.Order.FIRST);
+    List<Double> firstOrder = first.generalisationErrors(ASYMMETRIC, 2, 10);
+    assertThat(slow.get(2) / firstOrder.get(2)).isCloseTo(1, within(1e-3));
+    assertThat(firstOrder)
+        .containsExactly(
+            ASYMMETRIC.generalisationError(),
+            first.course(ASYMMETRIC, 20, 0.1).get(10).generalisationError(),
+            first.course(ASYMMETRIC, 20, 0.1).get(20).generalisationError());
+  }
+
   @Test
   void overlapsAreScalarProducts() {
     Overlaps overlaps = Overlaps.of(new double[][] {{1, 2}, {0, 3}}, new double[][] {{4, 5}});

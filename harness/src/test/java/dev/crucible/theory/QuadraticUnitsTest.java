@@ -101,4 +101,16 @@ class QuadraticUnitsTest {
           .toArray();
     }
   }
+
+  /** By hand: 0.25 grows at the rate 2; with 1 learned ½² + ¼² + ½ (¾)² are left. */
+  @Test
+  void uncoupledModesGoTheirOwnWay() {
+    QuadraticUnits units =
+        new QuadraticUnits(new double[] {0.5, 1, 0.25}, new double[] {1e-6, 1e-6, 1e-6});
+    List<Acquisition> alone = units.uncoupled();
+    assertThat(alone).extracting(Acquisition::mode).containsExactly(1, 0, 2);
+    assertThat(alone.get(2).time()).isCloseTo(Math.log(0.25e6) / 2, within(1e-12));
+    assertThat(alone.get(1).plateau()).isCloseTo(0.59375, within(1e-12));
+    assertThat(alone.get(0).plateau()).isCloseTo(units.plateau(List.of()), within(1e-12));
+  }
 }

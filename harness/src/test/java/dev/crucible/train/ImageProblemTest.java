@@ -35,6 +35,17 @@ class ImageProblemTest {
   }
 
   @Test
+  void oneSeedsDataAreThoseOfItsProblem() {
+    try (Scope scope = Scope.open()) {
+      Problem third = IMAGES.of(List.of(2), scope);
+      assertThat(Host.doubles(third.inputs()))
+          .containsExactly(ImageProblem.inputs(DATA, 2).values());
+      assertThat(Host.doubles(third.targets()))
+          .containsExactly(ImageProblem.targets(DATA, 2).values());
+    }
+  }
+
+  @Test
   void seedsOtherThanFixedGoRound() {
     int blocks = DATA.available() / 8;
     int seed = Seeds.LEAST + blocks - Seeds.LEAST % blocks;

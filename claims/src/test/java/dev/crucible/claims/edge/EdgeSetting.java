@@ -32,23 +32,8 @@ public record EdgeSetting(Task task, Architecture network, double learningRate, 
     return problem().model();
   }
 
-  /** Returns the same setting at another learning rate. */
-  public EdgeSetting at(double otherLearningRate) {
-    return new EdgeSetting(task, network, otherLearningRate, steps);
-  }
-
-  /** Returns the same setting with another number of updates. */
-  public EdgeSetting during(int otherSteps) {
-    return new EdgeSetting(task, network, learningRate, otherSteps);
-  }
-
-  /** Returns task and network in words. */
-  public String family() {
-    return task.title() + ", " + network.title();
-  }
-
   /** Returns the setting in words. */
   public String words() {
-    return family() + ", η = " + Numbers.plain(learningRate);
+    return task.title() + ", " + network.title() + ", η = " + Numbers.plain(learningRate);
   }
 }

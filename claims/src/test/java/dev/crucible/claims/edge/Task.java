@@ -21,7 +21,6 @@ import java.util.List;
 public record Task(ImageData data) {
 
   public static final Task MNIST_PARITY = new Task(ImageData.of(ImageTask.MNIST_PARITY));
-  public static final Task FASHION_PARITY = new Task(ImageData.of(ImageTask.FASHION_PARITY));
   public static final Task FASHION_TEN = new Task(ImageData.of(ImageTask.FASHION_TEN));
 
   /** Pixels of an image as it is learned. */

@@ -55,7 +55,8 @@ import org.junit.jupiter.api.Tag;
     title = "Learning rates transfer across depth",
     statement =
         "In residual networks with one tanh and one matrix a block and a tanh before the readout,"
-            + " branches divided by √L and Adam's rate in them divided by √L, the learning rate that gives the least loss does not depend on"
+            + " branches divided by √L and Adam's rate in them divided by √L, the learning rate"
+            + " that gives the least loss does not depend on"
             + " the number of blocks L, and the least loss is no worse when they are many. Without"
             + " the factors the best rate falls and the least loss grows.",
     strand = Strand.HYPERPARAMETERS,

@@ -255,7 +255,8 @@ class LearningRatesTransferAcrossWidth {
         .norUnder("narrower is better", rise -> 1 / (1 + rise) - 1);
     scope(lab, runs);
     lab.note(
-        "What a practitioner may do with it: scale initial sizes, multipliers and rates by the table"
+        "What a practitioner may do with it: scale initial sizes, multipliers and rates by the"
+            + " table"
             + " of maximal update, search the learning rate on a narrow network, and train the wide"
             + " one with the same number. Where that stops holding is on the map. An earlier search"
             + " saw the best rate move with gradient descent on ReLU networks whose readout starts"
@@ -277,7 +278,8 @@ class LearningRatesTransferAcrossWidth {
             STANDARD.words(),
             FALLS,
             measured(standard, STANDARD),
-            "no statistic: three seeds and rates an octave apart cannot tell it from maximal update")
+            "no statistic: three seeds and rates an octave apart cannot tell it from maximal"
+                + " update")
         .pin();
   }
 

@@ -79,7 +79,8 @@ import org.junit.jupiter.api.Tag;
         @Source(
             arxiv = "2103.00065",
             where =
-                "Section 3 (sharpness at 2/η) and the appendix on stochastic gradient descent; batch"
+                "Section 3 (sharpness at 2/η) and the appendix on stochastic gradient descent;"
+                    + " batch"
                     + " sizes also 1609.04836 and 2002.09572"))
 @Formula(
     "\\lambda_1 \\propto \\eta^{-1}, \\qquad "

@@ -45,7 +45,8 @@ import org.junit.jupiter.api.Tag;
     statement =
         "In the mean-field parameterisation (readout times 1/n, learning rates times n: maximal"
             + " update) the relative movement of every hidden layer's features by training goes as"
-            + " n⁰ in the width n, as do that of the input weights and of the tangent kernel, and is"
+            + " n⁰ in the width n, as do that of the input weights and of the tangent kernel,"
+            + " and is"
             + " not small.",
     strand = Strand.INSIGHTFUL_LIMITS,
     standing = Standing.ESTABLISHED,

@@ -6,35 +6,60 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.solvable.LinearExperiment.Inputs;
+import dev.crucible.claims.solvable.linear.Learner;
 import dev.crucible.finding.Figure;
 import dev.crucible.finding.Figure.Axis;
-import dev.crucible.finding.Figure.Line;
 import dev.crucible.finding.Figure.Origin;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.SampleAssert;
-import dev.crucible.lab.Trial;
-import dev.crucible.lab.Trials;
+import dev.crucible.measure.HalfRiseTimes;
+import dev.crucible.measure.ModeStrengths;
 import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.model.BalancedStart;
+import dev.crucible.model.DeepLinear;
+import dev.crucible.model.Parameterisation;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
+import dev.crucible.random.RandomKey;
+import dev.crucible.scaling.ModeTask;
+import dev.crucible.study.Chart;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
 import dev.crucible.theory.LinearMode;
+import dev.crucible.train.Outcome;
+import dev.crucible.train.Recipe;
+import dev.crucible.train.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Tag;
 
-/** Every singular mode of a deep linear network rises along its own predicted sigmoid. */
+/**
+ * Every singular mode of a deep linear network rises along its own predicted sigmoid.
+ *
+ * <p>Negative controls: a random start of the same norm, which is neither aligned nor balanced, and
+ * inputs that are not white.
+ */
 @Claim(
     id = "S1.1",
     title = "Deep linear modes follow their closed-form sigmoid",
     statement =
         "From a balanced, aligned start on white inputs, mode a of a deep linear network follows"
-            + " du/dt = L u^(2−2/L) (s − u); with two layers u(t) = s e^(2st) / (e^(2st) − 1 + s/u₀),"
-            + " so that it reaches half its target at t = ln(s/u₀ − 1) / (2s). Nothing is fitted.",
+            + " du/dt = L u^(2−2/L) (s − u); with two layers u(t) = s e^(2st) / (e^(2st) − 1 +"
+            + " s/u₀), so that it reaches half its target at t = ln(s/u₀ − 1) / (2s). Nothing is"
+            + " fitted.",
     strand = Strand.SOLVABLE_SETTINGS,
     direction = OpenDirection.OD1,
     standing = Standing.PROVED,
@@ -67,81 +92,234 @@ class DeepLinearModesFollowTheirSigmoid {
           .equalTo(1)
           .within(0.05, "gradient descent is Euler's method; second order adds about 0.2 %");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(8).full(30);
+  /**
+   * A linear teacher of few modes, learned at two learning rates.
+   *
+   * @param lowestOfTwo lowest log₁₀ u₀ of two layers; u₀ is uniform in its logarithm
+   * @param lowest the same of more layers
+   * @param highest highest log₁₀ u₀
+   * @param rate learning rate η; the networks are trained at η/2 too
+   * @param stride steps between the points of the figure
+   */
+  record Setup(
+      ModeTask task,
+      int hidden,
+      double lowestOfTwo,
+      double lowest,
+      double highest,
+      double rate,
+      int stride) {
 
-  private static final int SEEDS_A_PROGRAM = 4;
+    DeepLinear model(int layers) {
+      List<Integer> widths = new ArrayList<>(Collections.nCopies(layers - 1, hidden));
+      widths.add(0, task.inputs());
+      widths.add(task.outputs());
+      return new DeepLinear(widths, Parameterisation.standard(1));
+    }
 
-  /** Networks are trained a little beyond the slowest half-rise. */
-  private static final double HORIZON = 1.3;
+    /** Returns theory's modes of a task, whose starts are drawn. */
+    List<LinearMode> theory(int layers, ModeTask.Drawn drawn, RandomKey key) {
+      double[] start = key.uniforms(task.modes(), layers == 2 ? lowestOfTwo : lowest, highest);
+      return IntStream.range(0, start.length)
+          .mapToObj(a -> new LinearMode(layers, drawn.strengths().get(a), Math.pow(10, start[a])))
+          .toList();
+    }
+  }
 
-  private static final double COLOURED_HORIZON = 2.0;
+  /** Where a network starts. */
+  enum Start {
+    ALIGNED,
+    /** Gaussian matrices of the same norms, neither aligned nor balanced. */
+    RANDOM
+  }
 
   /**
-   * Of a random start's norm a mode has a share of the order of 1/√24 a layer, so that it grows
-   * from less: with two layers a logarithm longer, with three, where time goes as one over the
-   * start, a few times as long.
+   * What is varied.
+   *
+   * @param layers L, number of weight matrices
+   * @param leastScale of white inputs' features, which are scaled evenly from it to 2 minus it
+   * @param horizon how long to train, in units of the slowest predicted half-rise time
    */
-  private static final double RANDOM_HORIZON = 3.0;
+  record Network(int layers, double leastScale, Start start, double horizon) {
 
-  private static final double DEEP_RANDOM_HORIZON = 6.0;
+    static Network claimed(int layers) {
+      return new Network(layers, 1, Start.ALIGNED, 1.3);
+    }
+
+    static Network coloured(int layers) {
+      return new Network(layers, 0.6, Start.ALIGNED, 2);
+    }
+
+    /**
+     * Of a random start's norm a mode has a share of the order of 1/√24 a layer, so that it grows
+     * from less: with two layers a logarithm longer, with three, where time goes as one over the
+     * start, a few times as long.
+     */
+    static Network random(int layers) {
+      return new Network(layers, 1, Start.RANDOM, layers > 2 ? 6 : 3);
+    }
+
+    String words() {
+      return "%s layers, features scaled from %s, %s start"
+          .formatted(layers, Numbers.plain(leastScale), start.name().toLowerCase(Locale.ROOT));
+    }
+
+    double end(List<LinearMode> theory) {
+      return horizon * theory.stream().mapToDouble(LinearMode::halfTime).max().orElseThrow();
+    }
+  }
+
+  /**
+   * What a run leaves.
+   *
+   * @param curveError largest |u − prediction| / s over modes and the whole trajectory at η/2
+   * @param strengths of each mode against time, at η/2
+   */
+  record Course(HalfRiseTimes times, double curveError, List<Series> strengths) {}
+
+  static final List<Integer> LAYERS = List.of(2, 3);
+
+  static final Study<Setup, Network, Course> STUDY =
+      Study.of("modes of deep linear networks", DeepLinearModesFollowTheirSigmoid::train)
+          .with(new Setup(new ModeTask(20, 12, 200, 5, 4, 0.1), 24, -4, -3, -2, 0.01, 10))
+          .cells(LAYERS.stream().map(Network::claimed).toArray(Network[]::new))
+          .controls(
+              LAYERS.stream()
+                  .flatMap(layers -> Stream.of(Network.random(layers), Network.coloured(layers)))
+                  .toArray(Network[]::new))
+          .seeds(Tiered.ci(8).full(30))
+          .together(4)
+          .key("task", "{claim}/layers/{layers}/{seed}")
+          .key("starts", "{claim}/layers/{layers}/{seed}/starts")
+          .key("frames", "{claim}/layers/{layers}/{seed}/frames")
+          .key("random start", "{claim}/layers/{layers}/{seed}/random start")
+          .called(Network::words);
+
+  /** Trains seeds as one ensemble at each learning rate; each is followed to its own horizon. */
+  static List<Reading<Course>> train(Setup setup, Members<Network> members) {
+    Network network = members.cell();
+    DeepLinear model = setup.model(network.layers);
+    List<ModeTask.Drawn> tasks =
+        members.map(m -> setup.task.draw(network.leastScale, members.key("task", m)));
+    List<List<LinearMode>> theory =
+        members.map(m -> setup.theory(network.layers, tasks.get(m), members.key("starts", m)));
+    double[][] starts =
+        members
+            .map(m -> start(model, theory.get(m), tasks.get(m), members, m))
+            .toArray(double[][]::new);
+    double end = theory.stream().mapToDouble(network::end).max().orElseThrow();
+    Trained coarse = trained(model, tasks, starts, end, setup.rate);
+    Trained fine = trained(model, tasks, starts, end, setup.rate / 2);
+    return members.map(
+        m -> {
+          if (coarse.end.outcomes().get(m) instanceof Outcome.Diverged at) {
+            return Reading.diverged(at.step());
+          }
+          double own = network.end(theory.get(m));
+          double[][] late =
+              upTo(Math.round(2 * own / setup.rate), a -> fine.modes.series(m, a), setup);
+          double[][] early =
+              upTo(Math.round(own / setup.rate), a -> coarse.modes.series(m, a), setup);
+          double error = HalfRiseTimes.curveError(theory.get(m), late, setup.rate / 2);
+          List<Series> courses = Arrays.stream(late).map(u -> course(u, setup)).toList();
+          return HalfRiseTimes.of(theory.get(m), early, late, setup.rate)
+              .map(times -> new Course(times, error, courses));
+        });
+  }
+
+  private static double[] start(
+      DeepLinear model,
+      List<LinearMode> theory,
+      ModeTask.Drawn task,
+      Members<Network> members,
+      int member) {
+    double[] initial = theory.stream().mapToDouble(LinearMode::initial).toArray();
+    ModeStrengths.Modes modes = task.directions();
+    double[] aligned =
+        BalancedStart.aligned(
+            model, modes.inputs(), initial, modes.outputs(), members.key("frames", member));
+    return members.cell().start == Start.ALIGNED
+        ? aligned
+        : BalancedStart.scrambled(model, aligned, members.key("random start", member));
+  }
+
+  private record Trained(ModeStrengths modes, Trajectory end) {}
+
+  private static Trained trained(
+      DeepLinear model, List<ModeTask.Drawn> tasks, double[][] starts, double end, double rate) {
+    double[] rates = new double[tasks.size()];
+    Arrays.fill(rates, rate);
+    ModeStrengths strengths =
+        new ModeStrengths(model, tasks.stream().map(ModeTask.Drawn::directions).toList());
+    List<RealMatrix> inputs = tasks.stream().map(ModeTask.Drawn::inputs).toList();
+    List<RealMatrix> targets = tasks.stream().map(ModeTask.Drawn::targets).toList();
+    Recipe recipe = Recipe.gradientDescent(Math.round(end / rate), rates);
+    return new Trained(
+        strengths, new Learner(model, inputs, targets).train(recipe, starts, strengths));
+  }
+
+  /** Returns every mode's strengths at steps 0 to a last one. */
+  private static double[][] upTo(long steps, IntFunction<double[]> strengths, Setup setup) {
+    return IntStream.range(0, setup.task.modes())
+        .mapToObj(a -> Arrays.copyOf(strengths.apply(a), Math.toIntExact(steps) + 1))
+        .toArray(double[][]::new);
+  }
+
+  private static Series course(double[] strengths, Setup setup) {
+    int[] steps = IntStream.range(0, strengths.length).filter(t -> t % setup.stride == 0).toArray();
+    return Series.of(
+        Arrays.stream(steps).mapToDouble(t -> t * (setup.rate / 2)).toArray(),
+        Arrays.stream(steps).mapToDouble(t -> strengths[t]).toArray());
+  }
 
   @ClaimTest
   void withTwoAndThreeLayers(Lab lab) {
-    judge(lab, 2);
-    judge(lab, 3);
+    Runs<Network, Course> runs = lab.run(STUDY);
+    LAYERS.forEach(layers -> judge(lab, layers, runs));
   }
 
-  private static void judge(Lab lab, int layers) {
-    Trials<LinearRun> runs = run(lab, experiment(layers, Inputs.WHITE, LinearStart.ALIGNED));
-    Trials<LinearRun> random = run(lab, experiment(layers, Inputs.WHITE, LinearStart.RANDOM));
-    Trials<LinearRun> coloured = run(lab, experiment(layers, Inputs.COLOURED, LinearStart.ALIGNED));
-
+  private static void judge(Lab lab, int layers, Runs<Network, Course> runs) {
+    Runs<Network, Course> own = runs.at(Network.claimed(layers));
+    Runs<Network, Course> random = runs.at(Network.random(layers));
+    Runs<Network, Course> coloured = runs.at(Network.coloured(layers));
     SampleAssert halfTime =
         lab.assertThat(
                 layers + " layers: half-rise time",
-                sample(runs, HALF_TIME, LinearRun::extrapolated))
+                sample(own, HALF_TIME, HalfRiseTimes::extrapolated))
             .corroborates(HALF_TIME)
             .butNot(
                 "a random start of the same norm",
-                sample(random, HALF_TIME, LinearRun::extrapolated))
+                sample(random, HALF_TIME, HalfRiseTimes::extrapolated))
             .butNot(
-                "inputs that are not white", sample(coloured, HALF_TIME, LinearRun::extrapolated))
+                "inputs that are not white",
+                sample(coloured, HALF_TIME, HalfRiseTimes::extrapolated))
             .norUnder("the loss read without its factor ½", deviation -> 2 * deviation + 1)
-            .norUnder("targets read 5 % too strong", against(runs, m -> stronger(m).halfTime()));
+            .norUnder("targets read 5 % too strong", against(own, m -> stronger(m).halfTime()));
     if (layers > 2) {
-      halfTime.norUnder("the two-layer formula", against(runs, m -> twoLayers(m).halfTime()));
+      halfTime.norUnder("the two-layer formula", against(own, m -> twoLayers(m).halfTime()));
     }
     lab.assertThat(
-            layers + " layers: at finite step", sample(runs, AT_FINITE_STEP, LinearRun::worst))
+            layers + " layers: at finite step", sample(own, AT_FINITE_STEP, HalfRiseTimes::worst))
         .corroborates(AT_FINITE_STEP)
         .butNot(
-            "a random start of the same norm", sample(random, AT_FINITE_STEP, LinearRun::worst));
-    lab.assertThat(layers + " layers: order", sample(runs, ORDER, LinearRun::order))
+            "a random start of the same norm",
+            sample(random, AT_FINITE_STEP, HalfRiseTimes::worst));
+    lab.assertThat(layers + " layers: order", sample(own, ORDER, HalfRiseTimes::order))
         .corroborates(ORDER)
-        .butNot("a random start of the same norm", sample(random, ORDER, LinearRun::order));
-    report(lab, layers, runs);
-  }
-
-  private static LinearExperiment experiment(int layers, Inputs inputs, LinearStart start) {
-    double ofAligned = inputs == Inputs.WHITE ? HORIZON : COLOURED_HORIZON;
-    double ofRandom = layers > 2 ? DEEP_RANDOM_HORIZON : RANDOM_HORIZON;
-    double horizon = start == LinearStart.ALIGNED ? ofAligned : ofRandom;
-    return new LinearExperiment(layers, inputs, start, horizon);
-  }
-
-  private static Trials<LinearRun> run(Lab lab, LinearExperiment experiment) {
-    List<Trial> seeds = lab.trials(experiment.words(), lab.at(SEEDS));
-    return lab.ensembles(experiment.words(), seeds, SEEDS_A_PROGRAM, experiment::run);
+        .butNot("a random start of the same norm", sample(random, ORDER, HalfRiseTimes::order));
+    lab.note(
+        "%s layers: largest |u − prediction|/s over the trajectory %s at η = 0.005, mean over seeds"
+            .formatted(layers, Numbers.brief(own.means(Course::curveError).get(0))));
+    own.results().stream().findFirst().ifPresent(first -> lab.figure(figure(layers, first)));
   }
 
   private static Sample sample(
-      Trials<LinearRun> runs, Prediction prediction, ToDoubleFunction<LinearRun> reading) {
-    return runs.sample(
-        prediction.quantity(), prediction.unit(), (trial, run) -> run.observed(trial, reading));
+      Runs<Network, Course> runs, Prediction of, ToDoubleFunction<HalfRiseTimes> reading) {
+    return runs.sample(of, run -> reading.applyAsDouble(run.times));
   }
 
-  private static Sample against(Trials<LinearRun> runs, ToDoubleFunction<LinearMode> halfTime) {
-    return sample(runs, HALF_TIME, run -> run.extrapolated(halfTime));
+  private static Sample against(Runs<Network, Course> runs, ToDoubleFunction<LinearMode> halfTime) {
+    return sample(runs, HALF_TIME, times -> times.extrapolated(halfTime));
   }
 
   private static LinearMode stronger(LinearMode mode) {
@@ -152,43 +330,20 @@ class DeepLinearModesFollowTheirSigmoid {
     return new LinearMode(2, mode.target(), mode.initial());
   }
 
-  private static void report(Lab lab, int layers, Trials<LinearRun> runs) {
-    double curve =
-        runs.completed().stream().mapToDouble(LinearRun::curveError).average().orElse(Double.NaN);
-    lab.note(
-        "%s layers: largest |u − prediction|/s over the trajectory %s at η = 0.005, mean over seeds"
-            .formatted(layers, Numbers.brief(curve)));
-    runs.completed().stream().findFirst().ifPresent(run -> lab.figure(figure(layers, run)));
-    lab.setting("seeds", lab.at(SEEDS));
-    lab.setting("learning rates", "0.01 and 0.005");
-    lab.setting(
-        "network",
-        "%s inputs, hidden width %s, %s outputs, %s modes, %s samples"
-            .formatted(
-                LinearTask.INPUTS,
-                LinearExperiment.HIDDEN,
-                LinearTask.OUTPUTS,
-                LinearTask.MODES,
-                LinearTask.SAMPLES));
-  }
-
-  private static Figure figure(int layers, LinearRun run) {
-    List<Double> times = Arrays.stream(run.times()).boxed().toList();
-    List<Line> lines = new ArrayList<>();
-    for (int a = 0; a < run.theory().size(); a++) {
-      LinearMode mode = run.theory().get(a);
-      String group = "s = %s".formatted(Numbers.brief(mode.target()));
-      lines.add(line(group, Origin.MEASURED, times, run.strengths()[a]));
-      lines.add(line(group, Origin.PREDICTED, times, mode.strengths(run.times())));
+  private static Figure figure(int layers, Course run) {
+    Chart chart =
+        Chart.of(
+                layers + " layers: mode strength against time, measured and predicted (first seed)")
+            .axes(Axis.linear("time, learning rate × steps"), Axis.linear("mode strength u"));
+    for (int a = 0; a < run.strengths.size(); a++) {
+      LinearMode mode = run.times.theory().get(a);
+      String group = "s = " + Numbers.brief(mode.target());
+      double[] times = run.strengths.get(a).abscissae();
+      chart =
+          chart
+              .line(group, "u(t)", Origin.MEASURED, run.strengths.get(a))
+              .predicted(group, "u(t)", Series.of(times, mode.strengths(times)));
     }
-    return new Figure(
-        layers + " layers: mode strength against time, measured and predicted (first seed)",
-        Axis.linear("time, learning rate × steps"),
-        Axis.linear("mode strength u"),
-        lines);
-  }
-
-  private static Line line(String group, Origin origin, List<Double> times, double[] strengths) {
-    return new Line(group, "u(t)", origin, times, Arrays.stream(strengths).boxed().toList());
+    return chart.figure();
   }
 }

@@ -54,7 +54,8 @@ import org.junit.jupiter.api.Tag;
     title = "Muon turns with its inputs",
     statement =
         "The polar factor of a gradient turns with the inputs: linear softmax classification"
-            + " trained by Muon takes the same course when the inputs are rotated, as under gradient"
+            + " trained by Muon takes the same course when the inputs are rotated, as under"
+            + " gradient"
             + " descent and unlike under sign descent. Classes whose frequencies fall as 1/k halve"
             + " their losses at the same time, where gradient descent takes as long as they are"
             + " rare.",

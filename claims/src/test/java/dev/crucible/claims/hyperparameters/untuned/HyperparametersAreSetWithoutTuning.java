@@ -53,9 +53,11 @@ import org.junit.jupiter.api.Tag;
     title = "Hyperparameters are set without tuning to 5 %",
     statement =
         "Of the hyperparameters that are tried, some theory known today, with custom where there is"
-            + " none, sets every one that matters, on two sets of images, so that the loss on images"
+            + " none, sets every one that matters, on two sets of images, so that the loss on"
+            + " images"
             + " not seen is at most 5 % above that of a network whose hyperparameter was tuned over"
-            + " octaves of the rate. One matters where the worst value searched costs more than 10 %"
+            + " octaves of the rate. One matters where the worst value searched costs more than"
+            + " 10 %"
             + " above the best. Tier ci tries three: the learning rate, the size of the starting"
             + " weights, and Adam's β₁, of which there is only custom. Momentum, weight decay and"
             + " others are tried in tier full and are no part of what stands here.",
@@ -98,7 +100,8 @@ class HyperparametersAreSetWithoutTuning {
       new Candidate(
           "maximal update",
           "The rate is that tuned on a network a quarter as wide; weights start with variance"
-              + " 2/fan-in (arXiv 1502.01852); all else is convention, of which there is no theory.",
+              + " 2/fan-in (arXiv 1502.01852); all else is convention, of which there is no"
+              + " theory.",
           "2203.03466",
           "Tables 3 and 8");
 

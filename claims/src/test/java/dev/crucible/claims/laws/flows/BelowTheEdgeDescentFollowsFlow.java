@@ -6,17 +6,38 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.edge.Task;
+import dev.crucible.data.ImageData;
+import dev.crucible.data.ImageTask;
+import dev.crucible.engine.Scope;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
+import dev.crucible.flow.EqualTimes;
+import dev.crucible.flow.FlowAndDescents;
+import dev.crucible.flow.FlowAndDescents.Descent;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Trials;
 import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.model.Activation;
+import dev.crucible.model.Architecture;
+import dev.crucible.model.Bias;
+import dev.crucible.model.Initialisation;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
+import dev.crucible.study.Chart;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
+import dev.crucible.train.Criterion;
+import dev.crucible.train.ImageProblem;
+import dev.crucible.train.Problem;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
 /** A step that is stable all along gradient flow's path keeps gradient descent on that path. */
@@ -56,111 +77,163 @@ class BelowTheEdgeDescentFollowsFlow {
           .equalTo(1)
           .within(0.5, "half way to the orders 0 and 2; calibration had 1.0 to 1.1");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
+  /** What is trained, under the squared error, and for how long: learning rate times steps. */
+  record Path(ImageData data, Architecture network, double time) {
 
-  /** Stable learning rates, in units of the largest stable one on the flow's path. */
-  static final Tiered<List<Double>> BELOW =
-      Tiered.ci(List.of(0.5, 0.9)).full(List.of(0.25, 0.5, 0.75, 0.9));
+    String words() {
+      return data.title() + ", " + network.title();
+    }
+  }
 
-  static final double SMALLER = 0.5;
-  static final double LARGER = 0.9;
+  /**
+   * Learning rates are in units of the largest stable one on the flow's path.
+   *
+   * @param below stable ones
+   * @param beyond negative control: past the edge, for long enough that the instability grows
+   * @param further others that are shown and not judged
+   * @param smaller of two between which the order in η is read off
+   * @param clock a step of the flow times a sharpness of 25 is 0.5, and directions so sharp have
+   *     decayed; the slow clock is four times too slow
+   */
+  record Setup(
+      List<Double> below,
+      double beyond,
+      List<Double> further,
+      double smaller,
+      double larger,
+      EqualTimes clock) {
 
-  /** Negative control: past the edge, for long enough that the instability grows. */
-  static final double BEYOND = 2;
+    static Setup of(List<Double> below, List<Double> further) {
+      return new Setup(below, 2, further, 0.5, 0.9, new EqualTimes(0.02, 50, 7, 0.25));
+    }
 
-  static final Tiered<FlowExperiment> EXPERIMENT =
-      Tiered.ci(new FlowExperiment(Task.MNIST_PARITY, 60, List.of(0.5, 0.9, BEYOND)))
-          .full(
-              new FlowExperiment(
-                  Task.FASHION_TEN, 200, List.of(0.25, 0.5, 0.75, 0.9, 1.2, BEYOND, 3.0)));
+    List<Double> multiples() {
+      return Stream.of(below, List.of(beyond), further).flatMap(List::stream).sorted().toList();
+    }
+  }
 
-  /** So that two cores share five seeds. */
-  private static final int MEMBERS = 3;
+  static final Architecture TANH =
+      new Architecture.Perceptron(32, 2, Activation.TANH, 0.7, Bias.WITH);
+  static final Path PARITY = new Path(ImageData.of(ImageTask.MNIST_PARITY), TANH, 60);
+  static final Path FASHION = new Path(ImageData.of(ImageTask.FASHION_TEN), TANH, 200);
+
+  static final Study<Setup, Path, FlowAndDescents> STUDY =
+      Study.of("flow and descent", BelowTheEdgeDescentFollowsFlow::train)
+          .with(
+              Tiered.ci(Setup.of(List.of(0.5, 0.9), List.of()))
+                  .full(Setup.of(List.of(0.25, 0.5, 0.75, 0.9), List.of(1.2, 3.0))))
+          .cells(Tiered.ci(List.of(PARITY)).full(List.of(FASHION)))
+          .seeds(Tiered.ci(5).full(10))
+          .together(3)
+          .key("initialisation", "{claim}/initialisation/{seed}")
+          .key("meters", "gradient flow below the edge")
+          .called(Path::words);
+
+  static List<Reading<FlowAndDescents>> train(Setup setup, Members<Path> members) {
+    Path path = members.cell();
+    ImageProblem images = new ImageProblem(path.data, path.network, Criterion.SQUARED_ERROR);
+    double[][] start = Initialisation.gaussian(images.model(), members.keys("initialisation"));
+    try (Scope scope = Scope.open()) {
+      Problem problem = images.of(members.seeds(), scope);
+      List<FlowAndDescents> runs =
+          setup.clock.run(problem, start, path.time, setup.multiples(), members.key("meters"));
+      return members.results(runs::get);
+    }
+  }
 
   @ClaimTest
   void onImages(Lab lab) {
-    FlowExperiment experiment = lab.at(EXPERIMENT);
-    List<Double> below = lab.at(BELOW);
-    Trials<Comparison> runs =
-        lab.ensembles(
-            "flow and descent",
-            lab.trials(experiment.words(), lab.at(SEEDS)),
-            MEMBERS,
-            experiment::run);
-    judgeStability(lab, runs, below);
-    judgeDistance(lab, runs, below);
-    runs.completed().stream()
-        .findFirst()
-        .ifPresent(seed -> FollowingFigures.draw(lab, experiment.words(), seed, below));
-    note(lab, experiment, runs);
-  }
-
-  private static void judgeStability(Lab lab, Trials<Comparison> runs, List<Double> below) {
-    ToDoubleFunction<Descent> largest = descent -> descent.curvature().largest();
+    Runs<Path, FlowAndDescents> runs = lab.run(STUDY);
+    Setup setup = STUDY.setup().at(lab.tier());
+    List<Double> below = setup.below;
+    List<Double> beyond = List.of(setup.beyond);
+    ToDoubleFunction<Descent> largest = Descent::largestFraction;
     lab.assertThat("curvature", worst(runs, STABLE, below, largest))
         .corroborates(STABLE)
-        .butNot("twice the largest stable learning rate", beyond(runs, STABLE, largest))
+        .butNot("twice the largest stable learning rate", worst(runs, STABLE, beyond, largest))
         .norUnder("threshold read as 1/η", q -> 2 * q);
-    ToDoubleFunction<Descent> rises = descent -> (double) descent.rises();
-    lab.assertThat("loss", worst(runs, MONOTONE, below, rises))
+    lab.assertThat("loss", worst(runs, MONOTONE, below, Descent::increases))
         .corroborates(MONOTONE)
-        .butNot("twice the largest stable learning rate", beyond(runs, MONOTONE, rises));
-  }
-
-  private static void judgeDistance(Lab lab, Trials<Comparison> runs, List<Double> below) {
+        .butNot(
+            "twice the largest stable learning rate",
+            worst(runs, MONOTONE, beyond, Descent::increases));
     lab.assertThat("distance", worst(runs, CLOSE, below, Descent::distance))
         .corroborates(CLOSE)
-        .butNot("twice the largest stable rate", beyond(runs, CLOSE, Descent::distance))
+        .butNot("twice the largest stable rate", worst(runs, CLOSE, beyond, Descent::distance))
         .norUnder(
             "a flow on a clock four times too slow",
             worst(runs, CLOSE, below, Descent::distanceFromSlowFlow));
-    lab.assertThat("order of the distance", order(runs, SMALLER, LARGER))
+    lab.assertThat("order of the distance", order(runs, setup.smaller, setup.larger))
         .corroborates(FIRST_ORDER)
-        .butNot("from 0.9 to twice the largest stable rate", order(runs, LARGER, BEYOND));
+        .butNot(
+            "from 0.9 to twice the largest stable rate", order(runs, setup.larger, setup.beyond));
+    show(lab, setup, runs);
   }
 
   private static Sample worst(
-      Trials<Comparison> runs,
-      Prediction prediction,
+      Runs<Path, FlowAndDescents> runs,
+      Prediction of,
       List<Double> multiples,
-      ToDoubleFunction<Descent> reading) {
-    return runs.sample(
-        prediction.quantity(),
-        prediction.unit(),
-        (trial, seed) -> seed.worst(trial, multiples, reading));
+      ToDoubleFunction<Descent> number) {
+    return runs.readings(of, run -> run.worst(multiples, number));
   }
 
-  private static Sample beyond(
-      Trials<Comparison> runs, Prediction prediction, ToDoubleFunction<Descent> reading) {
-    return worst(runs, prediction, List.of(BEYOND), reading);
+  private static Sample order(Runs<Path, FlowAndDescents> runs, double smaller, double larger) {
+    return runs.readings(FIRST_ORDER, run -> run.order(smaller, larger));
   }
 
-  private static Sample order(Trials<Comparison> runs, double smaller, double larger) {
-    return runs.sample(
-        FIRST_ORDER.quantity(),
-        FIRST_ORDER.unit(),
-        (trial, seed) -> seed.order(trial, smaller, larger));
-  }
-
-  private static void note(Lab lab, FlowExperiment experiment, Trials<Comparison> runs) {
-    lab.setting("data for " + experiment.task().title(), experiment.task().provenance());
-    lab.setting("seeds", lab.at(SEEDS));
-    for (double multiple : experiment.multiples()) {
+  private static void show(Lab lab, Setup setup, Runs<Path, FlowAndDescents> runs) {
+    Path path = runs.cells().get(0);
+    lab.setting("data for " + path.data.title(), path.data.provenance());
+    runs.results().stream().findFirst().ifPresent(run -> draw(lab, path, setup, run));
+    for (double multiple : setup.multiples()) {
       lab.note(
           ("η = %s of the largest stable one, seed by seed: largest η·λ₁/2 %s; updates that raise"
                   + " the loss %s; distance %s; last loss over the flow's %s")
               .formatted(
                   Numbers.plain(multiple),
-                  each(runs, seed -> seed.at(multiple).curvature().largest()),
-                  each(runs, seed -> (double) seed.at(multiple).rises()),
-                  each(runs, seed -> seed.at(multiple).distance()),
-                  each(runs, seed -> seed.at(multiple).lastLoss() / seed.flow().lastLoss())));
+                  each(runs, run -> run.at(multiple).map(Descent::largestFraction)),
+                  each(runs, run -> run.at(multiple).map(Descent::increases)),
+                  each(runs, run -> run.at(multiple).map(Descent::distance)),
+                  each(runs, run -> run.at(multiple).map(d -> d.lastLoss() / run.lastLoss()))));
     }
   }
 
-  private static String each(Trials<Comparison> runs, ToDoubleFunction<Comparison> reading) {
-    return runs.completed().stream()
-        .map(seed -> Numbers.brief(reading.applyAsDouble(seed)))
+  private static String each(
+      Runs<Path, FlowAndDescents> runs, Function<FlowAndDescents, Reading<Double>> number) {
+    return runs.results().stream()
+        .map(number)
+        .map(seen -> seen.value().map(Numbers::brief).orElse("none"))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Draws one seed's sharpness, and losses at the same times. */
+  private static void draw(Lab lab, Path path, Setup setup, FlowAndDescents run) {
+    Axis time = Axis.linear("time (learning rate × step)");
+    String first = path.words() + ", first seed: ";
+    Chart sharpness =
+        Chart.of(first + "sharpness of gradient descent and of gradient flow")
+            .axes(time, Axis.linear("sharpness λ₁ (loss / parameter²)"))
+            .predicted(
+                "gradient flow",
+                "λ₁",
+                Series.spaced(
+                    0, setup.clock.flowStep() * setup.clock.flowStride(), run.sharpness()));
+    Chart fractions =
+        Chart.of(first + "sharpness in units of the threshold").axes(time, Axis.linear("η·λ₁/2"));
+    Chart losses = Chart.of(first + "loss").axes(time, Axis.logarithmic("loss"));
+    for (double multiple : run.multiples()) {
+      String group = "η = %s of the largest".formatted(Numbers.plain(multiple));
+      Origin origin = setup.below.contains(multiple) ? Origin.MEASURED : Origin.CONTROL;
+      for (Descent descent : run.at(multiple).value().stream().toList()) {
+        double rate = descent.learningRate();
+        Series own = Series.spaced(0, rate * setup.clock.stride(), descent.fractions());
+        List<Double> sharp = own.y().stream().map(q -> q * 2 / rate).toList();
+        sharpness = sharpness.line(group, "λ₁", origin, new Series(own.x(), sharp));
+        fractions = fractions.line(group, "η·λ₁/2", origin, own);
+        losses = losses.line(group, "loss", origin, Series.spaced(0, rate, descent.losses()));
+      }
+    }
+    List.of(sharpness, fractions, losses).forEach(chart -> lab.figure(chart.figure()));
   }
 }

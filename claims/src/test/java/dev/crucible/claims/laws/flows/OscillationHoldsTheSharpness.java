@@ -8,23 +8,45 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.edge.EdgeSetting;
-import dev.crucible.claims.edge.Network;
-import dev.crucible.claims.edge.Task;
+import dev.crucible.data.ImageData;
+import dev.crucible.data.ImageTask;
+import dev.crucible.edge.ImageDescent;
+import dev.crucible.edge.OscillatingDescent;
+import dev.crucible.edge.OscillationProtocol;
+import dev.crucible.edge.OscillationProtocol.Onset;
+import dev.crucible.engine.Scope;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Trial;
-import dev.crucible.lab.Trials;
-import dev.crucible.measure.Sharpening;
-import dev.crucible.measurement.Observation.Cause;
-import dev.crucible.measurement.Sample;
+import dev.crucible.measure.Lanczos;
+import dev.crucible.measure.Oscillation;
+import dev.crucible.measure.SharpnessChanges;
+import dev.crucible.measurement.Series;
+import dev.crucible.model.Activation;
+import dev.crucible.model.Architecture;
+import dev.crucible.model.Bias;
+import dev.crucible.model.Initialisation;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
-import dev.crucible.random.RandomKey;
+import dev.crucible.study.Chart;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
+import dev.crucible.theory.CubicCycle;
+import dev.crucible.theory.EdgeOfStability;
+import dev.crucible.theory.SelfStabilisation;
+import dev.crucible.train.ImageProblem;
+import dev.crucible.train.Problem;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
 /** At the edge the oscillation itself pushes the sharpness back as fast as training raises it. */
@@ -78,123 +100,239 @@ class OscillationHoldsTheSharpness {
       Prediction.of("largest |x| over the balanced one")
           .atMost(1.1, "starts at 1.02 and spirals outwards by a per cent in a few cycles");
 
+  /**
+   * How descent is looked at once it oscillates.
+   *
+   * @param length iterates in the window
+   * @param protocol where the oscillation begins and how it is measured; the eigensolver is
+   *     patient, for near the edge the largest eigenvalues can nearly coincide
+   */
+  record Setup(int length, OscillationProtocol protocol) {}
+
+  /**
+   * What a run leaves.
+   *
+   * @param onset how the oscillation began, in words
+   * @param along what moves the sharpness
+   * @param changes what moved it, and what theory says of that
+   * @param foreign R² of the prediction for the next seed of the ensemble; empty where that has
+   *     none
+   */
+  record Stabilised(
+      String onset, Oscillation along, SharpnessChanges changes, Optional<Double> foreign) {}
+
+  static final Architecture TANH =
+      new Architecture.Perceptron(32, 2, Activation.TANH, 0.7, Bias.WITH);
+  static final ImageDescent PARITY =
+      new ImageDescent(ImageData.of(ImageTask.MNIST_PARITY), TANH, 0.15);
+  static final ImageDescent FASHION =
+      new ImageDescent(ImageData.of(ImageTask.FASHION_TEN), TANH, 0.15);
+
+  static final OscillationProtocol PROTOCOL =
+      new OscillationProtocol(
+          new Onset(10, 1500, 20, 400, 50), 5, new Lanczos(1, 1e-4, 6, 120), 0.2);
+
   static final Tiered<Integer> SEEDS = Tiered.ci(8).full(10);
 
-  static final EdgeSetting PARITY = EdgeSetting.of(Task.MNIST_PARITY, Network.TANH_MLP, 0.15, 300);
+  static final Study<Setup, ImageDescent, Stabilised> STUDY =
+      Study.of("descent at the edge", OscillationHoldsTheSharpness::train)
+          .with(Tiered.ci(new Setup(300, PROTOCOL)).full(new Setup(1500, PROTOCOL)))
+          .cells(Tiered.ci(List.of(PARITY)).full(List.of(FASHION)))
+          .seeds(SEEDS)
+          .together(3)
+          .key("initialisation", "{claim}/initialisation/{seed}")
+          .key("crossing", "crossing")
+          .key("window", "self-stabilisation/edge")
+          .called(ImageDescent::words);
 
-  static final Tiered<StabilisationExperiment> EXPERIMENT =
-      Tiered.ci(new StabilisationExperiment(PARITY))
-          .full(
-              new StabilisationExperiment(
-                  EdgeSetting.of(Task.FASHION_TEN, Network.TANH_MLP, 0.15, 1500)));
+  static List<Reading<Stabilised>> train(Setup setup, Members<ImageDescent> members) {
+    ImageDescent edge = members.cell();
+    ImageProblem images = edge.problem();
+    double[][] starts = Initialisation.gaussian(images.model(), members.keys("initialisation"));
+    try (Scope scope = Scope.open()) {
+      Problem problem = images.of(members.seeds(), scope);
+      List<OscillatingDescent> descents =
+          setup.protocol.run(
+              problem,
+              edge.learningRate(),
+              starts,
+              setup.length,
+              members.key("crossing"),
+              members.key("window"));
+      List<SharpnessChanges> changes =
+          members.map(m -> SharpnessChanges.of(descents.get(m).oscillation(), edge.learningRate()));
+      return members.map(
+          m -> {
+            OscillatingDescent own = descents.get(m);
+            double foreign =
+                changes.get(m).explainedBy(changes.get((m + 1) % members.size()).predicted());
+            Stabilised seen =
+                new Stabilised(
+                    own.words(),
+                    own.oscillation(),
+                    changes.get(m),
+                    Optional.of(foreign).filter(Double::isFinite));
+            return own.sound(seen).then(run -> own.developed(run, setup.protocol.developed()));
+          });
+    }
+  }
 
-  static final double SMALL = 1.02;
+  /**
+   * The cubic model.
+   *
+   * @param least of α, drawn log-uniformly up to the most
+   * @param spread of β, drawn log-uniformly from its inverse up to it
+   */
+  record Cubic(
+      double learningRate, double least, double most, double spread, CubicCycle.Horizon horizon) {
+
+    SelfStabilisation drawn(double first, double second) {
+      return new SelfStabilisation(
+          learningRate, least * Math.pow(most / least, first), Math.pow(spread, 2 * second - 1));
+    }
+  }
+
+  /** With the cubic term or without. */
+  enum Term {
+    CUBIC,
+    NONE
+  }
+
+  /** Where the model starts: |x| over the balanced one. */
+  record Cycle(double amplitude, Term term) {}
+
+  static final Cycle SMALL = new Cycle(1.02, Term.CUBIC);
 
   /** Negative control: cycles that are not small. */
-  static final double LARGE = 4;
+  static final Cycle LARGE = new Cycle(4, Term.CUBIC);
 
-  /** So that two cores share five seeds. */
-  private static final int MEMBERS = 3;
+  static final Cycle LINEAR = new Cycle(1.02, Term.NONE);
+
+  /** The same coefficients whatever the amplitude. */
+  static final Study<Cubic, Cycle, CubicCycle> MODEL =
+      Study.of("cubic model", OscillationHoldsTheSharpness::iterate)
+          .with(new Cubic(0.01, 0.05, 0.25, 2, new CubicCycle.Horizon(20_000, 1e6)))
+          .cells(SMALL)
+          .controls(LARGE, LINEAR)
+          .seeds(SEEDS)
+          .key("coefficients", "{claim}/cubic model/{seed}");
+
+  static List<Reading<CubicCycle>> iterate(Cubic cubic, Members<Cycle> members) {
+    return members.results(
+        m -> {
+          double[] uniform = members.key("coefficients", m).uniforms(2, 0, 1);
+          SelfStabilisation model = cubic.drawn(uniform[0], uniform[1]);
+          Cycle cycle = members.cell(m);
+          return cycle.term == Term.CUBIC
+              ? CubicCycle.of(model, cycle.amplitude, cubic.horizon)
+              : CubicCycle.withoutRestoring(model, cycle.amplitude, cubic.horizon);
+        });
+  }
 
   @ClaimTest
   void inANetwork(Lab lab) {
-    StabilisationExperiment experiment = lab.at(EXPERIMENT);
-    Trials<Stabilised> runs =
-        lab.ensembles(
-            "descent at the edge",
-            lab.trials(experiment.setting().words(), lab.at(SEEDS)),
-            MEMBERS,
-            experiment::run);
-    lab.assertThat("increments", sample(runs, EXPLAINED, s -> s.increments().explained()))
+    Runs<ImageDescent, Stabilised> runs = lab.run(STUDY);
+    lab.assertThat("increments", runs.sample(EXPLAINED, run -> run.changes.explained()))
         .corroborates(EXPLAINED)
         .norUnder(
             "progressive sharpening alone",
-            sample(runs, EXPLAINED, s -> s.increments().explainedBySharpeningAlone()))
+            runs.sample(EXPLAINED, run -> run.changes.explainedBySharpeningAlone()))
         .norUnder(
             "the push back of other times of the window",
-            sample(runs, EXPLAINED, s -> s.increments().explainedByOtherTimes()));
-    lab.assertThat("push back", sample(runs, GAINED, s -> s.increments().gained()))
+            runs.sample(EXPLAINED, run -> run.changes.explainedByOtherTimes()));
+    lab.assertThat("push back", runs.sample(GAINED, run -> run.changes.gained()))
         .corroborates(GAINED)
         .norUnder(
             "a push back of β⟨x²⟩, without ½",
-            sample(runs, GAINED, s -> s.increments().gainedWithoutHalf()));
-    lab.assertThat("balance", sample(runs, BALANCE, s -> s.oscillation().balance()))
+            runs.sample(GAINED, run -> run.changes.gainedWithoutHalf()));
+    lab.assertThat("balance", runs.sample(BALANCE, run -> run.along.balance()))
         .corroborates(BALANCE)
         .norUnder("a push back of β⟨x²⟩, without ½", balance -> 2 * balance)
         .norUnder("x as the jump between iterates", balance -> 4 * balance);
-    runs.completed().stream()
-        .findFirst()
-        .ifPresent(seed -> StabilisationFigures.draw(lab, experiment.setting().family(), seed));
-    note(lab, experiment, runs);
+    ImageDescent edge = runs.cells().get(0);
+    runs.results().stream().findFirst().ifPresent(run -> show(lab, edge, run));
+    lab.setting("data for " + edge.data().title(), edge.data().provenance());
+    note(lab, runs.results());
   }
 
   @ClaimTest
   void inTheCubicModel(Lab lab) {
-    Trials<Toy> small = cycles(lab, "small cycles", key -> Toy.cycling(Toy.drawn(key), SMALL));
-    Trials<Toy> large = cycles(lab, "large cycles", key -> Toy.cycling(Toy.drawn(key), LARGE));
-    Trials<Toy> linear =
-        cycles(lab, "no cubic term", key -> Toy.withoutRestoring(Toy.drawn(key), SMALL));
-    lab.assertThat("cubic model: period", period(small))
+    Runs<Cycle, CubicCycle> runs = lab.run(MODEL);
+    lab.assertThat(
+            "cubic model: period",
+            runs.at(SMALL).readings(PERIOD, OscillationHoldsTheSharpness::period))
         .corroborates(PERIOD)
-        .butNot("large cycles", period(large))
+        .butNot(
+            "large cycles", runs.at(LARGE).readings(PERIOD, OscillationHoldsTheSharpness::period))
         .norUnder("period 2π/(η√α)", ratio -> ratio / Math.sqrt(2));
-    lab.assertThat("cubic model: bounded", small.sample(BOUNDED.quantity(), Toy::swing))
+    lab.assertThat("cubic model: bounded", runs.at(SMALL).sample(BOUNDED, CubicCycle::swing))
         .corroborates(BOUNDED)
-        .butNot("without the cubic term", linear.sample(BOUNDED.quantity(), Toy::swing));
+        .butNot("without the cubic term", runs.at(LINEAR).sample(BOUNDED, CubicCycle::swing));
   }
 
-  private static Trials<Toy> cycles(Lab lab, String setting, Function<RandomKey, Toy> program) {
-    return lab.each(
-        "cubic model", lab.trials(setting, lab.at(SEEDS)), trial -> program.apply(key(trial)));
+  private static Reading<Double> period(CubicCycle seen) {
+    return seen.period().isPresent()
+        ? Reading.of(seen.period().getAsDouble())
+        : Reading.ruledOut("it does not cycle");
   }
 
-  /** The same coefficients whatever the amplitude. */
-  private static RandomKey key(Trial trial) {
-    return RandomKey.of(trial.claimId()).derive("cubic model").derive(trial.seed());
+  private static void show(Lab lab, ImageDescent edge, Stabilised run) {
+    Oscillation along = run.along;
+    Function<List<Double>, Series> course = y -> Series.spaced(1, along.stride(), y);
+    Axis step = Axis.linear("step of the window");
+    String first = edge.family() + ", first seed: ";
+    lab.figure(
+        Chart.of(first + "changes of the sharpness, measured and predicted")
+            .axes(step, Axis.linear("change of λ₁ in %s steps".formatted(along.stride())))
+            .line("change", "measured", Origin.MEASURED, course.apply(run.changes.measured()))
+            .predicted("change", "η(α − ½β⟨x²⟩)", course.apply(run.changes.predicted()))
+            .predicted(
+                "progressive sharpening alone", "ηα", course.apply(run.changes.sharpeningAlone()))
+            .figure());
+    int count = along.sharpness().size();
+    double threshold = EdgeOfStability.gradientDescent(edge.learningRate());
+    lab.figure(
+        Chart.of(first + "sharpness at midpoints and 2/η")
+            .axes(step, Axis.linear("sharpness λ₁ (loss / parameter²)"))
+            .line("at the edge", "λ₁", Origin.MEASURED, course.apply(along.sharpness()))
+            .predicted("at the edge", "2/η", course.apply(Collections.nCopies(count, threshold)))
+            .figure());
+    List<Double> balanced =
+        IntStream.range(0, count)
+            .mapToObj(
+                k ->
+                    new SelfStabilisation(
+                            edge.learningRate(),
+                            along.progressive().get(k),
+                            along.restoring().get(k))
+                        .balancedVariance())
+            .toList();
+    lab.figure(
+        Chart.of(first + "the oscillation around its balance")
+            .axes(step, Axis.linear("⟨x²⟩ (parameter²)"))
+            .line("⟨x²⟩", "measured", Origin.MEASURED, course.apply(along.meanSquares()))
+            .predicted("⟨x²⟩", "balance 2α/β", course.apply(balanced))
+            .figure());
   }
 
-  private static Sample period(Trials<Toy> toys) {
-    return toys.sample(
-        PERIOD.quantity(),
-        PERIOD.unit(),
-        (trial, toy) ->
-            Double.isFinite(toy.period())
-                ? trial.observed(toy.relativePeriod())
-                : trial.excluded(Cause.RULED_OUT, "it does not cycle"));
-  }
-
-  private static Sample sample(
-      Trials<Stabilised> runs, Prediction prediction, ToDoubleFunction<Stabilised> reading) {
-    return runs.sample(
-        prediction.quantity(),
-        prediction.unit(),
-        (trial, seed) -> seed.observed(trial, reading.applyAsDouble(seed)));
-  }
-
-  private static void note(Lab lab, StabilisationExperiment experiment, Trials<Stabilised> runs) {
-    Task task = experiment.setting().task();
-    lab.setting("data for " + task.title(), task.provenance());
-    lab.setting("seeds", lab.at(SEEDS));
-    lab.setting(
-        "eligibility",
-        "½β⟨x²⟩ is at least %s of α".formatted(Numbers.plain(Oscillation.DEVELOPED)));
+  private static void note(Lab lab, List<Stabilised> runs) {
     lab.note(
         ("seed by seed: %s; α %s; β %s; slope of the changes on the predicted ones %s; R² of the"
-                + " next seed's prediction, no control because R² has no lower bound and a t-test no"
-                + " power there, %s")
+                + " next seed's prediction, no control because R² has no lower bound and a t-test"
+                + " no power there, %s")
             .formatted(
-                runs.completed().stream()
-                    .map(seed -> seed.window().words())
-                    .collect(Collectors.joining(", ")),
-                each(runs, seed -> seed.oscillation().mean(Sharpening::progressive)),
-                each(runs, seed -> seed.oscillation().mean(Sharpening::restoring)),
-                each(runs, seed -> seed.increments().slope()),
-                each(runs, Stabilised::foreign)));
+                runs.stream().map(Stabilised::onset).collect(Collectors.joining(", ")),
+                brief(runs.stream().map(run -> mean(run.along.progressive()))),
+                brief(runs.stream().map(run -> mean(run.along.restoring()))),
+                brief(runs.stream().map(run -> run.changes.slope())),
+                brief(runs.stream().flatMap(run -> run.foreign.stream()))));
   }
 
-  private static String each(Trials<Stabilised> runs, ToDoubleFunction<Stabilised> reading) {
-    return runs.completed().stream()
-        .map(seed -> Numbers.brief(reading.applyAsDouble(seed)))
-        .collect(Collectors.joining(", "));
+  private static double mean(List<Double> numbers) {
+    return numbers.stream().mapToDouble(number -> number).sum() / numbers.size();
+  }
+
+  private static String brief(Stream<Double> numbers) {
+    return numbers.map(Numbers::brief).collect(Collectors.joining(", "));
   }
 }

@@ -8,17 +8,43 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.laws.jumps.JumpScores.Score;
+import dev.crucible.data.ImageData;
+import dev.crucible.data.ImageTask;
+import dev.crucible.edge.JumpForecast;
+import dev.crucible.edge.JumpForecast.Score;
+import dev.crucible.edge.RateJumps;
+import dev.crucible.edge.RateJumps.Jump;
+import dev.crucible.edge.RateJumps.Jumps;
+import dev.crucible.edge.RateJumps.Limits;
+import dev.crucible.edge.ShuffledSharpness;
+import dev.crucible.finding.Figure;
+import dev.crucible.finding.Figure.Axis;
+import dev.crucible.finding.Figure.Origin;
+import dev.crucible.finding.Ruling;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.ScopeSheet;
-import dev.crucible.lab.Trial;
 import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
+import dev.crucible.model.Activation;
+import dev.crucible.model.Architecture;
+import dev.crucible.model.Bias;
+import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
+import dev.crucible.stats.Confusion;
+import dev.crucible.stats.Judge;
+import dev.crucible.stats.McNemar;
+import dev.crucible.study.Chart;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -97,36 +123,61 @@ class SharpnessForecastsUnsafeJumps {
               "six of 120 cases, all to one side, are the fewest in which McNemar's test would see"
                   + " a difference");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(5).full(10);
+  /** Snapshots that the claim speaks of: the sharpness no longer moves by a factor. */
+  private static final long SETTLED = 400;
 
-  /** Seeds trained together; the snapshots' jumps make ensembles of their own. */
-  private static final int MEMBERS = 3;
+  /** Permutations of the sharpness. */
+  private static final int PERMUTATIONS = 200;
 
-  private static final Predicate<Jump> AT_START = JumpScores.at(0);
+  /** What is varied: the images that are learned. */
+  record Cell(ImageData data) {}
+
+  static final Study<RateJumps, Cell, Jumps> STUDY =
+      Study.of("jumps from η = 0.06", SharpnessForecastsUnsafeJumps::train)
+          .with(
+              new RateJumps(
+                  new Architecture.Perceptron(32, 2, Activation.TANH, 0.7, Bias.WITH),
+                  0.06,
+                  List.of(0L, 100L, 400L, 1200L),
+                  100,
+                  List.of(0.4, 0.7, 0.9, 1.1, 1.3, 1.6, 2.0, 2.5, 3.5, 5.0),
+                  150,
+                  new Limits(1.2, 1000, 2)))
+          .cells(
+              new Cell(ImageData.of(ImageTask.FASHION_TEN)),
+              new Cell(ImageData.of(ImageTask.MNIST_PARITY)))
+          .seeds(Tiered.ci(5).full(10))
+          .together(3)
+          .key("initialisation", "{claim}/initialisation/{seed}")
+          .key("meter", "{claim}/{data}, tanh MLP, η = 0.06/meter")
+          .called(cell -> cell.data.title());
+
+  /** Seeds are trained together; a snapshot's jumps make ensembles of their own. */
+  static List<Reading<Jumps>> train(RateJumps setup, Members<Cell> members) {
+    return setup.of(
+        members.cell().data, members.seeds(), members.keys("initialisation"), members.key("meter"));
+  }
+
+  private static JumpForecast sharpness() {
+    return JumpForecast.from(SETTLED);
+  }
 
   @ClaimTest
   void pastTheFirstSteps(Lab lab) {
-    List<Trial> seeds = lab.trials("jumps from η = 0.06", lab.at(SEEDS));
-    JumpScores scores =
-        new JumpScores(lab.ensembles("jumps", seeds, MEMBERS, JumpExperiment::onAllTasks));
-    RandomKey key = RandomKey.of(seeds.get(0).claimId());
+    Runs<Cell, Jumps> runs = lab.run(STUDY);
+    RandomKey key = RandomKey.of("EOS.8p");
     ShuffledSharpness shuffled =
-        ShuffledSharpness.of(scores.all(JumpScores::settled), key.derive("shuffled"));
-    judgePrecision(lab, scores);
-    judgeRecall(lab, scores);
-    judgeAccuracy(lab, scores, scores.accuracy(ACCURACY, shuffled::right));
-    judgeGain(lab, scores);
-    JumpReport report = new JumpReport(lab, scores);
-    report.scores(key.derive("resampled"));
-    report.baselines(shuffled);
-    report.snapshots();
-    report.snapshots(PRECISION, Score.PRECISION);
-    report.snapshots(RECALL, Score.RECALL);
-    report.snapshots(ACCURACY, Score.ACCURACY);
-    report.divergence();
-    report.balance();
-    report.settings(lab.at(SEEDS));
-    scope(lab, scores);
+        ShuffledSharpness.of(sharpness().jumps(runs), PERMUTATIONS, key.derive("shuffled"));
+    judge(lab, runs, shuffled);
+    String pooled = sharpness().pooled(runs, key.derive("resampled"));
+    lab.note("from step %s on, %s".formatted(SETTLED, pooled));
+    baselines(lab, runs, shuffled);
+    snapshots(lab, runs);
+    balance(lab, runs);
+    for (Cell cell : runs.cells()) {
+      lab.setting("data for " + cell.data.title(), cell.data.provenance());
+    }
+    scope(lab, runs);
     lab.note(
         "What a practitioner may do with it: before the learning rate is raised to η′ in training"
             + " with full batches, measure the sharpness λ₁ now, by a few Hessian-vector products."
@@ -137,13 +188,12 @@ class SharpnessForecastsUnsafeJumps {
             + " of momentum or adaptive methods, or of rates that rise slowly.");
   }
 
-  private static void scope(Lab lab, JumpScores scores) {
+  private static void scope(Lab lab, Runs<Cell, Jumps> runs) {
     ScopeSheet sheet = lab.scope("accuracy of the forecast", "training", "sharpness at step");
     String tried = "full batches, constant rate, then a jump";
-    for (long step : JumpExperiment.SNAPSHOTS) {
-      Predicate<Jump> then = JumpScores.at(step);
-      Sample accuracy = scores.spikes(ACCURACY, Score.ACCURACY, Jump::spikes, then);
-      if (step >= JumpScores.SETTLED) {
+    for (long step : STUDY.setup().at(lab.tier()).snapshots()) {
+      Sample accuracy = JumpForecast.at(step).scored(ACCURACY, Score.ACCURACY, runs);
+      if (step >= SETTLED) {
         sheet.claimed(tried, "" + step, ACCURACY, accuracy);
       } else {
         sheet.beyond(tried, "" + step, ACCURACY, accuracy, "the sharpness still moves by a factor");
@@ -154,49 +204,135 @@ class SharpnessForecastsUnsafeJumps {
     sheet.pin();
   }
 
-  private static void judgePrecision(Lab lab, JumpScores scores) {
-    lab.assertThat("precision", scores.spikes(PRECISION, Score.PRECISION, Jump::spikes))
+  private static void judge(Lab lab, Runs<Cell, Jumps> runs, ShuffledSharpness shuffled) {
+    JumpForecast start = JumpForecast.at(0);
+    JumpForecast always = sharpness().by(jump -> true);
+    JumpForecast never = sharpness().by(jump -> false);
+    JumpForecast initial = sharpness().by(Jump::spikesByStart);
+    JumpForecast twice = sharpness().by(Jump::diverges);
+    lab.assertThat("precision", sharpness().scored(PRECISION, Score.PRECISION, runs))
         .corroborates(PRECISION)
-        .butNot("snapshots at initialisation", atStart(scores, PRECISION, Score.PRECISION))
-        .norUnder("every jump is unsafe", scores.spikes(PRECISION, Score.PRECISION, jump -> true));
-  }
-
-  private static void judgeRecall(Lab lab, JumpScores scores) {
-    lab.assertThat("recall", scores.spikes(RECALL, Score.RECALL, Jump::spikes))
+        .butNot("snapshots at initialisation", start.scored(PRECISION, Score.PRECISION, runs))
+        .norUnder("every jump is unsafe", always.scored(PRECISION, Score.PRECISION, runs));
+    lab.assertThat("recall", sharpness().scored(RECALL, Score.RECALL, runs))
         .corroborates(RECALL)
-        .butNot(
-            "the sharpness at initialisation",
-            scores.spikes(RECALL, Score.RECALL, Jump::spikesByStart))
-        .norUnder("spikes begin at η·λ₁ = 4", scores.spikes(RECALL, Score.RECALL, Jump::diverges));
-  }
-
-  private static void judgeAccuracy(Lab lab, JumpScores scores, Sample shuffled) {
-    lab.assertThat("accuracy", scores.spikes(ACCURACY, Score.ACCURACY, Jump::spikes))
+        .butNot("the sharpness at initialisation", initial.scored(RECALL, Score.RECALL, runs))
+        .norUnder("spikes begin at η·λ₁ = 4", twice.scored(RECALL, Score.RECALL, runs));
+    lab.assertThat("accuracy", sharpness().scored(ACCURACY, Score.ACCURACY, runs))
         .corroborates(ACCURACY)
+        .butNot("the sharpness at initialisation", initial.scored(ACCURACY, Score.ACCURACY, runs))
         .butNot(
-            "the sharpness at initialisation",
-            scores.spikes(ACCURACY, Score.ACCURACY, Jump::spikesByStart))
-        .butNot("the sharpness of another case, shuffled", shuffled)
-        .butNot("snapshots at initialisation", atStart(scores, ACCURACY, Score.ACCURACY))
-        .norUnder(
-            "spikes begin at η·λ₁ = 4", scores.spikes(ACCURACY, Score.ACCURACY, Jump::diverges));
-  }
-
-  private static void judgeGain(Lab lab, JumpScores scores) {
-    Predicate<Jump> baseline = Jump::spikesByStart;
+            "the sharpness of another case, shuffled",
+            sharpness().accuracy(ACCURACY, shuffled::right, runs))
+        .butNot("snapshots at initialisation", start.scored(ACCURACY, Score.ACCURACY, runs))
+        .norUnder("spikes begin at η·λ₁ = 4", twice.scored(ACCURACY, Score.ACCURACY, runs));
     lab.assertThat(
             "gain over the sharpness at initialisation",
-            scores.accuracies(GAIN, baseline, Jump::spikes, JumpScores::settled))
+            sharpness().accuracies(GAIN, Jump::spikesByStart, runs))
         .corroborates(GAIN)
-        .butNot(
-            "snapshots at initialisation",
-            scores.accuracies(GAIN, baseline, Jump::spikes, AT_START))
-        .norUnder(
-            "no jump is unsafe",
-            scores.accuracies(GAIN, baseline, jump -> false, JumpScores::settled));
+        .butNot("snapshots at initialisation", start.accuracies(GAIN, Jump::spikesByStart, runs))
+        .norUnder("no jump is unsafe", never.accuracies(GAIN, Jump::spikesByStart, runs));
   }
 
-  private static Sample atStart(JumpScores scores, Prediction prediction, Score score) {
-    return scores.spikes(prediction, score, Jump::spikes, AT_START);
+  /** Notes what less than the sharpness at the snapshot can do. */
+  private static void baselines(Lab lab, Runs<Cell, Jumps> runs, ShuffledSharpness shuffled) {
+    Predicate<Jump> forecast = jump -> jump.spikes() == jump.spiked();
+    Predicate<Jump> baseline = jump -> jump.spikesByStart() == jump.spiked();
+    List<Jump> all = sharpness().jumps(runs);
+    McNemar test =
+        new McNemar(
+            (int) all.stream().filter(forecast.and(baseline.negate())).count(),
+            (int) all.stream().filter(baseline.and(forecast.negate())).count());
+    lab.note(
+        ("from the sharpness at initialisation: %s; right where the other is wrong, sharpness at"
+                + " the snapshot : at initialisation = %s : %s (McNemar's exact test, which takes"
+                + " cases for independent: p = %s)")
+            .formatted(
+                JumpForecast.words(sharpness().by(Jump::spikesByStart).counts(runs)),
+                test.onlyFirst(),
+                test.onlySecond(),
+                Numbers.brief(test.pValue())));
+    lab.note(
+        "from shuffled sharpness: accuracy %s on average, %s at most (%s permutations)"
+            .formatted(
+                Numbers.brief(shuffled.mean()), Numbers.brief(shuffled.largest()), PERMUTATIONS));
+  }
+
+  /** Notes how each snapshot alone fares, and the forecast of divergence, which is not judged. */
+  private static void snapshots(Lab lab, Runs<Cell, Jumps> runs) {
+    for (long step : STUDY.setup().at(lab.tier()).snapshots()) {
+      JumpForecast then = JumpForecast.at(step);
+      lab.note(
+          "snapshots at step %s: %s; %s; %s; %s"
+              .formatted(
+                  step,
+                  JumpForecast.words(then.counts(runs)),
+                  words(PRECISION, then.scored(PRECISION, Score.PRECISION, runs)),
+                  words(RECALL, then.scored(RECALL, Score.RECALL, runs)),
+                  words(ACCURACY, then.scored(ACCURACY, Score.ACCURACY, runs))));
+    }
+    List<Jump> all = JumpForecast.from(0).jumps(runs);
+    lab.note(
+        "divergence, all snapshots, not judged: forecast at η·λ₁ > 4 %s; at η·λ₁ > 6 %s"
+            .formatted(
+                JumpForecast.words(Confusion.of(all, Jump::diverges, Jump::diverged)),
+                JumpForecast.words(
+                    Confusion.of(all, jump -> jump.multiple() > 3, Jump::diverged))));
+  }
+
+  private static String words(Prediction of, Sample score) {
+    Ruling ruling = Judge.judge(of, score);
+    return "%s %s (%s)".formatted(of.words(), ruling.verdict().words(), ruling.reason());
+  }
+
+  /** Publishes how often each jump spiked and diverged. */
+  private static void balance(Lab lab, Runs<Cell, Jumps> runs) {
+    List<Double> multiples = STUDY.setup().at(lab.tier()).multiples();
+    Function<Predicate<Jump>, Function<JumpForecast, Series>> shares =
+        happened -> of -> new Series(multiples, shares(multiples, of.jumps(runs), happened));
+    Function<JumpForecast, Series> spiked = shares.apply(Jump::spiked);
+    JumpForecast all = JumpForecast.from(0);
+    Series forecast =
+        new Series(multiples, multiples.stream().map(m -> m > 1 ? 1.0 : 0.0).toList());
+    Figure figure =
+        Chart.of("Share of jumps that spike and that diverge, against their size")
+            .axes(Axis.logarithmic("η₂·λ₁/2 at the jump"), Axis.linear("share of jumps"))
+            .line("spike, from step 400 on", "share", Origin.MEASURED, spiked.apply(sharpness()))
+            .predicted("spike, from step 400 on", "forecast", forecast)
+            .line("spike, all snapshots", "share", Origin.MEASURED, spiked.apply(all))
+            .line(
+                "spike, at initialisation",
+                "share",
+                Origin.CONTROL,
+                spiked.apply(JumpForecast.at(0)))
+            .line(
+                "divergence, all snapshots",
+                "share",
+                Origin.MEASURED,
+                shares.apply(Jump::diverged).apply(all))
+            .figure();
+    lab.figure(figure);
+    for (Figure.Line line : figure.lines()) {
+      lab.note(
+          "%s, %s, by η₂·λ₁/2 = %s: %s"
+              .formatted(line.group(), line.name(), list(line.x()), list(line.y())));
+    }
+  }
+
+  private static List<Double> shares(
+      List<Double> multiples, List<Jump> jumps, Predicate<Jump> happened) {
+    return multiples.stream()
+        .map(
+            multiple ->
+                jumps.stream()
+                    .filter(jump -> jump.multiple() == multiple)
+                    .mapToDouble(jump -> happened.test(jump) ? 1 : 0)
+                    .average()
+                    .orElse(0))
+        .toList();
+  }
+
+  private static String list(List<Double> numbers) {
+    return numbers.stream().map(Numbers::brief).collect(Collectors.joining(", "));
   }
 }

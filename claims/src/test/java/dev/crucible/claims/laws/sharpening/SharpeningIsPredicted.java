@@ -30,6 +30,7 @@ import dev.crucible.model.Model;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
+import dev.crucible.scaling.WhitenedTasks;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Contest;
 import dev.crucible.study.Members;
@@ -94,6 +95,7 @@ import org.junit.jupiter.api.Tag;
 class SharpeningIsPredicted {
 
   private static final double CRITERION = 0.05;
+  private static final int COMPONENTS = 10;
 
   static final Prediction RESOLVED =
       Prediction.of("largest |predicted/measured − 1| over the tasks, of the theory that does best")
@@ -140,8 +142,8 @@ class SharpeningIsPredicted {
           "Control: the closed form for a task whose targets were dealt to the wrong images.");
 
   /**
-   * Networks without biases on whitened images, followed along gradient flow until their linear
-   * twin has learned.
+   * Networks without biases on ten principal components of images, whitened, followed along
+   * gradient flow until their linear twin has learned.
    *
    * @param data what is whitened and learned
    * @param gain of the twin's weights at the start, which are the networks' own; ReLU's are √2
@@ -160,13 +162,11 @@ class SharpeningIsPredicted {
           activation == Activation.IDENTITY
               ? new Architecture.Linear(hidden, depth - 1, own)
               : new Architecture.Perceptron(hidden, depth - 1, activation, own, Bias.WITHOUT);
-      return architecture.model(WhiteTask.COMPONENTS, 1);
+      return architecture.model(COMPONENTS, 1);
     }
 
     long[] marks(long end) {
-      return LongStream.rangeClosed(0, marks)
-          .map(j -> Math.round((double) end * j / marks))
-          .toArray();
+      return LongStream.rangeClosed(0, marks).map(j -> Math.round(1.0 * end * j / marks)).toArray();
     }
   }
 
@@ -237,7 +237,8 @@ class SharpeningIsPredicted {
 
   /** The twin runs twice: until it has learned, and then as the networks do, to be measured. */
   static List<Reading<Flows>> train(Setup setup, Members<Depth> members) {
-    Flow flow = new Flow(setup, members, WhiteTasks.of(setup.data, members.seeds()));
+    WhitenedTasks tasks = WhitenedTasks.of(setup.data.data(), COMPONENTS, members.seeds());
+    Flow flow = new Flow(setup, members, tasks);
     long[] learned = flow.whenLearned();
     List<Reading<Series>> twin = flow.follow(Activation.IDENTITY, learned);
     List<Reading<Series>> tanh = flow.follow(Activation.TANH, learned);
@@ -248,8 +249,8 @@ class SharpeningIsPredicted {
           if (end >= setup.mostSteps) {
             return Reading.ineligible("the linear twin had not learned by step " + end);
           }
-          double strength = flow.tasks.get(m).strength();
-          double shuffled = flow.tasks.get(m).dealt(members.key("deal", m)).strength();
+          double strength = tasks.get(m).strength();
+          double shuffled = tasks.get(m).dealt(members.key("deal", m)).strength();
           double time = end * flow.stepSizes()[m];
           return twin.get(m)
               .map(t -> new Flows(strength, shuffled, end, time, t, tanh.get(m), relu.get(m)));
@@ -257,11 +258,10 @@ class SharpeningIsPredicted {
   }
 
   /** One depth's seeds, all at the same steps of their flows. */
-  private record Flow(Setup setup, Members<Depth> members, WhiteTasks tasks) {
+  private record Flow(Setup setup, Members<Depth> members, WhitenedTasks tasks) {
 
     double[] stepSizes() {
-      int depth = members.cell().depth;
-      return tasks.each(task -> setup.step / EndSharpness.whitened(task.strength(), depth));
+      return tasks.each(task -> setup.step / task.endSharpness(members.cell().depth));
     }
 
     Recipe recipe(long steps) {
@@ -311,10 +311,10 @@ class SharpeningIsPredicted {
         .corroborates(RESOLVED)
         .butNot(SHUFFLED.name(), contest.alone(RESOLVED, SHUFFLED))
         .norUnder(
-            WhiteExperiment.OTHER_EXPONENT,
+            "exponent read as 2 − 1/D",
             contest.under(RESOLVED, n -> n.depth * Math.pow(n.run.strength, 2 - 1.0 / n.depth)))
         .norUnder(
-            WhiteExperiment.LAYER_TOO_FEW,
+            "one layer too few, D − 1 in place of D",
             contest.under(RESOLVED, n -> EndSharpness.whitened(n.run.strength, n.depth - 1)));
     lab.frontier(FRONTIER, contest.forecasts());
     double dealt = Median.withDefaults().evaluate(contest.errorsDealt(CLOSED_FORM));

@@ -8,25 +8,37 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.finding.Figure;
 import dev.crucible.finding.Figure.Axis;
-import dev.crucible.finding.Figure.Line;
 import dev.crucible.finding.Figure.Origin;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Outcome;
-import dev.crucible.lab.Trials;
-import dev.crucible.measurement.Observation;
-import dev.crucible.measurement.Observation.Cause;
-import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
 import dev.crucible.prediction.Prediction;
+import dev.crucible.random.RandomKey;
+import dev.crucible.scaling.Committee;
+import dev.crucible.study.Chart;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.SeedAverages;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
+import dev.crucible.synthetic.GaussianStream;
+import dev.crucible.theory.OnlineCommittee;
+import dev.crucible.theory.OnlineCommittee.Order;
+import dev.crucible.theory.Overlaps;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 
-/** A nonlinear network of finite width in high dimension obeys a handful of equations. */
+/**
+ * A nonlinear network of finite width in high dimension obeys a handful of equations.
+ *
+ * <p>Negative control: examples of a small set, which after α = 2 are fresh no more.
+ */
 @Claim(
     id = "S1.7",
     title = "Committees follow their order-parameter equations",
@@ -77,107 +89,181 @@ class CommitteesFollowTheirOrderParameters {
           .atMost(
               0.02, "a seed strays by 1.4 % as the plateau ends early or late; eight by a third");
 
-  static final Tiered<List<CommitteeSetting>> SETTINGS =
-      Tiered.ci(List.of(new CommitteeSetting(500, 2, 60)))
-          .full(
-              List.of(
-                  new CommitteeSetting(500, 2, 60),
-                  new CommitteeSetting(1000, 2, 200),
-                  new CommitteeSetting(2000, 2, 200),
-                  new CommitteeSetting(1000, 3, 200)));
+  /**
+   * How committees learn, and theory with them. Theory starts where they do, exactly.
+   *
+   * @param rate η
+   * @param norm |J|² of every student unit at the start
+   * @param overlap J·B at the start with the own teacher; with the others it is 0
+   * @param steps of theory in one unit of α
+   */
+  record Setup(double rate, double norm, double overlap, int steps) {
+
+    Series theory(Overlaps start, int duration, Order order) {
+      return Series.numbered(
+          new OnlineCommittee(rate, order).generalisationErrors(start, duration, steps));
+    }
+  }
+
+  /**
+   * What is varied.
+   *
+   * @param inputs N
+   * @param units hidden units of the student, and of the teacher
+   * @param duration how long, in α = examples/N
+   * @param reused size of the set that examples are drawn from, over N; 0: every example is new
+   */
+  record Cell(int inputs, int units, int duration, int reused) {
+
+    String words() {
+      return "N = %s, K = M = %s, α to %s".formatted(inputs, units, duration);
+    }
+  }
+
+  /**
+   * The generalisation error at α = 0, 1, …, and theory's from the same start.
+   *
+   * @param measured from the weights' scalar products
+   * @param theory by the order-parameter equations
+   * @param firstOrder by the same equations without their term in η²
+   */
+  record Course(Series measured, Series theory, Series firstOrder) {
+
+    /** Returns the time average over that of a theory, minus 1: the start counts most. */
+    double deviation(Series other) {
+      return sum(measured) / sum(other) - 1;
+    }
+
+    private static double sum(Series errors) {
+      return errors.y().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Returns the time average, from α = 1, of the error over a theory's − 1: the end counts. */
+    double relative(Series other) {
+      return IntStream.range(1, measured.size())
+          .mapToDouble(alpha -> measured.y().get(alpha) / other.y().get(alpha) - 1)
+          .average()
+          .orElseThrow();
+    }
+
+    /** Returns the largest distance from a theory at any α, as a share of theory's start. */
+    double distance(Series other) {
+      return IntStream.range(0, measured.size())
+              .mapToDouble(alpha -> Math.abs(measured.y().get(alpha) - other.y().get(alpha)))
+              .max()
+              .orElseThrow()
+          / theory.y().get(0);
+    }
+
+    static Course mean(List<Course> courses) {
+      return new Course(
+          Series.mean(courses.stream().map(Course::measured).toList()),
+          Series.mean(courses.stream().map(Course::theory).toList()),
+          Series.mean(courses.stream().map(Course::firstOrder).toList()));
+    }
+  }
 
   /** Seeds whose courses are averaged before they are held against theory. */
-  static final int SEEDS = 8;
+  static final int AVERAGED = 8;
 
-  /** Independent averages, so that the distance of an average has an error, too. */
-  static final int AVERAGES = 8;
+  static final Study<Setup, Cell, Course> STUDY =
+      study("fresh examples").cells(cells(0)).seeds(8 * AVERAGED);
 
-  static final int CONTROL_AVERAGES = 3;
+  static final Study<Setup, Cell, Course> CONTROL =
+      study("examples reused").controls(cells(2)).seeds(3 * AVERAGED);
+
+  private static Study<Setup, Cell, Course> study(String examples) {
+    return Study.of(examples, CommitteesFollowTheirOrderParameters::train)
+        .with(new Setup(1, 0.5, 0.2, 10))
+        .key("weights", "{claim}/{units}/{inputs}/{seed}/weights")
+        .key("examples", "{claim}/{units}/{inputs}/{seed}/examples")
+        .called(cell -> "%s, %s".formatted(cell.words(), examples));
+  }
+
+  private static Tiered<List<Cell>> cells(int reused) {
+    Cell shortest = new Cell(500, 2, 60, reused);
+    return Tiered.ci(List.of(shortest))
+        .full(
+            List.of(
+                shortest,
+                new Cell(1000, 2, 200, reused),
+                new Cell(2000, 2, 200, reused),
+                new Cell(1000, 3, 200, reused)));
+  }
+
+  /** Trains committees and reads their order parameters at every whole α. */
+  static List<Reading<Course>> train(Setup setup, Members<Cell> members) {
+    return members.results(
+        m -> {
+          Cell cell = members.cell(m);
+          int inputs = cell.inputs;
+          RandomKey key = members.key("examples", m);
+          Supplier<double[]> examples =
+              cell.reused == 0
+                  ? GaussianStream.fresh(inputs, key)
+                  : GaussianStream.reused(cell.reused * inputs, inputs, key);
+          RandomKey weights = members.key("weights", m);
+          Committee committee =
+              Committee.random(cell.units, inputs, setup.norm, setup.overlap, weights);
+          Overlaps start = committee.overlaps();
+          List<Double> measured = new ArrayList<>(List.of(start.generalisationError()));
+          for (int alpha = 1; alpha <= cell.duration; alpha++) {
+            for (int example = 0; example < inputs; example++) {
+              committee.learn(examples.get(), setup.rate);
+            }
+            measured.add(committee.overlaps().generalisationError());
+          }
+          return new Course(
+              Series.numbered(measured),
+              setup.theory(start, cell.duration, Order.SECOND),
+              setup.theory(start, cell.duration, Order.FIRST));
+        });
+  }
 
   @ClaimTest
   void oneFreshExampleAtATime(Lab lab) {
-    lab.at(SETTINGS).forEach(setting -> judge(lab, setting));
-    lab.setting("settings", lab.at(SETTINGS).stream().map(CommitteeSetting::words).toList());
-    lab.setting("seeds", "%s averages of %s".formatted(AVERAGES, SEEDS));
-    lab.setting("learning rate", CommitteeSetting.RATE);
-    lab.note(
-        "starts are those of theory exactly: |J|² = %s, J·B = %s with the own teacher and 0 else"
-            .formatted(Committee.NORM, Committee.OVERLAP));
-  }
-
-  /** Negative control: 2N examples seen again and again, which are not fresh after α = 2. */
-  private static void judge(Lab lab, CommitteeSetting setting) {
-    Trials<CommitteeRun> runs = runs(lab, setting, Examples.FRESH, AVERAGES);
-    Trials<CommitteeRun> reused = runs(lab, setting, Examples.REUSED, CONTROL_AVERAGES);
-    lab.assertThat(setting.words() + ": time average", deviations(runs, CommitteeRun::theory))
-        .corroborates(TIME_AVERAGE)
-        .butNot(Examples.REUSED.words(), deviations(reused, CommitteeRun::theory))
-        .norUnder("no term in η²", deviations(runs, CommitteeRun::firstOrder));
-    lab.assertThat(setting.words() + ": at all times", relative(runs, CommitteeRun::theory))
-        .corroborates(RELATIVE)
-        .butNot(Examples.REUSED.words(), relative(reused, CommitteeRun::theory))
-        .norUnder("no term in η²", relative(runs, CommitteeRun::firstOrder));
-    lab.assertThat(setting.words() + ": curve", distances(runs, CommitteeRun::theory))
-        .corroborates(CURVE)
-        .butNot(Examples.REUSED.words(), distances(reused, CommitteeRun::theory))
-        .norUnder("no term in η²", distances(runs, CommitteeRun::firstOrder));
-    if (!runs.completed().isEmpty()) {
-      lab.figure(figure(setting, CommitteeRun.mean(runs.completed())));
+    Runs<Cell, Course> fresh = lab.run(STUDY);
+    Runs<Cell, Course> reused = lab.run(CONTROL);
+    for (Cell cell : fresh.cells()) {
+      String words = cell.words();
+      judge(lab, words, fresh.at(cell), reused.where(other -> other.words().equals(words)));
     }
   }
 
-  private static Trials<CommitteeRun> runs(
-      Lab lab, CommitteeSetting setting, Examples examples, int averages) {
-    String words = "%s, %s".formatted(setting.words(), examples.words());
-    return lab.each(
-        words, lab.trials(words, averages * SEEDS), trial -> setting.run(examples, trial));
-  }
-
-  private static Sample deviations(
-      Trials<CommitteeRun> runs, Function<CommitteeRun, List<Double>> theory) {
-    return runs.sample(TIME_AVERAGE.quantity(), run -> run.deviation(theory.apply(run)));
-  }
-
-  private static Sample relative(
-      Trials<CommitteeRun> runs, Function<CommitteeRun, List<Double>> theory) {
-    return runs.sample(RELATIVE.quantity(), run -> run.relative(theory.apply(run)));
-  }
-
-  private static Sample distances(
-      Trials<CommitteeRun> runs, Function<CommitteeRun, List<Double>> theory) {
-    List<Observation> averages =
-        IntStream.range(0, runs.outcomes().size() / SEEDS)
-            .mapToObj(a -> distance(a, runs.outcomes(), theory))
-            .toList();
-    return Sample.of(CURVE.quantity(), averages);
-  }
-
-  private static Observation distance(
-      int average, List<Outcome<CommitteeRun>> all, Function<CommitteeRun, List<Double>> theory) {
-    int first = all.get(0).trial().seed();
-    String label =
-        "seeds %s to %s".formatted(first + average * SEEDS, first + (average + 1) * SEEDS - 1);
-    List<Outcome<CommitteeRun>> seeds = all.subList(average * SEEDS, (average + 1) * SEEDS);
-    List<CommitteeRun> runs = seeds.stream().flatMap(seed -> seed.value().stream()).toList();
-    if (runs.size() < seeds.size()) {
-      return Observation.excluded(label, Cause.FAILED, "a seed of the average failed");
+  private static void judge(
+      Lab lab, String words, Runs<Cell, Course> fresh, Runs<Cell, Course> reused) {
+    judge(lab, words + ": time average", TIME_AVERAGE, Course::deviation, fresh, reused);
+    judge(lab, words + ": at all times", RELATIVE, Course::relative, fresh, reused);
+    Runs<Cell, Course> means = SeedAverages.of(fresh, AVERAGED, Course::mean);
+    Runs<Cell, Course> others = SeedAverages.of(reused, AVERAGED, Course::mean);
+    judge(lab, words + ": curve", CURVE, Course::distance, means, others);
+    if (!fresh.results().isEmpty()) {
+      draw(lab, words, Course.mean(fresh.results()));
     }
-    CommitteeRun mean = CommitteeRun.mean(runs);
-    return Observation.of(label, mean.distance(theory.apply(mean)));
   }
 
-  private static Figure figure(CommitteeSetting setting, CommitteeRun mean) {
-    List<Double> alpha =
-        IntStream.rangeClosed(0, setting.duration()).mapToObj(a -> (double) a).toList();
+  private static void judge(
+      Lab lab,
+      String statistic,
+      Prediction prediction,
+      ToDoubleBiFunction<Course, Series> with,
+      Runs<Cell, Course> fresh,
+      Runs<Cell, Course> reused) {
+    lab.assertThat(statistic, fresh.sample(prediction, c -> with.applyAsDouble(c, c.theory)))
+        .corroborates(prediction)
+        .butNot("examples reused", reused.sample(prediction, c -> with.applyAsDouble(c, c.theory)))
+        .norUnder(
+            "no term in η²", fresh.sample(prediction, c -> with.applyAsDouble(c, c.firstOrder)));
+  }
+
+  private static void draw(Lab lab, String words, Course mean) {
     String group = "generalisation error";
-    return new Figure(
-        "%s: generalisation error against α, mean over seeds and predicted"
-            .formatted(setting.words()),
-        Axis.linear("α, examples/N"),
-        Axis.logarithmic("generalisation error"),
-        List.of(
-            new Line(group, "error", Origin.MEASURED, alpha, mean.measured()),
-            new Line(group, "error", Origin.PREDICTED, alpha, mean.theory()),
-            new Line("no term in η²", "error", Origin.PREDICTED, alpha, mean.firstOrder())));
+    lab.figure(
+        Chart.of(words + ": generalisation error against α, mean over seeds and predicted")
+            .axes(Axis.linear("α, examples/N"), Axis.logarithmic("generalisation error"))
+            .line(group, "error", Origin.MEASURED, mean.measured)
+            .predicted(group, "error", mean.theory)
+            .predicted("no term in η²", "error", mean.firstOrder)
+            .figure());
   }
 }

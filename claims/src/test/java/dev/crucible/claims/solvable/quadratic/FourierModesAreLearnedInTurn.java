@@ -10,27 +10,42 @@ import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.finding.Figure;
 import dev.crucible.finding.Figure.Axis;
-import dev.crucible.finding.Figure.Line;
 import dev.crucible.finding.Figure.Origin;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Trials;
+import dev.crucible.measure.Stages;
 import dev.crucible.measurement.Sample;
+import dev.crucible.measurement.Series;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
+import dev.crucible.random.KeyWord;
+import dev.crucible.scaling.ShiftedSums;
+import dev.crucible.scaling.ShiftedSums.Learned;
+import dev.crucible.study.Chart;
+import dev.crucible.study.Members;
+import dev.crucible.study.Reading;
+import dev.crucible.study.Runs;
+import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
 import dev.crucible.theory.FourierModes;
+import dev.crucible.train.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.Median;
 import org.junit.jupiter.api.Tag;
 
-/** A network that learns to add acquires the template's Fourier modes, the strongest first. */
+/**
+ * A network that learns to add acquires the template's Fourier modes, the strongest first.
+ *
+ * <p>Negative controls: modes of one power, of which by symmetry none comes first with a
+ * probability above 1/5, so that eight seeds show one order with one of at most 3 · 10⁻⁶; and a
+ * start too large for the network to come to rest.
+ */
 @Claim(
     id = "OD1.3",
     title = "Networks that learn to add acquire the strongest Fourier modes first",
@@ -73,137 +88,209 @@ class FourierModesAreLearnedInTurn {
       Prediction.of("share of plateaux within 5 % of the prediction")
           .atLeast(0.75, "calibration had 20 of 24; one in six is left before it is reached");
 
-  static final Tiered<Integer> SEEDS = Tiered.ci(8).full(24);
+  /** What is shifted. */
+  enum Templates implements KeyWord {
+    /** Modes of unlike power; for half of the seeds the strongest is the lowest. */
+    UNLIKE(""),
+    /** Modes of one power. */
+    EVEN("modes of equal power");
 
-  static final AdditionExperiment SMALL =
-      new AdditionExperiment(0.01, 0.006, 15_000, Templates.UNLIKE);
+    private final String words;
 
-  /** Negative control: a start too large for the network to come to rest. */
-  static final AdditionExperiment LARGER =
-      new AdditionExperiment(0.1, 0.002, 8_000, Templates.UNLIKE);
+    Templates(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String keyWord() {
+      return words;
+    }
+  }
 
   /**
-   * Negative control: modes of one power, of which by symmetry none comes first with a probability
-   * above 1/5. That eight seeds show one order has a probability of at most 3 · 10⁻⁶.
+   * What is varied.
+   *
+   * @param deviation σ of all weights at the start
    */
-  static final AdditionExperiment EVEN =
-      new AdditionExperiment(0.01, 0.006, 15_000, Templates.EVEN);
+  record Start(double deviation, double rate, int steps, Templates templates) {
+
+    String words() {
+      String start = "σ = %s, η = %s".formatted(Numbers.plain(deviation), Numbers.plain(rate));
+      return templates == Templates.UNLIKE ? start : start + ", " + templates.words;
+    }
+  }
+
+  /**
+   * What is not.
+   *
+   * @param modulus p
+   * @param even amplitudes of frequencies 1, 2, … of seeds that are even numbers
+   * @param odd the same amplitudes at other frequencies, of the other seeds
+   */
+  record Setup(int modulus, List<Double> even, List<Double> odd, ShiftedSums network) {
+
+    /** Modes of one power have as much of it in all as the others. */
+    FourierModes modes(Templates templates, int seed) {
+      double[] own = (seed % 2 == 0 ? even : odd).stream().mapToDouble(a -> a).toArray();
+      return templates == Templates.UNLIKE
+          ? new FourierModes(modulus, own)
+          : FourierModes.alike(modulus, even.stream().mapToDouble(a -> a * a).sum());
+    }
+  }
+
+  /**
+   * How one network learned to add.
+   *
+   * @param stages when each mode was acquired, and where the loss rested
+   * @param predicted the plateau after 0, 1, … acquisitions
+   * @param order the modes' numbers, frequency − 1, the strongest first
+   * @param steps how long it was trained
+   * @param losses some three hundred, against steps
+   */
+  record Acquired(
+      Stages stages, List<Double> predicted, List<Integer> order, int steps, Series losses) {
+
+    static Acquired of(FourierModes modes, Stages stages, double[] losses) {
+      return new Acquired(
+          stages,
+          IntStream.range(0, modes.order().size()).mapToObj(modes::plateau).toList(),
+          modes.order().stream().map(frequency -> frequency - 1).toList(),
+          losses.length - 1,
+          Series.thinned(losses, 1, 300));
+    }
+
+    /** Returns the modes' numbers, the weakest first. */
+    List<Integer> weakestFirst() {
+      List<Integer> weakest = new ArrayList<>(order);
+      Collections.reverse(weakest);
+      return weakest;
+    }
+
+    /** Returns the modes' numbers by rising frequency. */
+    List<Integer> lowestFirst() {
+      return order.stream().sorted().toList();
+    }
+
+    /**
+     * Returns |loss over prediction − 1| of every plateau between acquisitions, all of which must
+     * have happened.
+     *
+     * @param share of the missing power that is predicted, over theory's half
+     */
+    Reading<double[]> errors(double share) {
+      List<Double> plateaux = stages.plateaux();
+      return stages.missing() > 0
+          ? Reading.ineligible(
+              "%s of %s modes were never learned in %s steps"
+                  .formatted(stages.missing(), order.size(), steps))
+          : Reading.of(
+              IntStream.range(0, plateaux.size())
+                  .mapToDouble(n -> Math.abs(plateaux.get(n) / (share * predicted.get(n + 1)) - 1))
+                  .toArray());
+    }
+
+    Reading<Double> medianError(double share) {
+      return errors(share).map(Median.withDefaults()::evaluate);
+    }
+
+    /** Returns the share of plateaux that are within 5 %. */
+    Reading<Double> within(double share) {
+      return errors(share)
+          .map(all -> DoubleStream.of(all).map(e -> e <= 0.05 ? 1 : 0).average().orElseThrow());
+    }
+  }
+
+  static final Start SMALL = new Start(0.01, 0.006, 15_000, Templates.UNLIKE);
+  static final Start LARGER = new Start(0.1, 0.002, 8_000, Templates.UNLIKE);
+  static final Start EVEN = new Start(0.01, 0.006, 15_000, Templates.EVEN);
+
+  static final Study<Setup, Start, Acquired> STUDY =
+      Study.of("sums of shifted templates", FourierModesAreLearnedInTurn::train)
+          .with(
+              new Setup(
+                  11,
+                  List.of(10.0, 7.5, 5.5, 3.5),
+                  List.of(3.5, 10.0, 5.5, 7.5),
+                  new ShiftedSums(40, 10)))
+          .cells(SMALL)
+          .controls(LARGER, EVEN)
+          .seeds(Tiered.ci(8).full(24))
+          .together(24)
+          .key("run", "{claim}/σ = {deviation}, η = {rate}[, {templates}]/{seed}")
+          .called(Start::words);
+
+  /** Trains the seeds as one ensemble. */
+  static List<Reading<Acquired>> train(Setup setup, Members<Start> members) {
+    Start cell = members.cell();
+    List<FourierModes> modes = members.map(m -> setup.modes(cell.templates, members.seed(m)));
+    List<Learned> learned =
+        setup.network.train(
+            modes, cell.deviation, members.each(Start::rate), cell.steps, members.keys("run"));
+    return members.map(
+        m ->
+            learned.get(m).outcome() instanceof Outcome.Diverged at
+                ? Reading.diverged(at.step())
+                : Reading.of(
+                    Acquired.of(modes.get(m), learned.get(m).stages(), learned.get(m).losses())));
+  }
 
   @ClaimTest
   void fromSmallStarts(Lab lab) {
-    Trials<AdditionRun> small = run(lab, SMALL);
-    Trials<AdditionRun> larger = run(lab, LARGER);
-    Trials<AdditionRun> even = run(lab, EVEN);
-    lab.assertThat("order", inOrder(small, FourierModes::order))
+    Runs<Start, Acquired> runs = lab.run(STUDY);
+    Runs<Start, Acquired> small = runs.at(SMALL);
+    Runs<Start, Acquired> larger = runs.at(LARGER);
+    lab.assertThat("order", inOrder(small, Acquired::order))
         .corroborates(IN_ORDER)
-        .butNot("modes of equal power", inOrder(even, FourierModesAreLearnedInTurn::lowestFirst))
-        .norUnder("the weakest first", inOrder(small, FourierModesAreLearnedInTurn::weakestFirst))
-        .norUnder(
-            "the lowest frequency first",
-            inOrder(small, FourierModesAreLearnedInTurn::lowestFirst));
-    lab.assertThat("plateaux", medians(small, modes -> modes::plateau))
+        .butNot("modes of equal power", inOrder(runs.at(EVEN), Acquired::lowestFirst))
+        .norUnder("the weakest first", inOrder(small, Acquired::weakestFirst))
+        .norUnder("the lowest frequency first", inOrder(small, Acquired::lowestFirst));
+    lab.assertThat("plateaux", small.readings(PLATEAUX, run -> run.medianError(1)))
         .corroborates(PLATEAUX)
-        .butNot("a larger start, σ = 0.1", medians(larger, modes -> modes::plateau))
-        .norUnder("all of the missing power", medians(small, modes -> n -> 2 * modes.plateau(n)));
-    lab.assertThat("most plateaux", shares(small, modes -> modes::plateau))
+        .butNot("a larger start, σ = 0.1", larger.readings(PLATEAUX, run -> run.medianError(1)))
+        .norUnder("all of the missing power", small.readings(PLATEAUX, run -> run.medianError(2)));
+    lab.assertThat("most plateaux", small.readings(MOST_PLATEAUX, run -> run.within(1)))
         .corroborates(MOST_PLATEAUX)
-        .butNot("a larger start, σ = 0.1", shares(larger, modes -> modes::plateau))
-        .norUnder("all of the missing power", shares(small, modes -> n -> 2 * modes.plateau(n)));
-    small.completed().stream().findFirst().ifPresent(run -> lab.figure(figure(run)));
-    notePlateaux(lab, small);
-    noteMissing(lab, small);
-    noteMissing(lab, larger);
-    noteMissing(lab, even);
-    lab.setting("seeds", lab.at(SEEDS));
-    lab.setting("hidden units", AdditionExperiment.HIDDEN);
-    lab.setting(
-        "template", "amplitudes 10, 7.5, 5.5, 3.5 at frequencies 1–4, or 3.5, 10, 5.5, 7.5");
-  }
-
-  /** Which plateau a network gets. */
-  private interface Plateaux extends Function<FourierModes, IntToDoubleFunction> {}
-
-  private static Trials<AdditionRun> run(Lab lab, AdditionExperiment experiment) {
-    String words = experiment.words();
-    return lab.ensembles(words, lab.trials(words, lab.at(SEEDS)), lab.at(SEEDS), experiment::run);
+        .butNot("a larger start, σ = 0.1", larger.readings(MOST_PLATEAUX, run -> run.within(1)))
+        .norUnder("all of the missing power", small.readings(MOST_PLATEAUX, run -> run.within(2)));
+    small.results().stream().findFirst().ifPresent(run -> lab.figure(figure(run)));
+    note(lab, runs);
   }
 
   private static Sample inOrder(
-      Trials<AdditionRun> runs, Function<FourierModes, List<Integer>> order) {
-    return runs.sample(
-        IN_ORDER.quantity(),
-        IN_ORDER.unit(),
-        (trial, run) -> run.observed(trial, r -> r.notInOrder(order.apply(r.theory()))));
+      Runs<Start, Acquired> runs, Function<Acquired, List<Integer>> order) {
+    return runs.sample(IN_ORDER, run -> run.stages.notInOrder(order.apply(run)));
   }
 
-  private static List<Integer> weakestFirst(FourierModes modes) {
-    List<Integer> order = new ArrayList<>(modes.order());
-    Collections.reverse(order);
-    return order;
-  }
-
-  private static List<Integer> lowestFirst(FourierModes modes) {
-    return modes.order().stream().sorted().toList();
-  }
-
-  private static Sample medians(Trials<AdditionRun> runs, Plateaux plateaux) {
-    return sample(runs, PLATEAUX, run -> run.medianError(plateaux.apply(run.theory())));
-  }
-
-  private static Sample shares(Trials<AdditionRun> runs, Plateaux plateaux) {
-    return sample(runs, MOST_PLATEAUX, run -> run.shareWithin(plateaux.apply(run.theory())));
-  }
-
-  private static Sample sample(
-      Trials<AdditionRun> runs, Prediction prediction, ToDoubleFunction<AdditionRun> reading) {
-    return runs.sample(
-        prediction.quantity(),
-        prediction.unit(),
-        (trial, run) -> run.observedPlateaux(trial, reading));
-  }
-
-  private static void notePlateaux(Lab lab, Trials<AdditionRun> runs) {
+  private static void note(Lab lab, Runs<Start, Acquired> runs) {
     lab.note(
         "|loss over prediction − 1| plateau by plateau, seed by seed: "
-            + runs.completed().stream()
-                .filter(run -> run.missing() == 0)
+            + runs.at(SMALL).results().stream()
+                .flatMap(run -> run.errors(1).value().stream())
                 .map(
-                    run ->
-                        IntStream.range(1, run.courses().length)
-                            .mapToObj(
-                                n -> Numbers.brief(run.plateauError(n, run.theory()::plateau)))
+                    all ->
+                        DoubleStream.of(all)
+                            .mapToObj(Numbers::brief)
                             .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; ")));
-  }
-
-  private static void noteMissing(Lab lab, Trials<AdditionRun> runs) {
-    int missing = runs.completed().stream().mapToInt(AdditionRun::missing).sum();
-    lab.note("%s: %s modes were never half learned".formatted(runs.what(), missing));
-  }
-
-  private static Figure figure(AdditionRun run) {
-    int stride = Math.max(1, run.losses().length / 300);
-    List<Integer> steps =
-        IntStream.iterate(0, t -> t < run.losses().length, t -> t + stride).boxed().toList();
-    List<Double> at = steps.stream().map(t -> (double) t).toList();
-    List<Double> losses = steps.stream().map(t -> run.losses()[t]).toList();
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line("loss", "L(t)", Origin.MEASURED, at, losses));
-    double end = run.losses().length - 1.0;
-    for (int n = 0; n < run.courses().length; n++) {
-      double level = run.theory().plateau(n);
-      lines.add(
-          new Line(
-              "plateau, %s acquired".formatted(n),
-              "L",
-              Origin.PREDICTED,
-              List.of(0.0, end),
-              List.of(level, level)));
+    for (Start start : runs.cells()) {
+      int missing = runs.at(start).results().stream().mapToInt(run -> run.stages.missing()).sum();
+      lab.note("%s: %s modes were never half learned".formatted(start.words(), missing));
     }
-    return new Figure(
-        "loss against step, with the plateaux predicted (%s, first seed)".formatted(SMALL.words()),
-        Axis.linear("step"),
-        Axis.logarithmic("loss"),
-        lines);
+  }
+
+  private static Figure figure(Acquired run) {
+    Chart chart =
+        Chart.of(
+                "loss against step, with the plateaux predicted (%s, first seed)"
+                    .formatted(SMALL.words()))
+            .axes(Axis.linear("step"), Axis.logarithmic("loss"))
+            .line("loss", "L(t)", Origin.MEASURED, run.losses);
+    double[] ends = {0, SMALL.steps};
+    for (int n = 0; n < run.predicted.size(); n++) {
+      double level = run.predicted.get(n);
+      Series plateau = Series.of(ends, new double[] {level, level});
+      chart = chart.predicted("plateau, %s acquired".formatted(n), "L", plateau);
+    }
+    return chart.figure();
   }
 }
