@@ -50,6 +50,7 @@ class HarnessArchitectureTest {
         "calibration",
         "study",
         "rows",
+        "plan",
         "ledger",
         "lab",
         "junit"
