@@ -1,0 +1,100 @@
+package dev.crucible.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Times the same experiments here and in plain PyTorch, in turn in one run and with one thread
+ * each, and prints the ratios. Where Python has no PyTorch they are left out with a message.
+ */
+public final class Peers {
+
+  private static final int ROUNDS = 3;
+
+  private Peers() {}
+
+  /** An experiment that both sides do. */
+  interface Experiment {
+
+    /** Returns what it is, in words. */
+    String words();
+
+    /** Returns the name of the peer's script, of the task and of its numbers. */
+    String name();
+
+    /** Writes what the peer is to do. */
+    void write(Path folder) throws IOException;
+
+    /** Does it here; returns a number that the peer must find, too. */
+    double run();
+
+    /** Returns how far the two numbers may be apart: random numbers are others there. */
+    double tolerance();
+
+    /** Returns the largest ratio of the time here to the peer's. */
+    double allowed();
+  }
+
+  /**
+   * Compares.
+   *
+   * @param arguments the folder of the peers' scripts, and one for what is handed to them
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Optional<Peer> found = Peer.find(Path.of(arguments[0]), Path.of(arguments[1]));
+    if (found.isEmpty()) {
+      System.out.println(
+          "peers left out: no python3 with torch here (Debian: apt-get install python3-torch)");
+      return;
+    }
+    boolean holds = true;
+    for (Experiment experiment : List.of(new EdgeOfStability(), new RateGrid())) {
+      holds &= holds(experiment, found.get());
+    }
+    if (!holds) {
+      System.exit(1);
+    }
+  }
+
+  private static boolean holds(Experiment experiment, Peer peer)
+      throws IOException, InterruptedException {
+    experiment.write(peer.handed());
+    experiment.run();
+    List<Double> here = new ArrayList<>();
+    List<Double> there = new ArrayList<>();
+    double found = 0;
+    double peers = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      found = experiment.run();
+      here.add((System.nanoTime() - start) / 1e9);
+      Peer.Answer answer = peer.run(experiment.name());
+      there.add(answer.seconds());
+      peers = answer.result();
+    }
+    double ratio = median(here) / median(there);
+    System.out.printf(
+        Locale.ROOT,
+        "%s / plain PyTorch: %.2f (at most %.2f); %.1f s against %.1f s; found %.3f and %.3f%n",
+        experiment.words(),
+        ratio,
+        experiment.allowed(),
+        median(here),
+        median(there),
+        found,
+        peers);
+    boolean same = Math.abs(found - peers) <= experiment.tolerance();
+    if (!same) {
+      System.out.println("  these are not the same experiment: the two numbers are too far apart");
+    }
+    return same && ratio <= experiment.allowed();
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+}
