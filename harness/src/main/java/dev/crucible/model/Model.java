@@ -13,12 +13,15 @@ import java.util.List;
 public sealed interface Model
     permits Mlp,
         NormalisedMlp,
+        StandardisedMlp,
         DeepLinear,
         ConvNet,
         ResidualMlp,
         Transformer,
         CausalTransformer,
+        PooledAttention,
         EmbeddedMlp,
+        Amplified,
         Linearised {
 
   /** Returns the parameters' specifications, in the order in which {@link #apply} takes them. */

@@ -29,15 +29,19 @@ class UnitsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-150, 1e-6, 1e6, 1e150})
-  void likenessHasNoUnit(double unit) {
+  void alignmentHasNoUnit(double unit) {
     double[] first = {1, 2, -0.5, 0.3, 1.5, 4};
     double[] second = {0.2, -1, 2.5};
     double[] scaled = Arrays.stream(first).map(x -> unit * x).toArray();
-    double plain = Likeness.of(new Matrix(3, 2, first), new Matrix(3, 1, second));
+    double plain = alignment(new Matrix(3, 2, first), new Matrix(3, 1, second));
     assertThat(plain).isBetween(0.01, 0.99);
-    assertThat(Likeness.of(new Matrix(3, 2, scaled), new Matrix(3, 1, second)))
+    assertThat(alignment(new Matrix(3, 2, scaled), new Matrix(3, 1, second)))
         .isCloseTo(plain, within(1e-12));
     assertThat(EffectiveRank.of(new Matrix(3, 2, scaled)))
         .isCloseTo(EffectiveRank.of(new Matrix(3, 2, first)), within(1e-12));
+  }
+
+  private static double alignment(Matrix first, Matrix second) {
+    return Cka.BIASED.of(Representation.of(first), Representation.of(second));
   }
 }

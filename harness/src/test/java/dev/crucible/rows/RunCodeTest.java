@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.claim.Prediction;
 import dev.crucible.code.ClassFiles;
 import dev.crucible.code.CompiledClass;
-import dev.crucible.measure.Likeness;
+import dev.crucible.measure.Cka;
 import dev.crucible.model.Activation;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -41,7 +41,7 @@ class RunCodeTest {
   /** What judges: no part of what a run reaches. */
   static Object judging() {
     IntUnaryOperator other = n -> 3 * n;
-    return List.of(PREDICTION, Likeness.class, other);
+    return List.of(PREDICTION, Cka.class, other);
   }
 
   @Test
@@ -52,7 +52,7 @@ class RunCodeTest {
             Setup.class.getName(),
             Activation.class.getName(),
             Whitened.class.getName())
-        .doesNotContain(Prediction.class.getName(), Likeness.class.getName())
+        .doesNotContain(Prediction.class.getName(), Cka.class.getName())
         .noneMatch(name -> name.startsWith("dev.crucible.study"));
   }
 

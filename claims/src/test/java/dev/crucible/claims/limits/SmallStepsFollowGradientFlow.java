@@ -278,11 +278,12 @@ class SmallStepsFollowGradientFlow {
   /** Every member's own data, repeated for its replicas. */
   private static Problem problem(Setup setup, Members<Cell> members, int replicas, Scope scope) {
     List<Matrix> data = each(members.keys("data"), replicas).map(setup::inputs).toList();
+    double[] inputs = data.stream().flatMapToDouble(x -> Arrays.stream(x.values())).toArray();
     double[] targets = data.stream().flatMapToDouble(setup::targets).toArray();
     return new Problem(
         setup.model(),
         new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
-        scope.stacked(Precision.FLOAT64, data),
+        scope.array(inputs, data.size(), setup.samples, 3),
         scope.array(targets, data.size(), setup.samples, 1),
         Precision.FLOAT64);
   }

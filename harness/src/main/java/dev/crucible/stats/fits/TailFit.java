@@ -1,6 +1,8 @@
 package dev.crucible.stats.fits;
 
 import dev.crucible.claim.Estimate;
+import java.util.Comparator;
+import java.util.List;
 import org.hipparchus.analysis.differentiation.UnivariateDerivative2;
 
 /**
@@ -56,6 +58,25 @@ public record TailFit(DiscretePowerLaw law, Estimate exponent, double distance) 
       throw new IllegalStateException(data.quantity() + ": no tail could be fitted");
     }
     return best;
+  }
+
+  /**
+   * Fits with that x_min of least distance which is among some, and leaves so many observations.
+   *
+   * @param leasts what x_min may be, at least 1 each
+   * @param fewest how many observations a tail must have
+   * @throws IllegalArgumentException if none of them does, or as {@link #from} does
+   */
+  public static TailFit among(List<Long> leasts, int fewest, Frequencies data) {
+    return leasts.stream()
+        .filter(least -> data.atLeast(data.indexOf(least)) >= fewest)
+        .map(least -> from(least, data))
+        .min(Comparator.comparingDouble(TailFit::distance))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no tail of %s observations from any of %s on"
+                        .formatted(data.quantity(), fewest, leasts)));
   }
 
   /**

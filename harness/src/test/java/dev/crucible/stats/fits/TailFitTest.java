@@ -8,6 +8,7 @@ import dev.crucible.data.Corpus;
 import dev.crucible.data.Fixtures;
 import dev.crucible.random.RandomKey;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -37,6 +38,16 @@ class TailFitTest {
     assertThat(from8.exponent().standardError()).isCloseTo(0.09107093727868823, within(1e-7));
     assertThat(from8.distance()).isCloseTo(0.0029168410179938598, within(1e-7));
     assertThat(from8.exponent().n()).isEqualTo(206);
+  }
+
+  @Test
+  void choosesAmongGivenLeastValues() {
+    assertThat(TailFit.among(List.of(8L, 5L, 6L), 10, quantiles()))
+        .isEqualTo(TailFit.from(5, quantiles()));
+    assertThat(TailFit.among(List.of(5L, 8L), 300, quantiles()).law().from()).isEqualTo(5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TailFit.among(List.of(8L), 300, quantiles()))
+        .withMessageContaining("no tail of 300");
   }
 
   /** Estimates scatter about the truth as their standard errors say. */

@@ -1,6 +1,8 @@
 package dev.crucible.claims.solvable.linear;
 
-import dev.crucible.measure.Likeness;
+import dev.crucible.data.Matrix;
+import dev.crucible.measure.Cka;
+import dev.crucible.measure.Representation;
 import java.util.List;
 import org.hipparchus.linear.RealMatrix;
 
@@ -27,7 +29,8 @@ record HiddenFeatures(List<RealMatrix> weights, RealMatrix inputs, Teacher teach
   /** Returns the likeness (linear CKA) of hidden features and targets. */
   double likeness() {
     RealMatrix targets = inputs.multiply(teacher.map());
-    return Likeness.of(Matrices.of(inputs.multiply(weights.get(0))), Matrices.of(targets));
+    Matrix features = Matrices.of(inputs.multiply(weights.get(0)));
+    return Cka.BIASED.of(Representation.of(features), Representation.of(Matrices.of(targets)));
   }
 
   /**
