@@ -1,5 +1,6 @@
 package dev.crucible.spark;
 
+import dev.crucible.data.Fixtures;
 import dev.crucible.lab.Host;
 import java.io.File;
 import java.io.IOException;
@@ -32,12 +33,19 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
           "OMP_NUM_THREADS",
           "DNNL_MAX_CPU_ISA");
 
+  private static final String DATA = Fixtures.DIRECTORY;
+  private static final String HOME = "SPARK_HOME";
+
+  /** Spark looks for it in a home that is a whole installation. */
+  private static final String SCALA = "2.13";
+
   static Supplies of(Master master) {
     try {
+      if (master.kind() == Master.Kind.PROCESSES) {
+        // It must be there, and may be empty: code comes with the class path.
+        Files.createDirectories(home().resolve("jars"));
+      }
       Path folder = Files.createTempDirectory("crucible-spark");
-      // By these folders Spark knows its home; its code comes with the class path.
-      Files.createDirectories(folder.resolve("jars"));
-      Files.createDirectories(folder.resolve("launcher/target/scala-2.13"));
       List<Path> here =
           Stream.of(Host.classPath().split(File.pathSeparator, -1))
               .filter(entry -> !entry.isEmpty())
@@ -49,6 +57,17 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make what Spark's executors need", e);
     }
+  }
+
+  /** Spark asks the environment alone, which a process cannot change: the build sets it. */
+  private static Path home() {
+    return Host.environment(HOME)
+        .map(Path::of)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "local-cluster needs a folder for what its processes leave: set %s to one"
+                        .formatted(HOME)));
   }
 
   /** Folders of classes are packed: only files can be shipped. */
@@ -79,14 +98,27 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
             .set("spark.local.dir", folder.resolve("local").toString());
     ARITHMETIC.forEach(
         name -> Host.environment(name).ifPresent(value -> conf.setExecutorEnv(name, value)));
-    if (master.kind() == Master.Kind.PROCESSES) {
-      conf.set("spark.home", folder.toString())
-          .set("spark.executor.memory", master.executorMegabytes() + "m")
-          .set("spark.executor.extraClassPath", joined(File.pathSeparator));
-    } else if (master.kind() == Master.Kind.CLUSTER) {
-      conf.set("spark.jars", joined(","));
+    // Quoted: a folder's name may have blanks.
+    Host.property(DATA)
+        .ifPresent(
+            data ->
+                conf.set("spark.executor.extraJavaOptions", "-D%s=\"%s\"".formatted(DATA, data)));
+    switch (master.kind()) {
+      case THREADS -> onThisMachine(conf);
+      case PROCESSES ->
+          onThisMachine(conf)
+              .setExecutorEnv("SPARK_SCALA_VERSION", SCALA)
+              .set("spark.executor.memory", master.executorMegabytes() + "m")
+              .set("spark.executor.extraClassPath", joined(File.pathSeparator));
+      case CLUSTER -> conf.set("spark.jars", joined(","));
     }
     return conf;
+  }
+
+  /** Nobody elsewhere is listened to. */
+  private static SparkConf onThisMachine(SparkConf conf) {
+    return conf.set("spark.driver.host", "localhost")
+        .set("spark.driver.bindAddress", "127.0.0.1");
   }
 
   private String joined(String separator) {
