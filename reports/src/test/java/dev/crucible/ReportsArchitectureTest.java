@@ -21,6 +21,7 @@ import java.time.Clock;
       "dev.crucible.publish",
       "dev.crucible.command",
       "dev.crucible.desk",
+      "dev.crucible.docs",
       "dev.crucible.history"
     },
     importOptions = DoNotIncludeTests.class)

@@ -29,7 +29,7 @@ class TheBuild {
   void givesNoDocumentedOptionASecondTime() throws Exception {
     Set<String> options =
         OPTION
-            .matcher(Files.readString(Path.of("../README.md")))
+            .matcher(Files.readString(Path.of("../reports/docs/running.md")))
             .results()
             .map((MatchResult option) -> option.group(1))
             .collect(Collectors.toSet());

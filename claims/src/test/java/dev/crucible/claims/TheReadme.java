@@ -3,6 +3,7 @@ package dev.crucible.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.OnRecord;
+import dev.crucible.docs.MadePages;
 import dev.crucible.junit.Docket;
 import dev.crucible.ledger.Registry;
 import java.io.IOException;
@@ -17,17 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README shows is what is there. */
+/** What README and documentation show is what is there. */
 class TheReadme {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern CLAIM = Pattern.compile("-Dclaim=([A-Z0-9.,]+)");
 
-  private final String readme = read(ROOT.resolve("README.md"));
-
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "claims/CONTRIBUTING.md"})
+  @ValueSource(strings = {"reports/docs/building.md", "claims/CONTRIBUTING.md"})
   void showsCodeThatExists(String document) throws IOException {
     List<String> snippets =
         SNIPPET.matcher(read(ROOT.resolve(document))).results().map(m -> m.group(1)).toList();
@@ -41,10 +40,15 @@ class TheReadme {
     }
   }
 
-  @Test
-  void namesClaimsThatExist() {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "reports/docs/running.md", "reports/docs/deciding.md"})
+  void namesClaimsThatExist(String document) {
     List<String> named =
-        CLAIM.matcher(readme).results().flatMap(m -> Arrays.stream(m.group(1).split(","))).toList();
+        CLAIM
+            .matcher(read(ROOT.resolve(document)))
+            .results()
+            .flatMap(m -> Arrays.stream(m.group(1).split(",")))
+            .toList();
     assertThat(named).isNotEmpty();
     assertThat(Docket.scan("dev.crucible.claims").ids()).containsAll(named);
   }
@@ -52,14 +56,27 @@ class TheReadme {
   @Test
   void tellsTheVerdictsOnRecord() {
     Registry registry = Registry.read(Path.of("registry.lock"));
+    String page = read(ROOT.resolve("reports/docs/verdicts.md"));
     assertThat(registry.claims()).isNotEmpty();
     for (String id : registry.claims().keySet()) {
-      registry.of(id).ifPresent(record -> tells(id, record));
+      registry.of(id).ifPresent(record -> tells(page, id, record));
     }
   }
 
-  private void tells(String id, OnRecord record) {
-    assertThat(readme)
+  /** What a run is told to read instead of the project's own ledger does not stand in its pages. */
+  @Test
+  void isMadeFromWhatIsOnRecord() {
+    Path official = ROOT.resolve("reports/ledger/ledger.jsonl");
+    MadePages.of(ROOT, official, Docket.scan("dev.crucible.claims").claims())
+        .forEach(
+            (page, text) ->
+                assertThat(read(page))
+                    .as("%s is as %s makes it; give the command", page, MadePages.REPEAT)
+                    .isEqualTo(text));
+  }
+
+  private static void tells(String page, String id, OnRecord record) {
+    assertThat(page)
         .containsPattern(
             "\\| %s [^|]*\\| %s \\| %s \\|"
                 .formatted(Pattern.quote(id), record.verdict().words(), record.since()));

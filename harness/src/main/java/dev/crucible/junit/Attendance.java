@@ -63,6 +63,13 @@ final class Attendance {
         .map(home -> new Attendance(selection, Docket.classes(home)));
   }
 
+  /** Returns the classes of the claims that are to be tried, by id. */
+  Collection<Class<?>> expected() {
+    return classes.values().stream()
+        .filter(type -> selection.admits(Docketed.of(type)))
+        .toList();
+  }
+
   /** Returns the claims that were to be tried and are not among those that were. */
   List<Docketed> missing(Collection<String> tried) {
     return docket.claims().stream()

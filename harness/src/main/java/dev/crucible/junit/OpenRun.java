@@ -75,6 +75,10 @@ final class OpenRun implements AutoCloseable {
     this.rows = Bench.rows(lab);
     this.trainer = lab.trainer().map(source -> source.open(given));
     reporters.begin(provenance);
+    attendance
+        .map(claims -> ForeseenChanges.of(claims.expected(), registry, lab.tier().words()))
+        .orElse(List.of())
+        .forEach(Host::print);
     this.proceedings = Proceedings.of(lab, expected::of);
     timer.schedule(ticking(proceedings), MOMENT_MILLIS, MOMENT_MILLIS);
   }

@@ -76,9 +76,12 @@ final class OpenTrial {
     }
   }
 
-  /** What a class threw while it was initialised says more than that it could not be. */
+  /**
+   * What a class threw while it was initialised says more than that it could not be, at the first
+   * attempt and at every later one.
+   */
   private static String cause(Throwable thrown) {
-    return thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
+    return thrown instanceof LinkageError && thrown.getCause() != null
         ? thrown.getCause().toString()
         : thrown.toString();
   }

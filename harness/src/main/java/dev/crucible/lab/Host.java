@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -108,6 +109,11 @@ public final class Host {
   /** Prints a line on the console. */
   public static void print(String line) {
     System.out.println(line);
+  }
+
+  /** Returns how many columns the terminal has that the process is attached to, if it tells. */
+  public static OptionalInt columns() {
+    return TerminalWidth.ask();
   }
 
   /** Opens the terminal that the process is attached to, if there is one. */

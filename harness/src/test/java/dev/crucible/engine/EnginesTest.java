@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.util.cuda.CudaUtils;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class EnginesTest {
 
@@ -48,6 +50,13 @@ class EnginesTest {
 
     assertThatCode(() -> Engines.requireNativeLibrary(own, "linux-x86_64"))
         .doesNotThrowAnyException();
+  }
+
+  /** On a machine with a CUDA library and no GPU the engine would warn of it in every run. */
+  @Test
+  void doesNotWarnThatThereIsNoGpu() {
+    assertThat(LoggerFactory.getLogger(CudaUtils.class).isWarnEnabled()).isFalse();
+    assertThat(LoggerFactory.getLogger(CudaUtils.class).isErrorEnabled()).isTrue();
   }
 
   @ParameterizedTest

@@ -103,6 +103,31 @@ class RegistrationUnderJUnitTest {
             new Change("FakeClaims.ONE.margin", Optional.of("0.3"), Optional.of("0.1")));
   }
 
+  @Test
+  void aChangedRegistrationIsForeseenBeforeAnythingIsTrained() {
+    Path file = directory.resolve("registry.lock");
+    assertThat(ForeseenChanges.of(List.of(FakeClaims.Holds.class), Registry.read(file), "ci"))
+        .isEmpty();
+    TreeMap<String, String> other =
+        new TreeMap<>(Registrar.record(FakeClaims.Holds.class).entries());
+    other.put("FakeClaims.ONE.margin", "0.3");
+    Version version =
+        new Version(
+            LocalDate.of(2026, 11, 23), "as a test", new CanonicalRecord(other), new TreeMap<>());
+    Registry changed =
+        Registry.read(file)
+            .with("FAKE.2", new RegistryEntry(Optional.empty(), List.of(version)));
+    assertThat(
+            ForeseenChanges.of(
+                List.of(FakeClaims.Holds.class, FakeClaims.Fails.class), changed, "ci"))
+        .containsExactly(
+            "FAKE.2 states something else than is registered: FakeClaims.ONE.margin: 0.3 → 0.1."
+                + " Its trial is going to be red; undo the change, or accept it as an amendment.");
+    assertThat(ForeseenChanges.of(List.of(FakeClaims.Holds.class), Registry.read(directory.resolve("none")), "ci"))
+        .as("a claim that was never registered")
+        .isEmpty();
+  }
+
   /** Three of five seeds fail: the verdict may suffer, the registration does not. */
   @Test
   void aFailedTrialIsNoAmendment() {

@@ -10,20 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A frontier through time.
  *
  * <p>The best score moves when it falls by the criterion's step below the best that counted before;
- * where the step is not known, any fall is a move. A score that rises by the step has fallen back
- * and is no move: what was reached stays the mark. Under another registration the frontier asks
- * something else, and the mark is set anew.
+ * where a line does not tell the step, it is a tenth. A score that rises by the step has fallen
+ * back and is no move: what was reached stays the mark. Under another registration the frontier
+ * asks something else, and the mark is set anew.
  *
  * @param steps the best theory, trial by trial, oldest first
  * @param candidates each candidate's scores, oldest first, by its name, in the order of appearance
  */
 public record FrontierTrack(List<Step> steps, Map<String, List<Scored>> candidates) {
+
+  /** The step of every criterion that there was when lines of a ledger did not tell it yet. */
+  private static final double EARLIER_STEP = 0.1;
 
   /**
    * The best theory of a trial.
@@ -31,8 +33,9 @@ public record FrontierTrack(List<Step> steps, Map<String, List<Scored>> candidat
    * @param trial the trial
    * @param best its best theory
    * @param move what became of the best score since the trials before
+   * @param against the trial whose score it was held against; itself where there was none before
    */
-  public record Step(PastTrial trial, Score best, Move move) {}
+  public record Step(PastTrial trial, Score best, Move move, PastTrial against) {}
 
   /** A candidate's score in a trial. */
   public record Scored(PastTrial trial, Score score) {}
@@ -48,12 +51,11 @@ public record FrontierTrack(List<Step> steps, Map<String, List<Scored>> candidat
    *
    * @param trials a claim's trials in one tier with the fixed seeds, oldest first; those without a
    *     frontier are passed over
-   * @param step the least share by which the best score must fall to count as a move
    */
-  public static FrontierTrack of(List<PastTrial> trials, OptionalDouble step) {
+  public static FrontierTrack of(List<PastTrial> trials) {
     List<Step> steps = new ArrayList<>();
     Map<String, List<Scored>> candidates = new LinkedHashMap<>();
-    double mark = Double.NaN;
+    Optional<Step> mark = Optional.empty();
     for (PastTrial trial : trials) {
       Optional<PastFrontier> frontier = trial.frontier();
       if (frontier.isEmpty()) {
@@ -65,9 +67,12 @@ public record FrontierTrack(List<Step> steps, Map<String, List<Scored>> candidat
             .add(new Scored(trial, score));
       }
       Score best = frontier.get().best();
-      Move move = follows(steps, trial) ? Move.of(mark, best.median(), step.orElse(0)) : Move.FIRST;
-      mark = move == Move.FIRST || move == Move.MOVED ? best.median() : mark;
-      steps.add(new Step(trial, best, move));
+      Optional<Step> held = mark.filter(set -> isAskedTheSame(set.trial(), trial));
+      Step step =
+          held.map(set -> against(set, trial, best, frontier.get().step().orElse(EARLIER_STEP)))
+              .orElseGet(() -> new Step(trial, best, Move.FIRST, trial));
+      mark = setsTheMark(step) ? Optional.of(step) : held;
+      steps.add(step);
     }
     return new FrontierTrack(steps, candidates);
   }
@@ -75,13 +80,20 @@ public record FrontierTrack(List<Step> steps, Map<String, List<Scored>> candidat
   /** Returns the day on which the best last moved, or on which its mark was first set. */
   public Optional<LocalDate> lastMoved() {
     return steps.stream()
-        .filter(step -> step.move() == Move.FIRST || step.move() == Move.MOVED)
+        .filter(FrontierTrack::setsTheMark)
         .reduce((older, newer) -> newer)
         .map(step -> LocalDate.ofInstant(step.trial().run().startedAt(), ZoneOffset.UTC));
   }
 
-  private static boolean follows(List<Step> steps, PastTrial trial) {
-    return !steps.isEmpty()
-        && steps.get(steps.size() - 1).trial().registration().equals(trial.registration());
+  private static Step against(Step mark, PastTrial trial, Score best, double step) {
+    return new Step(trial, best, Move.of(mark.best().median(), best.median(), step), mark.trial());
+  }
+
+  private static boolean setsTheMark(Step step) {
+    return step.move() == Move.FIRST || step.move() == Move.MOVED;
+  }
+
+  private static boolean isAskedTheSame(PastTrial one, PastTrial other) {
+    return one.registration().equals(other.registration());
   }
 }

@@ -70,19 +70,33 @@ public final class Histories {
    */
   public static History of(
       List<Path> ledgers, Run run, List<String> docket, Map<String, String> heirs) {
+    Histories histories = read(ledgers, heirs);
+    histories.add(run);
+    return histories.history(ledgers, docket);
+  }
+
+  /** Reads ledgers without a run of one's own, see {@link #of(List, Run, List, Map)}. */
+  public static History told(List<Path> ledgers, List<String> docket, Map<String, String> heirs) {
+    return read(ledgers, heirs).history(ledgers, docket);
+  }
+
+  private static Histories read(List<Path> ledgers, Map<String, String> heirs) {
     Histories histories = new Histories(heirs);
     ledgers.stream()
         .map(path -> path.toAbsolutePath().normalize())
         .distinct()
         .forEach(histories::read);
-    histories.add(run);
+    return histories;
+  }
+
+  private History history(List<Path> ledgers, List<String> docket) {
     return new History(
-        histories.union.runs(docket),
-        List.copyOf(histories.warnings),
+        union.runs(docket),
+        List.copyOf(warnings),
         ledgers.stream()
             .findFirst()
             .map(path -> path.toAbsolutePath().normalize())
-            .flatMap(path -> Optional.ofNullable(histories.heads.get(path))));
+            .flatMap(path -> Optional.ofNullable(heads.get(path))));
   }
 
   private void add(Run run) {

@@ -9,10 +9,12 @@ import java.util.Optional;
  *
  * @param criterion the largest relative error of a candidate that resolves the direction; empty in
  *     lines written before it was kept
+ * @param step the least share by which the best score must fall to count as a move; empty in lines
+ *     written before it was kept
  * @param scores one a candidate: theories by rising score, then baseline, then control; the best
  *     theory alone in lines written before the others were kept
  */
-public record PastFrontier(Optional<Double> criterion, List<Score> scores) {
+public record PastFrontier(Optional<Double> criterion, Optional<Double> step, List<Score> scores) {
 
   /** What a candidate is. */
   public enum Role {
@@ -33,6 +35,11 @@ public record PastFrontier(Optional<Double> criterion, List<Score> scores) {
    * @param worst its largest relative error; empty in lines written before it was kept
    */
   public record Score(String candidate, Role role, double median, Optional<Double> worst) {}
+
+  /** A frontier whose step was not kept. */
+  public PastFrontier(Optional<Double> criterion, List<Score> scores) {
+    this(criterion, Optional.empty(), scores);
+  }
 
   /** Copies the list. */
   public PastFrontier {

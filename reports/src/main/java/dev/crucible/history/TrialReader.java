@@ -157,17 +157,19 @@ final class TrialReader {
   }
 
   private PastFrontier frontier(JsonNode node) {
-    Optional<Double> criterion =
-        node.hasNonNull("criterion")
-            ? Optional.of(node.path("criterion").doubleValue())
-            : Optional.empty();
+    Optional<Double> criterion = kept(node, "criterion");
+    Optional<Double> step = kept(node, "step");
     if (!node.has("candidates")) {
       double score = number(node, "score", Double.POSITIVE_INFINITY);
       Score best = new Score(text(node, "candidate"), Role.THEORY, score, Optional.empty());
-      return new PastFrontier(criterion, List.of(best));
+      return new PastFrontier(criterion, step, List.of(best));
     }
     return new PastFrontier(
-        criterion, node.path("candidates").valueStream().map(this::score).toList());
+        criterion, step, node.path("candidates").valueStream().map(this::score).toList());
+  }
+
+  private static Optional<Double> kept(JsonNode node, String field) {
+    return node.hasNonNull(field) ? Optional.of(node.path(field).doubleValue()) : Optional.empty();
   }
 
   private Score score(JsonNode node) {

@@ -2,8 +2,10 @@ package dev.crucible.summary;
 
 import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
+import dev.crucible.claim.Registration;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Seeds;
+import dev.crucible.lab.Host;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -12,16 +14,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Prints the run at its end: one line a claim, at most 120 columns, whatever the console. */
+/**
+ * Prints the run at its end: one line a claim, as wide as the terminal, from 120 to 240 columns.
+ */
 public final class ConsoleTable {
 
-  private static final int WIDTH = 120;
+  /** A log, and a terminal that is narrower, gets lines of this width. */
+  static final int NARROWEST = 120;
+
+  /** Beyond this the eye loses the line. */
+  static final int WIDEST = 240;
+
   private static final int TITLE = 1;
   private static final int PREDICTED = 4;
   private static final int MEASURED = 5;
   private static final int COUNT = 6;
 
-  // With the longest verdicts and an id of six characters these leave the title 16 columns.
+  // With the longest verdicts and an id of six characters these leave the title 16 columns of 120.
   private static final int LONGEST_PREDICTED = 15;
   private static final int LONGEST_MEASURED = 24;
 
@@ -43,14 +52,37 @@ public final class ConsoleTable {
   private ConsoleTable() {}
 
   /**
+   * What is printed on.
+   *
+   * @param charset the characters that it has
+   * @param width its columns
+   */
+  record Console(Charset charset, int width) {
+
+    private String spelt(String text) {
+      return Ascii.spell(text, charset);
+    }
+
+    /** Returns a line in its characters, cut where it ends. */
+    private String fitted(String line) {
+      return shorten(spelt(line), width, ellipsis());
+    }
+
+    private String ellipsis() {
+      return spelt("…");
+    }
+  }
+
+  /**
    * Prints the table to the console.
    *
    * @param run the run
    * @param page where its page was written
    */
   public static void print(Run run, Path page) {
-    PrintStream console = System.out;
-    lines(run, page, charset()).forEach(console::println);
+    int width = Math.min(WIDEST, Math.max(NARROWEST, Host.columns().orElse(NARROWEST)));
+    PrintStream out = System.out;
+    lines(run, page, new Console(charset(), width)).forEach(out::println);
   }
 
   /** Returns the console's character set, as far as this Java tells. */
@@ -64,31 +96,30 @@ public final class ConsoleTable {
     return Charset.defaultCharset();
   }
 
-  /** Returns the table's lines in characters that the set can encode. */
-  static List<String> lines(Run run, Path page, Charset charset) {
+  /** Returns the table's lines as the console can show them. */
+  static List<String> lines(Run run, Path page, Console console) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADINGS);
     run.evidence().forEach(evidence -> rows.add(row(evidence)));
     // Spelling changes lengths: it comes before alignment.
-    rows.replaceAll(row -> row.stream().map(cell -> Ascii.spell(cell, charset)).toList());
-    int[] widths = widths(rows);
-    String ellipsis = Ascii.spell("…", charset);
+    rows.replaceAll(row -> row.stream().map(console::spelt).toList());
+    int[] widths = widths(rows, console.width());
     List<String> lines = new ArrayList<>();
     lines.add("");
-    rows.forEach(row -> lines.add(aligned(row, widths, ellipsis)));
+    rows.forEach(row -> lines.add(aligned(row, widths, console)));
     lines.add("");
     run.evidence().stream()
-        .flatMap(evidence -> standing(evidence).stream())
-        .forEach(line -> lines.add(shorten(Ascii.spell(line, charset), WIDTH, ellipsis)));
+        .flatMap(evidence -> pending(evidence).stream())
+        .forEach(line -> lines.add(console.fitted(line)));
+    amended(run).ifPresent(line -> lines.add(console.fitted(line)));
     run.evidence().stream()
         .flatMap(evidence -> LeftOutLines.of(evidence).stream())
-        .forEach(line -> lines.add(shorten(Ascii.spell(line, charset), WIDTH, ellipsis)));
+        .forEach(line -> lines.add(console.fitted(line)));
     Seeds seeds = run.provenance().seeds();
     lines.add(
-        Ascii.spell(
+        console.spelt(
             "%s; %s; seeds %s"
-                .formatted(Tally.line(run), Readings.duration(run.seconds()), seeds.words()),
-            charset));
+                .formatted(Tally.line(run), Readings.duration(run.seconds()), seeds.words())));
     if (!seeds.areFixed()) {
       lines.add(
           "Only the fixed seeds decide whether a build is red; repeat this run with -Dseeds=%s"
@@ -98,12 +129,30 @@ public final class ConsoleTable {
     return lines;
   }
 
-  /** Returns how a claim stands to its registration, if that is worth a reader's attention. */
-  private static Optional<String> standing(Evidence evidence) {
+  /** Returns what is not on record of a claim as it stands. */
+  private static Optional<String> pending(Evidence evidence) {
     return evidence
         .registration()
-        .filter(registration -> registration.pending() || registration.amended().isPresent())
+        .filter(Registration::pending)
         .map(registration -> evidence.claim().id() + ": " + registration.words());
+  }
+
+  /** Amendments on record are told on the claims' pages; one line here says that there are some. */
+  private static Optional<String> amended(Run run) {
+    List<String> ids =
+        run.evidence().stream()
+            .filter(
+                evidence ->
+                    evidence
+                        .registration()
+                        .filter(known -> !known.pending() && known.amended().isPresent())
+                        .isPresent())
+            .map(evidence -> evidence.claim().id())
+            .toList();
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Amended since registered, as the claims' pages tell: " + String.join(", ", ids));
   }
 
   private static List<String> row(Evidence evidence) {
@@ -149,21 +198,34 @@ public final class ConsoleTable {
         : "same";
   }
 
-  private static int[] widths(List<List<String>> rows) {
+  private static int[] widths(List<List<String>> rows, int width) {
     int[] widths = new int[HEADINGS.size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], length(row.get(i)));
       }
     }
-    widths[PREDICTED] = Math.min(LONGEST_PREDICTED, widths[PREDICTED]);
-    widths[MEASURED] = Math.min(LONGEST_MEASURED, widths[MEASURED]);
-    int others = 0;
-    for (int i = 0; i < widths.length; i++) {
-      others += gap(i) + (i == TITLE ? 0 : widths[i]);
+    int measured = widths[MEASURED];
+    int predicted = widths[PREDICTED];
+    widths[PREDICTED] = Math.min(LONGEST_PREDICTED, predicted);
+    widths[MEASURED] = Math.min(LONGEST_MEASURED, measured);
+    int spare = width - total(widths);
+    if (spare < 0) {
+      widths[TITLE] = Math.min(widths[TITLE], Math.max(SHORTEST_TITLE, widths[TITLE] + spare));
+      return widths;
     }
-    widths[TITLE] = Math.min(widths[TITLE], Math.max(SHORTEST_TITLE, WIDTH - others));
+    int wider = Math.min(spare, measured - widths[MEASURED]);
+    widths[MEASURED] += wider;
+    widths[PREDICTED] += Math.min(spare - wider, predicted - widths[PREDICTED]);
     return widths;
+  }
+
+  private static int total(int[] widths) {
+    int total = 0;
+    for (int i = 0; i < widths.length; i++) {
+      total += gap(i) + widths[i];
+    }
+    return total;
   }
 
   /** Returns the blanks before a column: words need two, the counts at the end one. */
@@ -171,14 +233,14 @@ public final class ConsoleTable {
     return column == 0 ? 0 : column > COUNT ? 1 : 2;
   }
 
-  private static String aligned(List<String> row, int[] widths, String ellipsis) {
+  private static String aligned(List<String> row, int[] widths, Console console) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      String cell = shorten(row.get(i), widths[i], ellipsis);
+      String cell = shorten(row.get(i), widths[i], console.ellipsis());
       String space = " ".repeat(widths[i] - length(cell));
       line.append(" ".repeat(gap(i))).append(i >= COUNT ? space + cell : cell + space);
     }
-    return shorten(line.toString().stripTrailing(), WIDTH, ellipsis);
+    return shorten(line.toString().stripTrailing(), console.width(), console.ellipsis());
   }
 
   private static String shorten(String text, int width, String ellipsis) {

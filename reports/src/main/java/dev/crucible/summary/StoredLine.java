@@ -98,6 +98,7 @@ final class StoredLine {
     copy(docket, "candidate", node, "candidate");
     copy(docket, "score", node, "score");
     copy(evidence, "worstError", node, "criterion");
+    copy(evidence, "step", node, "step");
     if (!evidence.path("scores").path(0).has("role")) {
       return;
     }

@@ -215,7 +215,7 @@ class HistoriesTest {
         .startsWith("No run of this ledger is shown: " + official())
         .contains("the chain is broken", "restore the file from a copy");
 
-    Files.writeString(official(), whole.replace("\"schema\":1", "\"schema\":2"));
+    Files.writeString(official(), whole.replace("\"schema\":1", "\"schema\":3"));
     assertThat(ids(read(fixed(3)))).containsExactly("run-2", "run-3");
     assertThat(read(fixed(3)).warnings()).singleElement().asString().contains("update Crucible");
   }

@@ -12,12 +12,14 @@ import dev.crucible.claim.Registration.Step;
 import dev.crucible.claim.Run;
 import dev.crucible.claim.Seeds;
 import dev.crucible.sample.SampleRuns;
+import dev.crucible.summary.ConsoleTable.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class ConsoleTableTest {
   @ParameterizedTest
   @MethodSource("charsets")
   void fitsTheConsole(Charset charset) {
-    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, charset);
+    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, narrow(charset));
 
     assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
     assertThat(lines).allMatch(line -> charset.newEncoder().canEncode(line));
@@ -45,7 +47,7 @@ class ConsoleTableTest {
   @ParameterizedTest
   @MethodSource("charsets")
   void alignsItsColumns(Charset charset) {
-    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, charset);
+    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, narrow(charset));
 
     int verdicts = lines.get(1).indexOf("verdict");
     assertThat(lines.subList(2, 9))
@@ -55,7 +57,7 @@ class ConsoleTableTest {
 
   @Test
   void tellsAClaimInALine() {
-    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, UTF_8);
+    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, narrow(UTF_8));
 
     assertThat(lines.get(4))
         .containsSubsequence(
@@ -89,18 +91,54 @@ class ConsoleTableTest {
             run.evidence().get(2).under(new Registration("", List.of(day, later), List.of(change))),
             run.evidence().get(3).under(new Registration("", List.of(), List.of())));
 
-    assertThat(ConsoleTable.lines(new Run(run.provenance(), 1, evidence), PAGE, UTF_8))
+    assertThat(ConsoleTable.lines(new Run(run.provenance(), 1, evidence), PAGE, narrow(UTF_8)))
         .containsSequence(
             "",
-            "S1.1: registered 2026-11-23, amended since 2026-12-01",
             "L3.2: registered 2026-11-23, amended and not accepted: 1 entry",
-            "S1.4: not registered")
+            "S1.4: not registered",
+            "Amended since registered, as the claims' pages tell: S1.1")
         .noneMatch(line -> line.startsWith("EOS.1: "));
   }
 
   @Test
+  void doesNotDrownTheResultInAmendments() {
+    Step day = new Step(LocalDate.of(2026, 11, 23), "first");
+    Step later = new Step(LocalDate.of(2026, 12, 1), "too narrow");
+    Run run = SampleRuns.full();
+    List<Evidence> evidence =
+        run.evidence().stream()
+            .map(e -> e.under(new Registration("", List.of(day, later), List.of())))
+            .toList();
+
+    assertThat(ConsoleTable.lines(new Run(run.provenance(), 1, evidence), PAGE, narrow(UTF_8)))
+        .filteredOn(line -> line.toLowerCase(Locale.ROOT).contains("amended"))
+        .singleElement()
+        .asString()
+        .contains(run.evidence().stream().map(e -> e.claim().id()).toList());
+  }
+
+  /** Where there is room nothing is cut, and no column is wider than what is in it. */
+  @Test
+  void showsTitlesWholeWhereTheTerminalIsWide() {
+    Run run = SampleRuns.full();
+    List<String> wide =
+        ConsoleTable.lines(run, PAGE, new Console(UTF_8, ConsoleTable.WIDEST)).subList(2, 9);
+
+    for (int i = 0; i < wide.size(); i++) {
+      assertThat(wide.get(i)).contains(run.evidence().get(i).claim().title()).doesNotContain("…");
+    }
+    assertThat(wide).allMatch(line -> line.length() <= ConsoleTable.WIDEST);
+    assertThat(ConsoleTable.lines(run, PAGE, narrow(UTF_8)).subList(2, 9))
+        .anyMatch(line -> line.contains("…"));
+  }
+
+  private static Console narrow(Charset charset) {
+    return new Console(charset, ConsoleTable.NARROWEST);
+  }
+
+  @Test
   void spellsWhatAnAsciiConsoleLacks() {
-    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, US_ASCII);
+    List<String> lines = ConsoleTable.lines(SampleRuns.full(), PAGE, narrow(US_ASCII));
 
     assertThat(lines.get(2)).contains("1 +/- 0.05").doesNotContain("?");
     assertThat(lines.get(3)).contains("<= 0.05");
@@ -115,7 +153,7 @@ class ConsoleTableTest {
     Seeds fresh = new Seeds(Seeds.Kind.FRESH, 4711);
     Provenance provenance =
         new Provenance("R1", Instant.EPOCH, "1a2b3c4", true, "ci", "none", "17", "cpu", fresh);
-    assertThat(ConsoleTable.lines(new Run(provenance, 0.04, List.of()), PAGE, UTF_8))
+    assertThat(ConsoleTable.lines(new Run(provenance, 0.04, List.of()), PAGE, narrow(UTF_8)))
         .contains(
             "0 claims; 0.0 s; seeds fresh from 4711",
             "Only the fixed seeds decide whether a build is red; repeat this run with -Dseeds=4711");
@@ -125,6 +163,7 @@ class ConsoleTableTest {
   void copesWithAnEmptyDocket() {
     Run nothing = new Run(SampleRuns.provenance("empty"), 0.04, List.of());
 
-    assertThat(ConsoleTable.lines(nothing, PAGE, UTF_8)).contains("0 claims; 0.0 s; seeds fixed");
+    assertThat(ConsoleTable.lines(nothing, PAGE, narrow(UTF_8)))
+        .contains("0 claims; 0.0 s; seeds fixed");
   }
 }

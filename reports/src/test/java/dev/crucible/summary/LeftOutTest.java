@@ -7,6 +7,7 @@ import dev.crucible.claim.Evidence;
 import dev.crucible.claim.Judgement;
 import dev.crucible.claim.Run;
 import dev.crucible.sample.SampleRuns;
+import dev.crucible.summary.ConsoleTable.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,16 +19,17 @@ import tools.jackson.databind.JsonNode;
 class LeftOutTest {
 
   private static final Run RUN = SampleRuns.leavingOneOut();
+  private static final Console CONSOLE = new Console(UTF_8, ConsoleTable.NARROWEST);
 
   @Test
   void theConsoleSaysIt() {
-    assertThat(ConsoleTable.lines(RUN, Path.of("page"), UTF_8))
+    assertThat(ConsoleTable.lines(RUN, Path.of("page"), CONSOLE))
         .containsSequence(
             "EOS.1: plateau: 1 of 5 seeds left out (INELIGIBLE)",
             "    counted as measured the verdict would be INCONCLUSIVE, at the margin's edge"
                 + " INCONCLUSIVE")
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(120));
-    assertThat(ConsoleTable.lines(SampleRuns.full(), Path.of("page"), UTF_8))
+    assertThat(ConsoleTable.lines(SampleRuns.full(), Path.of("page"), CONSOLE))
         .noneMatch(line -> line.contains("left out"));
   }
 

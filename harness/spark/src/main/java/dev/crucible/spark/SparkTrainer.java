@@ -17,7 +17,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class SparkTrainer implements Trainer {
 
   /** Spark tells a hundred lines of each start; what matters it warns of. */
-  private static final String LOG = "org.slf4j.simpleLogger.log.org.apache.spark";
+  private static final List<String> LOGS = List.of("org.apache.spark", "org.sparkproject");
+
+  private static final String LEVEL = "org.slf4j.simpleLogger.log.";
+
+  /** What Spark calls an application to which no master gave a name. */
+  private static final String NAMELESS = "spark-application-";
 
   private final JavaSparkContext spark;
   private final Supplies supplies;
@@ -33,16 +38,27 @@ final class SparkTrainer implements Trainer {
    * @throws IllegalStateException if Spark cannot be started
    */
   static SparkTrainer on(Master master) {
-    System.getProperties().putIfAbsent(LOG, "warn");
+    LOGS.forEach(log -> System.getProperties().putIfAbsent(LEVEL + log, "warn"));
     Supplies supplies = Supplies.of(master);
     try {
-      return new SparkTrainer(new JavaSparkContext(supplies.configuration(master)), supplies);
+      SparkTrainer trainer =
+          new SparkTrainer(new JavaSparkContext(supplies.configuration(master)), supplies);
+      trainer.requireMaster();
+      return trainer;
     } catch (RuntimeException refused) {
       supplies.close();
       throw new IllegalStateException(
           "Spark cannot be started on %s: %s. Is the master there, and is Spark its version?"
               .formatted(master.url(), refused.getMessage()),
           refused);
+    }
+  }
+
+  /** Spark starts without a master, too, and ends by itself a moment later. */
+  private void requireMaster() {
+    if (spark.sc().applicationId().startsWith(NAMELESS)) {
+      spark.close();
+      throw new IllegalStateException("no master answered");
     }
   }
 
@@ -58,7 +74,15 @@ final class SparkTrainer implements Trainer {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while Spark was training");
     } catch (ExecutionException lost) {
+      requireRunning(lost);
       return orders.size() > 1 ? oneByOne(orders) : List.of(failed(lost));
+    }
+  }
+
+  /** Where all of Spark is lost no ensemble is at fault: the claim is not tried. */
+  private void requireRunning(ExecutionException lost) {
+    if (spark.sc().isStopped()) {
+      throw new IllegalStateException("Spark has ended: " + reason(lost), lost);
     }
   }
 
@@ -66,11 +90,14 @@ final class SparkTrainer implements Trainer {
     return orders.stream().flatMap(order -> train(List.of(order)).stream()).toList();
   }
 
-  /** The first line says what happened; stack traces of Spark's follow. */
   private static Trained failed(ExecutionException lost) {
+    return new Trained.Failed("Spark gave it up: " + reason(lost));
+  }
+
+  /** The first line says what happened; stack traces of Spark's follow. */
+  private static String reason(ExecutionException lost) {
     String message = String.valueOf(lost.getCause().getMessage());
-    return new Trained.Failed(
-        "Spark gave it up: %s".formatted(message.lines().findFirst().orElse("no reason given")));
+    return message.lines().findFirst().orElse("no reason given");
   }
 
   @Override

@@ -96,7 +96,8 @@ public final class ClaimLines {
   private static void frontier(Standings standings, ObjectNode node) {
     node.put("candidate", standings.lead().candidate())
         .put("score", number(standings.lead().score()))
-        .put("criterion", number(standings.frontier().criterion().worstError()));
+        .put("criterion", number(standings.frontier().criterion().worstError()))
+        .put("step", number(standings.frontier().criterion().step()));
     ArrayNode candidates = node.putArray("candidates");
     for (Standings.Score score : standings.scores()) {
       candidates

@@ -1,5 +1,6 @@
 package dev.crucible.ledger.chain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +54,20 @@ public record Head(int lines, String hash) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  /** Returns the head after an addition, whose lines may be among the links already. */
+  static Head after(Links links, List<String> added) {
+    if (added.isEmpty()) {
+      return new Head(links.size(), links.size() == 0 ? LedgerEntry.NOTHING : links.last());
+    }
+    String last = LineFormat.hash(added.get(added.size() - 1).getBytes(UTF_8));
+    long unknown =
+        added.stream()
+            .map(line -> LineFormat.hash(line.getBytes(UTF_8)))
+            .filter(hash -> !links.contains(hash))
+            .count();
+    return new Head(links.size() + (int) unknown, last);
   }
 
   private static String wrong(Path file, String why) {

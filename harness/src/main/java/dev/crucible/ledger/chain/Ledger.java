@@ -30,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <ledger>.torn-1} (or the next free number) when the next line is added. A ledger with an invalid
  * line, a line of a later version or a broken chain is not written to.
  *
+ * <p>A line may be stored short, without what it has in common with the claim's or the run's line
+ * before it, see {@link #shorten}; its text and its hash are those of the whole line.
+ *
  * <p>Two ledgers that were continued apart become one by {@link #merge}: the lines that only the
  * other has are added as they are, byte by byte, so they go on naming the lines that they followed
  * there; then one line of kind {@code merged} ties both chains, naming the last line of ours in
@@ -133,6 +136,24 @@ public final class Ledger {
             entry -> {},
             ours -> union(ours, theirs, reading.head(), when));
     return new Merged(appended, reading.torn());
+  }
+
+  /**
+   * Stores the lines that are there, but for the last, as short as they can be; what they say,
+   * their hashes and their order stay. Lines that are added later are whole until the next time.
+   *
+   * @throws IllegalArgumentException if the ledger is not valid, or ends in half a line; it is
+   *     untouched
+   * @throws UncheckedIOException if it cannot be read, or the disk refuses; the message then names
+   *     the copy of what was there
+   */
+  public Shortened shorten() {
+    try {
+      return file.shorten();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot shorten the ledger %s: %s".formatted(file.path(), e.getMessage()), e);
+    }
   }
 
   private static List<String> union(

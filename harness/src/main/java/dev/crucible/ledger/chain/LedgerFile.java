@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,7 +56,15 @@ final class LedgerFile {
   }
 
   /** What was found: the lines, where the last whole one ends, and what follows it. */
-  private record Scan(Links links, long end, byte[] tail, Lack lack) {}
+  private record Scan(Found found, long end, byte[] tail, Lack lack) {
+
+    Links links() {
+      return found.links();
+    }
+  }
+
+  /** The lines that were read: how they hang together, and what later ones may refer to. */
+  private record Found(Links links, StoredLines stored) {}
 
   Path path() {
     return path;
@@ -115,6 +124,47 @@ final class LedgerFile {
     return locked(this::scanAgain, addition);
   }
 
+  /**
+   * Stores the same lines as short as they can be, the last one whole, in place, so that whoever
+   * waits for the lock goes on with them. Until that is done a copy lies beside the file.
+   *
+   * @throws IllegalArgumentException if the ledger is not valid, or ends in half a line
+   * @throws IOException if the disk refuses; the file is as it was, or the message names the copy
+   */
+  Shortened shorten() throws IOException {
+    THREADS.lock();
+    try (FileChannel channel =
+            FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      FileChannel locked = (FileChannel) lock.acquiredBy();
+      List<LedgerEntry> lines = new ArrayList<>();
+      Scan scan = scan(locked, lines::add);
+      scan.links().head();
+      if (scan.tail().length > 0) {
+        throw new IllegalArgumentException(
+            path + " ends in half a line: the next run that is added to it sets it aside");
+      }
+      byte[] before = Files.readAllBytes(path);
+      String text = Shortened.text(lines);
+      Path copy = aside("copy", before);
+      try {
+        locked.truncate(0).position(0);
+        write(locked, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        locked.force(true);
+        List<LedgerEntry> now = new ArrayList<>();
+        scan(locked, now::add);
+        Shortened.require(lines, now);
+      } catch (IOException | RuntimeException failure) {
+        throw new IOException(
+            "%s; as it was it is in %s".formatted(failure.getMessage(), copy), failure);
+      }
+      Files.delete(copy);
+      return Shortened.of(text, before.length);
+    } finally {
+      THREADS.unlock();
+    }
+  }
+
   /** Reads a ledger from its channel. */
   private interface Scanner {
     Scan scan(FileChannel channel) throws IOException;
@@ -148,7 +198,7 @@ final class LedgerFile {
     List<String> lines = addition.apply(scan.links());
     Optional<Path> aside = Optional.empty();
     if (scan.tail().length > 0) {
-      aside = Optional.of(setAside(scan.tail()));
+      aside = Optional.of(aside("torn", scan.tail()));
       channel.truncate(whole);
     }
     boolean completes = scan.lack() == Lack.LINE_FEED;
@@ -157,27 +207,13 @@ final class LedgerFile {
       channel.position(whole);
       write(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       channel.force(true);
-      head(scan.links(), lines).write(path);
+      Head.after(scan.links(), lines).write(path);
     } catch (IOException failure) {
       cutBack(channel, whole, failure);
       throw failure;
     }
     return new Appended(
         lines.size(), aside, completes ? OptionalInt.of(scan.links().size()) : OptionalInt.empty());
-  }
-
-  /** Returns the head after an addition, whose lines may be among the links already. */
-  private static Head head(Links links, List<String> added) {
-    if (added.isEmpty()) {
-      return new Head(links.size(), links.size() == 0 ? LedgerEntry.NOTHING : links.last());
-    }
-    String last = LineFormat.hash(added.get(added.size() - 1).getBytes(StandardCharsets.UTF_8));
-    long unknown =
-        added.stream()
-            .map(line -> LineFormat.hash(line.getBytes(StandardCharsets.UTF_8)))
-            .filter(hash -> !links.contains(hash))
-            .count();
-    return new Head(links.size() + (int) unknown, last);
   }
 
   private static List<String> terminated(List<String> lines) {
@@ -192,6 +228,10 @@ final class LedgerFile {
     }
   }
 
+  private Path aside(String kind, byte[] bytes) throws IOException {
+    return Aside.put(path, kind, channel -> write(channel, ByteBuffer.wrap(bytes)));
+  }
+
   private static void cutBack(FileChannel channel, long whole, IOException failure) {
     try {
       channel.truncate(whole);
@@ -201,29 +241,8 @@ final class LedgerFile {
     }
   }
 
-  private Path setAside(byte[] torn) throws IOException {
-    int number = 1;
-    while (Files.exists(aside(number))) {
-      number++;
-    }
-    Path target = aside(number);
-    try (FileChannel channel =
-        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      write(channel, ByteBuffer.wrap(torn));
-      channel.force(true);
-      return target;
-    } catch (IOException failure) {
-      Files.deleteIfExists(target);
-      throw failure;
-    }
-  }
-
-  private Path aside(int number) {
-    return path.resolveSibling("%s.torn-%s".formatted(path.getFileName(), number));
-  }
-
   private Scan scan(FileChannel channel, Consumer<LedgerEntry> each) throws IOException {
-    return scan(channel, new Links(path.toString()), 0, each);
+    return scan(channel, new Found(new Links(path.toString()), new StoredLines()), 0, each);
   }
 
   private Scan scanAgain(FileChannel channel) throws IOException {
@@ -234,7 +253,7 @@ final class LedgerFile {
       now = scan(channel, entry -> {});
     } else {
       try {
-        now = scan(channel, before.links(), before.end(), entry -> {});
+        now = scan(channel, before.found(), before.end(), entry -> {});
       } catch (IllegalArgumentException changed) {
         now = scan(channel, entry -> {});
       }
@@ -244,25 +263,27 @@ final class LedgerFile {
     return now;
   }
 
-  private Scan scan(FileChannel channel, Links links, long from, Consumer<LedgerEntry> each)
+  private Scan scan(FileChannel channel, Found found, long from, Consumer<LedgerEntry> each)
       throws IOException {
     channel.position(from);
-    byte[] tail = Lines.each(Channels.newInputStream(channel), bytes -> take(bytes, links, each));
+    byte[] tail = Lines.each(Channels.newInputStream(channel), bytes -> take(bytes, found, each));
     Lack lack = Lack.NOTHING;
     if (LineFormat.isWhole(tail)) {
-      take(tail, links, each);
+      take(tail, found, each);
       tail = new byte[0];
       lack = Lack.LINE_FEED;
     }
-    Head.of(path).ifPresent(head -> head.check(path, links));
-    return new Scan(links, channel.size() - tail.length, tail, lack);
+    Head.of(path).ifPresent(head -> head.check(path, found.links()));
+    return new Scan(found, channel.size() - tail.length, tail, lack);
   }
 
-  private void take(byte[] bytes, Links links, Consumer<LedgerEntry> each) {
-    int number = links.size() + 1;
+  private void take(byte[] bytes, Found found, Consumer<LedgerEntry> each) {
+    int number = found.links().size() + 1;
+    String place = "%s:%s".formatted(path, number);
     byte[] line = number == 1 ? LineFormat.withoutMark(bytes) : bytes;
-    LedgerEntry entry = LineFormat.parse("%s:%s".formatted(path, number), number, line);
-    links.add(entry);
+    LedgerEntry entry = LineFormat.parse(place, number, found.stored().whole(place, line));
+    found.links().add(entry);
+    found.stored().take(entry.fields());
     each.accept(entry);
   }
 }

@@ -84,6 +84,7 @@ final class LineFields {
           text("candidate"),
           positive("score"),
           optional("criterion", "a number of 0 or more, null or absent", LineFields::isPositive),
+          optional("step", "a number of 0 or more, null or absent", LineFields::isPositive),
           optional("candidates", "a list with a theory, or absent", LineFields::haveTheory));
 
   private static final List<Field> CANDIDATE =

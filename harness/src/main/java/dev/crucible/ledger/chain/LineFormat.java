@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -116,6 +117,15 @@ final class LineFormat {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(place + ": is not UTF-8; restore it from a copy", e);
+    }
+  }
+
+  /** Returns what a text says; empty if it is no JSON. */
+  static Optional<JsonNode> tree(String text) {
+    try {
+      return Optional.of(JSON.readTree(text));
+    } catch (JacksonException e) {
+      return Optional.empty();
     }
   }
 

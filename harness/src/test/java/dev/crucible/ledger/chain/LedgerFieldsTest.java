@@ -56,7 +56,8 @@ class LedgerFieldsTest {
         .isEqualTo(
             LineFormat.JSON.readTree(
                 """
-                {"candidate": "closed form", "score": 0.3, "criterion": 0.05, "candidates": [
+                {"candidate": "closed form", "score": 0.3, "criterion": 0.05, "step": 0.1,
+                 "candidates": [
                   {"name": "closed form", "role": "THEORY", "score": 0.3, "worst": 0.9},
                   {"name": "silent", "role": "THEORY", "score": null, "worst": null},
                   {"name": "none", "role": "BASELINE", "score": 0.7, "worst": 1.5},

@@ -8,7 +8,6 @@ import dev.crucible.site.FrontierWords;
 import dev.crucible.site.Words;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -39,9 +38,7 @@ public record FrontierLine(
   /** Reads the frontier that a docket line bears, if any: this run's, or the ledgers' latest. */
   static Optional<FrontierLine> of(DocketRow row, LocalDate today) {
     Optional<Standings> now = row.evidence().flatMap(evidence -> evidence.exhibits().frontier());
-    OptionalDouble step =
-        now.stream().mapToDouble(s -> s.frontier().criterion().step()).findFirst();
-    FrontierTrack track = FrontierTrack.of(row.trials(), step);
+    FrontierTrack track = FrontierTrack.of(row.trials());
     OptionalLong still =
         FrontierWords.unmovedSince(track, row.evidence()).stream()
             .mapToLong(day -> FrontierWords.days(day, today))

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -40,11 +39,7 @@ public record FrontierView(
         input.evidence(claim.id()).filter(found -> found.exhibits().frontier().isPresent());
     var run = input.run().provenance();
     List<PastTrial> trials = index.fixed(claim.id(), run.tier());
-    OptionalDouble step =
-        evidence.flatMap(e -> e.exhibits().frontier()).stream()
-            .mapToDouble(standings -> standings.frontier().criterion().step())
-            .findFirst();
-    FrontierTrack track = FrontierTrack.of(trials, step);
+    FrontierTrack track = FrontierTrack.of(trials);
     return evidence.isEmpty() && track.steps().isEmpty()
         ? Optional.empty()
         : Optional.of(new FrontierView(claim, evidence, track, Words.day(run)));

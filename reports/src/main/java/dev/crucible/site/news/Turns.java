@@ -1,7 +1,9 @@
 package dev.crucible.site.news;
 
+import dev.crucible.claim.Move;
+import dev.crucible.history.FrontierTrack;
+import dev.crucible.history.FrontierTrack.Step;
 import dev.crucible.history.History;
-import dev.crucible.history.PastFrontier;
 import dev.crucible.history.PastRun;
 import dev.crucible.history.PastTrial;
 import dev.crucible.site.news.Turn.Kind;
@@ -9,52 +11,55 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads turns off a history in one pass.
+ * Reads turns off a history.
  *
  * <p>A trial with fixed seeds is held against the claim's trial before it, with the same seeds and
- * in the same tier; fresh and repeated seeds say nothing here.
+ * in the same tier; fresh and repeated seeds say nothing here. Whether a frontier moved is what its
+ * {@link FrontierTrack} says.
  */
 public final class Turns {
 
-  /** The step that every frontier's criterion has, so far; lines of a ledger do not keep it. */
-  private static final double STEP = 0.1;
-
-  private final Map<Place, PastTrial> latest = new HashMap<>();
-  private final Map<Place, Mark> marks = new HashMap<>();
+  private final Map<Place, List<PastTrial>> trials = new HashMap<>();
+  private final Map<Moment, Turn> moves = new HashMap<>();
   private final List<Turn> found = new ArrayList<>();
 
-  private record Place(String claim, String tier) {}
+  private record Place(String claim, String tier) {
 
-  /**
-   * How far a frontier was pushed.
-   *
-   * @param trial the trial that did
-   * @param fallen whether the latest trial fell back
-   */
-  private record Mark(PastTrial trial, boolean fallen) {}
+    static Place of(PastTrial trial) {
+      return new Place(trial.claim(), trial.run().tier());
+    }
+  }
+
+  private record Moment(Place place, String run) {
+
+    static Moment of(PastTrial trial) {
+      return new Moment(Place.of(trial), trial.run().id());
+    }
+  }
 
   private Turns() {}
 
   /** Returns what turned, oldest first; within a run in docket order. */
   public static List<Turn> of(History history) {
     Turns turns = new Turns();
+    List<PastTrial> fixed = new ArrayList<>();
     for (PastRun run : history.runs()) {
-      run.trials().stream()
-          .filter(trial -> trial.isFixed(trial.run().tier()))
-          .forEach(turns::follow);
+      run.trials().stream().filter(trial -> trial.isFixed(trial.run().tier())).forEach(fixed::add);
+    }
+    fixed.forEach(
+        trial ->
+            turns.trials.computeIfAbsent(Place.of(trial), place -> new ArrayList<>()).add(trial));
+    turns.trials.values().forEach(turns::follow);
+    Map<Place, PastTrial> latest = new HashMap<>();
+    for (PastTrial now : fixed) {
+      Optional.ofNullable(latest.put(Place.of(now), now))
+          .ifPresent(before -> turns.compare(before, now));
+      Optional.ofNullable(turns.moves.get(Moment.of(now))).ifPresent(turns.found::add);
     }
     return List.copyOf(turns.found);
-  }
-
-  private void follow(PastTrial now) {
-    Place place = new Place(now.claim(), now.run().tier());
-    PastTrial before = latest.put(place, now);
-    if (before != null) {
-      compare(before, now);
-    }
-    now.frontier().ifPresent(frontier -> follow(place, now, frontier.best().median()));
   }
 
   private void compare(PastTrial before, PastTrial now) {
@@ -67,22 +72,15 @@ public final class Turns {
     }
   }
 
-  /**
-   * Holds a score against the best that counted: slow progress is told of, too, and what was
-   * reached stays the mark. Under another registration the frontier asks something else.
-   */
-  private void follow(Place place, PastTrial now, double score) {
-    Mark mark = marks.get(place);
-    if (mark == null || !mark.trial().registration().equals(now.registration())) {
-      marks.put(place, new Mark(now, false));
-      return;
+  /** A frontier that fell back is told of once, until it stands again. */
+  private void follow(List<PastTrial> ofOneClaim) {
+    Move last = Move.FIRST;
+    for (Step step : FrontierTrack.of(ofOneClaim).steps()) {
+      boolean fell = step.move() == Move.FELL_BACK && last != Move.FELL_BACK;
+      if (step.move() == Move.MOVED || fell) {
+        moves.put(Moment.of(step.trial()), new Turn(Kind.FRONTIER, step.against(), step.trial()));
+      }
+      last = step.move();
     }
-    double best = mark.trial().frontier().map(PastFrontier::best).orElseThrow().median();
-    boolean moved = score < best && score <= best * (1 - STEP);
-    boolean fallen = score > best && score >= best * (1 + STEP);
-    if (moved || (fallen && !mark.fallen())) {
-      found.add(new Turn(Kind.FRONTIER, mark.trial(), now));
-    }
-    marks.put(place, new Mark(moved ? now : mark.trial(), fallen));
   }
 }
