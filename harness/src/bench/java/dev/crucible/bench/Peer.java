@@ -25,7 +25,7 @@ record Peer(String python, Path scripts, Path handed) {
   /** The one that a user chose, and the system's, which has the packages of its distribution. */
   private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
-  /** What a script prints. */
+  /** What a script prints: processor time, s, and its number. */
   record Answer(double seconds, double result) {}
 
   /** Finds a Python that has PyTorch. */
