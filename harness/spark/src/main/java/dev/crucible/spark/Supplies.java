@@ -117,8 +117,7 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
 
   /** Nobody elsewhere is listened to. */
   private static SparkConf onThisMachine(SparkConf conf) {
-    return conf.set("spark.driver.host", "localhost")
-        .set("spark.driver.bindAddress", "127.0.0.1");
+    return conf.set("spark.driver.host", "localhost").set("spark.driver.bindAddress", "127.0.0.1");
   }
 
   private String joined(String separator) {
