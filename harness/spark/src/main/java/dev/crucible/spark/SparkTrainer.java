@@ -5,6 +5,7 @@ import dev.crucible.rows.Trained;
 import dev.crucible.rows.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -96,8 +97,10 @@ final class SparkTrainer implements Trainer {
 
   /** The first line says what happened; stack traces of Spark's follow. */
   private static String reason(ExecutionException lost) {
-    String message = String.valueOf(lost.getCause().getMessage());
-    return message.lines().findFirst().orElse("no reason given");
+    return Optional.ofNullable(lost.getCause())
+        .map(Throwable::getMessage)
+        .flatMap(message -> message.lines().findFirst())
+        .orElse("no reason given");
   }
 
   @Override
