@@ -65,9 +65,7 @@ final class Attendance {
 
   /** Returns the classes of the claims that are to be tried, by id. */
   Collection<Class<?>> expected() {
-    return classes.values().stream()
-        .filter(type -> selection.admits(Docketed.of(type)))
-        .toList();
+    return classes.values().stream().filter(type -> selection.admits(Docketed.of(type))).toList();
   }
 
   /** Returns the claims that were to be tried and are not among those that were. */

@@ -28,7 +28,7 @@ public record Adam(PerMember beta1, PerMember beta2, PerMember epsilon, BiasCorr
         Elementwise.average(
             state.secondMoment(), slope.gradient().stream().map(NDArray::square).toList(), beta2);
     List<NDArray> direction = Elementwise.zip(first, diagonal(second, state.step()), NDArray::div);
-    List<NDArray> moved = Elementwise.descend(state.parameters(), direction, rates);
+    List<NDArray> moved = Elementwise.descendUsing(state.parameters(), direction, rates);
     return new State(moved, first, second, state.step() + 1);
   }
 
@@ -41,7 +41,7 @@ public record Adam(PerMember beta1, PerMember beta2, PerMember epsilon, BiasCorr
     PerMember first = beta1.map(beta -> correction.factor(beta, step));
     PerMember second = beta2.map(beta -> correction.factor(beta, step));
     List<NDArray> roots = Elementwise.roots(secondMoment, second, epsilon);
-    return Elementwise.zip(roots, first.over(roots), NDArray::mul);
+    return Elementwise.zip(roots, first.over(roots), NDArray::muli);
   }
 
   @Override

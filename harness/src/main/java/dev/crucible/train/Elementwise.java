@@ -5,7 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
-/** Arithmetic on lists of parameters, one by one. */
+/**
+ * Arithmetic on lists of parameters, one by one.
+ *
+ * <p>What was made here and is read by nobody else is written over: an array of a network's size
+ * costs more to make than to fill.
+ */
 final class Elementwise {
 
   private Elementwise() {}
@@ -21,11 +26,13 @@ final class Elementwise {
 
   /** Returns w − η g. */
   static List<NDArray> descend(List<NDArray> from, List<NDArray> direction, List<NDArray> rates) {
-    List<NDArray> result = new ArrayList<>(from.size());
-    for (int i = 0; i < from.size(); i++) {
-      result.add(from.get(i).sub(direction.get(i).mul(rates.get(i))));
-    }
-    return result;
+    return zip(from, zip(direction, rates, NDArray::mul), NDArray::sub);
+  }
+
+  /** Returns w − η d for a direction that nobody reads again: its arrays hold η d then. */
+  static List<NDArray> descendUsing(
+      List<NDArray> from, List<NDArray> direction, List<NDArray> rates) {
+    return zip(from, zip(direction, rates, NDArray::muli), NDArray::sub);
   }
 
   /** Returns decay · old + (1 − decay) · fresh, or (1 − decay) · fresh if there is no old. */
@@ -33,12 +40,12 @@ final class Elementwise {
     List<NDArray> share = zip(fresh, decay.map(d -> 1 - d).over(fresh), NDArray::mul);
     return old.isEmpty()
         ? share
-        : zip(zip(old, decay.over(old), NDArray::mul), share, NDArray::add);
+        : zip(zip(old, decay.over(old), NDArray::mul), share, NDArray::addi);
   }
 
   /** Returns √(ν / corrected) + ε. */
   static List<NDArray> roots(List<NDArray> moment, PerMember corrected, PerMember epsilon) {
     List<NDArray> roots = zip(moment, corrected.over(moment), (nu, by) -> nu.div(by).sqrt());
-    return zip(roots, epsilon.over(roots), NDArray::add);
+    return zip(roots, epsilon.over(roots), NDArray::addi);
   }
 }

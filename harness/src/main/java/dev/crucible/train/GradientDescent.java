@@ -8,7 +8,7 @@ public record GradientDescent() implements UpdateRule {
 
   @Override
   public State next(State state, Slope slope, List<NDArray> rates) {
-    List<NDArray> moved = Elementwise.descend(state.parameters(), slope.gradient(), rates);
+    List<NDArray> moved = Elementwise.descendUsing(state.parameters(), slope.gradient(), rates);
     return new State(moved, List.of(), List.of(), state.step() + 1);
   }
 }

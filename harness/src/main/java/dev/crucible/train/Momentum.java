@@ -17,6 +17,6 @@ final class Momentum {
     }
     List<NDArray> kept =
         Elementwise.zip(state.velocity(), beta.over(state.velocity()), NDArray::mul);
-    return Elementwise.zip(kept, push, NDArray::sub);
+    return Elementwise.zip(kept, push, NDArray::subi);
   }
 }

@@ -27,7 +27,7 @@ public record RmsProp(PerMember beta2, PerMember epsilon, BiasCorrection correct
             state.secondMoment(), slope.gradient().stream().map(NDArray::square).toList(), beta2);
     List<NDArray> roots = roots(second, state.step());
     List<NDArray> direction = Elementwise.zip(slope.gradient(), roots, NDArray::div);
-    List<NDArray> moved = Elementwise.descend(state.parameters(), direction, rates);
+    List<NDArray> moved = Elementwise.descendUsing(state.parameters(), direction, rates);
     return new State(moved, List.of(), second, state.step() + 1);
   }
 

@@ -115,15 +115,16 @@ class RegistrationUnderJUnitTest {
         new Version(
             LocalDate.of(2026, 11, 23), "as a test", new CanonicalRecord(other), new TreeMap<>());
     Registry changed =
-        Registry.read(file)
-            .with("FAKE.2", new RegistryEntry(Optional.empty(), List.of(version)));
+        Registry.read(file).with("FAKE.2", new RegistryEntry(Optional.empty(), List.of(version)));
     assertThat(
             ForeseenChanges.of(
                 List.of(FakeClaims.Holds.class, FakeClaims.Fails.class), changed, "ci"))
         .containsExactly(
             "FAKE.2 states something else than is registered: FakeClaims.ONE.margin: 0.3 → 0.1."
                 + " Its trial is going to be red; undo the change, or accept it as an amendment.");
-    assertThat(ForeseenChanges.of(List.of(FakeClaims.Holds.class), Registry.read(directory.resolve("none")), "ci"))
+    assertThat(
+            ForeseenChanges.of(
+                List.of(FakeClaims.Holds.class), Registry.read(directory.resolve("none")), "ci"))
         .as("a claim that was never registered")
         .isEmpty();
   }

@@ -195,7 +195,7 @@ class SymmetriesMakeConservationLaws {
               noisy(100, 0, 0.5),
               noisy(4, 0, 0.5))
           .controls(noisy(100, 1, 0), noisy(16, 1, 0), noisy(4, 1, 0))
-          .seeds(Tiered.ci(16).full(40))
+          .seeds(Tiered.ci(8).full(40))
           .together(16)
           .key("data", "{claim}/growth/data/{seed}")
           .key("weights", "{claim}/growth/weights/{seed}")

@@ -115,7 +115,7 @@ class DenoisersLearnTheSameFunction {
                   500,
                   6))
           .cells(new Cell(FEW), new Cell(SOME), new Cell(MANY))
-          .seeds(Tiered.ci(16).full(20))
+          .seeds(Tiered.ci(8).full(20))
           .together(4)
           .sweeping("images")
           .key("images", "{claim}/images/{images}/{seed}")

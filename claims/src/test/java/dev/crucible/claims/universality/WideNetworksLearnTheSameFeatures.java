@@ -127,7 +127,7 @@ class WideNetworksLearnTheSameFeatures {
           .cells(Tiered.always(alike(WIDTHS)))
           .controls(BARELY)
           .beyond(Tiered.ci(List.<Cell>of()).full(more()))
-          .seeds(Tiered.ci(16).full(20))
+          .seeds(Tiered.ci(8).full(20))
           .together(8)
           .key("weights", "{claim}/weights/{seed}")
           .key("batches", "{claim}/batches/{seed}")
