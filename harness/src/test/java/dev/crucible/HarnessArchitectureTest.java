@@ -56,6 +56,7 @@ class HarnessArchitectureTest {
         "calibration",
         "study",
         "rows",
+        "plan",
         "ledger",
         "registry",
         "lab",

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The machine that a run happens on: the one place where clock, environment, host and chance are
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 public final class Host {
 
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+  private static final Path STATUS = Path.of("/proc/self/status");
 
   private Host() {}
 
@@ -33,6 +35,11 @@ public final class Host {
   /** Returns an environment variable. */
   public static Optional<String> environment(String name) {
     return Optional.ofNullable(System.getenv(name));
+  }
+
+  /** Returns where this process finds its classes. */
+  public static String classPath() {
+    return property("java.class.path").orElse("");
   }
 
   /** Returns the time of day. */
@@ -62,6 +69,21 @@ public final class Host {
   /** Returns how many processors this process may use. */
   public static int cores() {
     return Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * Returns the most memory that was resident for this process so far, in bytes; empty where the
+   * system does not tell.
+   */
+  public static OptionalLong peakMemory() {
+    try (Stream<String> lines = Files.lines(STATUS)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** Returns the directory that the process was started in. */

@@ -8,6 +8,7 @@ import dev.crucible.evidence.Provenance;
 import dev.crucible.evidence.Run;
 import dev.crucible.host.ConditionsReader;
 import dev.crucible.host.Host;
+import dev.crucible.lab.Away;
 import dev.crucible.lab.Bench;
 import dev.crucible.lab.Errand;
 import dev.crucible.lab.LabOptions;
@@ -21,7 +22,10 @@ import dev.crucible.lab.Utilisation;
 import dev.crucible.ledger.LedgerFiles;
 import dev.crucible.ledger.PastDurations;
 import dev.crucible.registry.Registry;
+import dev.crucible.rows.Orders;
 import dev.crucible.rows.Rows;
+import dev.crucible.rows.Trainer;
+import dev.crucible.study.Studies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +49,8 @@ final class OpenRun implements AutoCloseable {
   private final ThreadExecutor pool;
   private final Provenance provenance;
   private final Rows rows;
+  private final Optional<Trainer> trainer;
+  private final Orders orders = Bench.orders();
   private final PastDurations expected;
   private final Proceedings proceedings;
   private final ProcessorClock processors;
@@ -67,6 +73,7 @@ final class OpenRun implements AutoCloseable {
         PastDurations.in(LedgerFiles.all(given, Host.workingDirectory()), lab.tier().words());
     this.processors = ProcessorClock.of(lab.threads());
     this.rows = Bench.rows(lab);
+    this.trainer = lab.trainer().map(source -> source.open(given));
     reporters.begin(provenance);
     attendance
         .map(claims -> ForeseenChanges.of(claims.expected(), registry, lab.tier().words()))
@@ -100,11 +107,24 @@ final class OpenRun implements AutoCloseable {
   synchronized OpenTrial begin(Class<?> claimClass, Seat seat) {
     processors.begin();
     LabOptions lab = options.lab();
-    Bench bench = new Bench(lab.tier(), seat, lab.seeds(), rows);
+    Bench here = new Bench(lab.tier(), seat, lab.seeds(), rows);
+    Bench bench = trainer.map(away -> here.training(away(away, claimClass))).orElse(here);
     OpenTrial trial = new OpenTrial(claimClass, bench, seat::busy, seat::data);
     return lab.errand() instanceof Errand.Trial
         ? trial
         : trial.on(new Errands(claimClass, bench, lab.errand(), Host::print));
+  }
+
+  private Away away(Trainer elsewhere, Class<?> claimClass) {
+    LabOptions lab = options.lab();
+    String id = claimClass.getAnnotation(Claim.class).id();
+    int ensembles =
+        Studies.of(claimClass).stream()
+            .mapToInt(study -> study.ensembles(id, lab.tier(), lab.seeds()).size())
+            .sum();
+    Optional<Duration> each =
+        expected.of(id).filter(took -> ensembles > 0).map(took -> took.dividedBy(ensembles));
+    return new Away(elsewhere, orders, claimClass, each);
   }
 
   /**
@@ -153,6 +173,7 @@ final class OpenRun implements AutoCloseable {
   @Override
   public void close() {
     timer.cancel();
+    trainer.ifPresent(Trainer::close);
     proceedings.close();
     boolean trial = options.lab().errand() instanceof Errand.Trial;
     List<String> red = trial ? missing() : List.of();
@@ -160,7 +181,9 @@ final class OpenRun implements AutoCloseable {
     if (run.evidence().isEmpty()) {
       return;
     }
-    processors.used().map(Utilisation::words).ifPresent(Host::print);
+    if (trainer.isEmpty()) {
+      processors.used().map(Utilisation::words).ifPresent(Host::print);
+    }
     if (trial) {
       Host.print("studies: " + rows.count().words());
       reporters.publish(run);

@@ -3,6 +3,7 @@ package dev.crucible.lab;
 import dev.crucible.data.Fixtures;
 import dev.crucible.evidence.Seeds;
 import dev.crucible.host.Host;
+import dev.crucible.rows.Orders;
 import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.Surroundings;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param rows gives the rows of studies, read or trained
  * @param place where a claim is tried although it is not made there; empty in a trial
  * @param seedsACell how many seeds a cell has there; empty for as many as are registered
+ * @param away where studies are trained if not in this process
  */
 public record Bench(
     Tier tier,
@@ -26,16 +28,23 @@ public record Bench(
     Seeds seeds,
     Rows rows,
     Optional<Place> place,
-    Optional<Integer> seedsACell) {
+    Optional<Integer> seedsACell,
+    Optional<Away> away) {
 
   /** A bench for trials. */
   public Bench(Tier tier, Executor executor, Seeds seeds, Rows rows) {
-    this(tier, executor, seeds, rows, Optional.empty(), Optional.empty());
+    this(tier, executor, seeds, rows, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Returns the bench for trying a claim where it is not made. */
+  /** Returns the bench with studies trained elsewhere than in this process. */
+  public Bench training(Away elsewhere) {
+    return new Bench(tier, executor, seeds, rows, place, seedsACell, Optional.of(elsewhere));
+  }
+
+  /** Returns the bench for trying a claim where it is not made; it trains in this process. */
   public Bench at(Place elsewhere, Optional<Integer> seedsThere) {
-    return new Bench(tier, executor, seeds, rows, Optional.of(elsewhere), seedsThere);
+    return new Bench(
+        tier, executor, seeds, rows, Optional.of(elsewhere), seedsThere, Optional.empty());
   }
 
   /** Returns what gives the rows of all claims of a run, as its options say. */
@@ -45,6 +54,11 @@ public record Bench(
         Bench::surroundings,
         options.rows(),
         Host::drawn);
+  }
+
+  /** Returns what fills orders of another process on this one. */
+  public static Orders orders() {
+    return new Orders(Bench::surroundings, thrown -> Failure.of(thrown).words());
   }
 
   private static Surroundings surroundings(boolean readsData) {

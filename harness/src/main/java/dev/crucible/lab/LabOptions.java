@@ -6,6 +6,7 @@ import dev.crucible.option.Choices;
 import dev.crucible.option.Places;
 import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
+import dev.crucible.rows.TrainerSource;
 import dev.crucible.study.Tier;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,13 +19,14 @@ import java.util.function.Function;
  * How trials are to run.
  *
  * @param tier from {@code -Dtier}, ci unless given
- * @param threads from {@code -Dthreads}, one per core unless given
+ * @param threads from {@code -Dthreads}; unless given, one per core, or as many as train elsewhere
  * @param style from {@code -Dprogress}, auto unless given
  * @param seeds from {@code -Dseeds}, fixed unless given
  * @param rows from {@code -Drows}: whether kept rows are read; they are unless given, except in
  *     continuous integration
  * @param rowsFolder from {@code -Drows.dir}, {@code .crucible/rows} unless given
  * @param errand what is to be done if not a trial
+ * @param trainer from {@code -Dexecutor}: who trains studies; empty for threads of this process
  */
 public record LabOptions(
     Tier tier,
@@ -33,7 +35,8 @@ public record LabOptions(
     Seeds seeds,
     Rows.Policy rows,
     Path rowsFolder,
-    Errand errand) {
+    Errand errand,
+    Optional<TrainerSource> trainer) {
 
   /** How progress is shown. */
   public enum Style {
@@ -54,13 +57,15 @@ public record LabOptions(
    * @throws IllegalArgumentException if an option's value is not allowed
    */
   public static LabOptions of(Function<String, Optional<String>> given) {
+    Optional<TrainerSource> trainer =
+        given.apply("executor").filter(LabOptions::present).flatMap(Executors::named);
     return new LabOptions(
         given.apply("tier").filter(LabOptions::present).map(Tier::of).orElse(Tier.CI),
         given
             .apply("threads")
             .filter(LabOptions::present)
             .map(LabOptions::threads)
-            .orElseGet(Host::cores),
+            .orElseGet(() -> trainer.map(source -> source.slots(given)).orElseGet(Host::cores)),
         given
             .apply("progress")
             .filter(LabOptions::present)
@@ -81,7 +86,8 @@ public record LabOptions(
             .filter(LabOptions::present)
             .map(folder -> Places.option("rows.dir", folder, Host.workingDirectory()))
             .orElse(Path.of(RowStore.USUAL_FOLDER)),
-        Errand.of(name -> given.apply(name).filter(LabOptions::present)));
+        Errand.of(name -> given.apply(name).filter(LabOptions::present)),
+        trainer);
   }
 
   /** What runs unattended reads nothing that an earlier run left. */

@@ -1,9 +1,9 @@
 package dev.crucible.lab;
 
+import dev.crucible.lab.StudyPrograms.Done;
 import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.prediction.Designed;
 import dev.crucible.rows.Rows;
-import dev.crucible.rows.RowsDiffer;
 import dev.crucible.study.Columns;
 import dev.crucible.study.Elsewhere;
 import dev.crucible.study.Ensemble;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** Runs a study on a bench: its programs side by side, its rows in the study's order. */
 final class StudyRun<S extends Record, C extends Record, R extends Record> {
@@ -47,40 +46,21 @@ final class StudyRun<S extends Record, C extends Record, R extends Record> {
     return ensembles.stream().mapToInt(ensemble -> ensemble.members().size()).sum();
   }
 
-  /** What became of one ensemble: a program that throws fails its own runs and no others. */
-  private record Done<R extends Record>(List<Reading<R>> readings, List<String> failure) {}
-
   Runs<C, R> run(Rows.Check check) {
-    List<Callable<Done<R>>> programs = new ArrayList<>();
-    for (Rows.Job<R> job : bench.rows().jobs(study, bench.tier(), ensembles, check)) {
-      programs.add(() -> done(job));
-    }
-    return table(bench.executor().run(programs, finished -> {}));
+    return table(programs().run(bench.rows().jobs(study, bench.tier(), ensembles, check)));
   }
 
   /** Trains a part of the ensembles, for its rows alone; returns how many runs these are. */
   int train(Shard shard) {
     List<Ensemble<S, C, R>> part = shard.of(ensembles);
-    List<Callable<Done<R>>> programs = new ArrayList<>();
-    for (Rows.Job<R> job : bench.rows().jobs(study, bench.tier(), part, Rows.Check.NONE)) {
-      programs.add(() -> done(job));
-    }
-    List<Done<R>> done = bench.executor().run(programs, finished -> {});
+    List<Done<R>> done =
+        programs().run(bench.rows().jobs(study, bench.tier(), part, Rows.Check.NONE));
     done.stream().flatMap(one -> one.failure().stream()).forEach(failures::add);
     return part.stream().mapToInt(ensemble -> ensemble.members().size()).sum();
   }
 
-  private Done<R> done(Rows.Job<R> job) {
-    try {
-      return new Done<>(job.call(), List.of());
-    } catch (RowsDiffer differ) {
-      throw differ;
-    } catch (RuntimeException thrown) {
-      if (Failure.isInterruption(thrown)) {
-        throw thrown;
-      }
-      return new Done<>(List.of(), List.of(Failure.of(thrown).words()));
-    }
+  private StudyPrograms<R> programs() {
+    return new StudyPrograms<>(bench);
   }
 
   private Runs<C, R> table(List<Done<R>> done) {

@@ -1,6 +1,7 @@
 package dev.crucible.rows;
 
 import dev.crucible.data.FilesRead;
+import dev.crucible.study.Ensemble;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -21,6 +22,13 @@ record KeptRows(SortedMap<String, String> data, String rows) {
   /** Copies the map. */
   KeptRows {
     data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+  }
+
+  /** Trains an ensemble. */
+  static <R extends Record> KeptRows train(Ensemble<?, ?, R> ensemble, RowCodec<R> codec) {
+    TreeMap<String, String> data = new TreeMap<>();
+    String rows = FilesRead.during(data::put, () -> codec.encode(ensemble.run()));
+    return new KeptRows(data, rows);
   }
 
   static KeptRows parse(String data, String rows) {

@@ -1,7 +1,7 @@
 package dev.crucible.rows;
 
-import dev.crucible.data.FilesRead;
 import dev.crucible.evidence.RowCount;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.study.Ensemble;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Study;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -142,27 +141,52 @@ public final class Rows {
      */
     @Override
     public List<Reading<R>> call() {
-      int size = ensemble.members().size();
       if (!trains()) {
         if (!own.contains(key)) {
-          tally.read(size);
+          tally.read(ensemble.members().size());
         }
         kept.orElseThrow().tell();
         return codec.decode(kept.orElseThrow().rows());
       }
-      TreeMap<String, String> data = new TreeMap<>();
-      String rows = FilesRead.during(data::put, () -> codec.encode(ensemble.run()));
+      return taken(KeptRows.train(ensemble, codec));
+    }
+
+    /** Returns the order by which another process trains the rows. */
+    public Order order(Class<?> holder, Tier tier, Seeds seeds) {
+      return new Order(
+          holder.getName(),
+          key.claimId(),
+          ensemble.study().name(),
+          tier,
+          seeds.kind(),
+          seeds.first(),
+          key.digest());
+    }
+
+    /**
+     * Takes the rows that another process trained, as if they had been trained here.
+     *
+     * @throws RowsDiffer as {@link #call} does
+     */
+    public List<Reading<R>> take(Trained.Whole trained) {
+      KeptRows rows = KeptRows.parse(trained.data(), trained.rows());
+      rows.tell();
+      return taken(rows);
+    }
+
+    private List<Reading<R>> taken(KeptRows rows) {
+      int size = ensemble.members().size();
       if (kept.isPresent()) {
-        compare(kept.get().rows(), rows);
+        compare(kept.get().rows(), rows.rows());
         tally.read(size);
         tally.checked(size);
       } else {
-        store.keep(key, new KeptRows(data, rows));
+        store.keep(key, rows);
         tally.trained(size);
         own.add(key);
       }
       // Decoded from what was kept: a run that reads rows must see what this one sees.
-      return codec.decode(rows);
+      return codec.decode(rows.rows());
     }
 
     private void compare(String before, String now) {

@@ -30,7 +30,8 @@ class LabOptionsTest {
                 Seeds.FIXED,
                 Rows.Policy.KEPT,
                 Path.of(".crucible/rows"),
-                new Errand.Trial()));
+                new Errand.Trial(),
+                Optional.empty()));
     assertThat(options(Map.of("tier", "", "threads", " ", "progress", "", "seeds", " ")))
         .isEqualTo(options(Map.of()));
   }
@@ -58,7 +59,8 @@ class LabOptionsTest {
                 Seeds.FIXED,
                 Rows.Policy.FRESH,
                 Path.of("/tmp/rows"),
-                new Errand.Trial()));
+                new Errand.Trial(),
+                Optional.empty()));
   }
 
   @ParameterizedTest
@@ -75,6 +77,19 @@ class LabOptionsTest {
         .isThrownBy(() -> options(Map.of("progress", "plan")))
         .withMessageContaining("did you mean plain?")
         .withMessageEndingWith("known: auto, bar, plain, none");
+  }
+
+  @Test
+  void executorMustBeKnown() {
+    assertThat(options(Map.of("executor", "Threads")).trainer()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("executor", "spark")))
+        .withMessage(
+            "-Dexecutor=spark: Spark is not on the class path; add -Pspark to the command");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("executor", "thread")))
+        .withMessageContaining("did you mean threads?")
+        .withMessageEndingWith("known: threads, spark");
   }
 
   /** A bar wants a terminal that can redraw and someone who watches. */

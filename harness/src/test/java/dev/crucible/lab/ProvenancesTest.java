@@ -55,7 +55,8 @@ class ProvenancesTest {
                 FRESH,
                 Rows.Policy.KEPT,
                 Path.of("rows"),
-                new Errand.Trial()),
+                new Errand.Trial(),
+                Optional.empty()),
             CONDITIONS);
     assertThat(provenance.id()).matches("20261123T143343Z-f640477-[0-9a-f]{6}");
     assertThat(provenance.startedAt()).isEqualTo("2026-11-23T14:33:43Z");

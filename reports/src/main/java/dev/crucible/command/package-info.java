@@ -1,4 +1,6 @@
-/** What Maven profiles start: accept a registration or verdict, judge stored evidence again. */
+/**
+ * What Maven profiles start: accept a registration or verdict, judge stored evidence again, plan.
+ */
 @NullMarked
 package dev.crucible.command;
 

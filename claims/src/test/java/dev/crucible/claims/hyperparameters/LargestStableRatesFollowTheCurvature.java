@@ -50,12 +50,11 @@ import org.junit.jupiter.api.Tag;
     id = "HP.9",
     title = "Largest stable rates follow the curvature",
     statement =
-        "Training runs away from the learning rate c/λ₀ on, with λ₀ the curvature at the start. On"
-            + " a quadratic c = 2(1 + β) for gradient descent with momentum β; for two linear"
-            + " layers"
-            + " on one sample c = 4 at every width; tanh networks under the squared error stand"
-            + " more"
-            + " than a quadratic's 2, because a large step may end where the ground is flatter.",
+        "Training runs away from the learning rate c/λ₀ on, with λ₀ the curvature at the start."
+            + " On a quadratic c = 2(1 + β) for gradient descent with momentum β; for two linear"
+            + " layers on one sample c = 4 at every width; tanh networks under the squared error"
+            + " stand more than a quadratic's 2, because a large step may end where the ground is"
+            + " flatter.",
     strand = Strand.HYPERPARAMETERS,
     direction = OpenDirection.OD6,
     standing = Standing.ESTABLISHED,

@@ -216,14 +216,12 @@ class LearningRatesFollowTheBatchSize {
     lab.figure(courses(runs, ADAM, 4));
     lab.note(
         "What a practitioner may do with it: where batches of gradient descent grow κ-fold,"
-            + " multiply"
-            + " the learning rate by κ, and expect the same loss after the same number of"
-            + " samples as"
-            + " long as the new rate is well below the largest stable one; the map shows where that"
-            + " ended here. With Adam multiply by √κ, which is a better guess than κ or nothing,"
-            + " and"
-            + " search again around it: on images the courses do not coincide. Nothing is said here"
-            + " of momentum, of warm-up, of test accuracy, or of whether β must be changed.");
+            + " multiply the learning rate by κ, and expect the same loss after the same number"
+            + " of samples as long as the new rate is well below the largest stable one; the map"
+            + " shows where that ended here. With Adam multiply by √κ, which is a better guess"
+            + " than κ or nothing, and search again around it: on images the courses do not"
+            + " coincide. Nothing is said here of momentum, of warm-up, of test accuracy, or of"
+            + " whether β must be changed.");
   }
 
   @ClaimTest

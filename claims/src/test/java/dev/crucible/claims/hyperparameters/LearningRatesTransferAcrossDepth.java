@@ -56,9 +56,9 @@ import org.junit.jupiter.api.Tag;
     statement =
         "In residual networks with one tanh and one matrix a block and a tanh before the readout,"
             + " branches divided by √L and Adam's rate in them divided by √L, the learning rate"
-            + " that gives the least loss does not depend on"
-            + " the number of blocks L, and the least loss is no worse when they are many. Without"
-            + " the factors the best rate falls and the least loss grows.",
+            + " that gives the least loss does not depend on the number of blocks L, and the"
+            + " least loss is no worse when they are many. Without the factors the best rate"
+            + " falls and the least loss grows.",
     strand = Strand.HYPERPARAMETERS,
     direction = OpenDirection.OD6,
     standing = Standing.ESTABLISHED,

@@ -55,8 +55,7 @@ import org.junit.jupiter.api.Tag;
 /**
  * Under maximal update the best learning rate stays put as networks widen.
  *
- * <p>The tasks with images were chosen because an earlier search saw the effect clearly in them;
- * those in which it did not are tried by the same rule on the map of where the claim holds.
+ * <p>An earlier search saw the effect clearly in these tasks with images; others are on the map.
  */
 @Claim(
     id = "HP.1",
@@ -256,13 +255,12 @@ class LearningRatesTransferAcrossWidth {
     scope(lab, runs);
     lab.note(
         "What a practitioner may do with it: scale initial sizes, multipliers and rates by the"
-            + " table"
-            + " of maximal update, search the learning rate on a narrow network, and train the wide"
-            + " one with the same number. Where that stops holding is on the map. An earlier search"
-            + " saw the best rate move with gradient descent on ReLU networks whose readout starts"
-            + " small or whose loss is cross-entropy, and with Adam where the readout starts large"
-            + " and random or networks are narrower than 64. Nothing is said here of longer"
-            + " training, of depth, of batch size or of other data.");
+            + " table of maximal update, search the learning rate on a narrow network, and train"
+            + " the wide one with the same number. Where that stops holding is on the map. An"
+            + " earlier search saw the best rate move with gradient descent on ReLU networks"
+            + " whose readout starts small or whose loss is cross-entropy, and with Adam where"
+            + " the readout starts large and random or networks are narrower than 64. Nothing is"
+            + " said of longer training, depth, batch size or other data.");
   }
 
   @ClaimTest

@@ -80,8 +80,7 @@ import org.junit.jupiter.api.Tag;
             arxiv = "2103.00065",
             where =
                 "Section 3 (sharpness at 2/η) and the appendix on stochastic gradient descent;"
-                    + " batch"
-                    + " sizes also 1609.04836 and 2002.09572"))
+                    + " batch sizes also 1609.04836 and 2002.09572"))
 @Formula(
     "\\lambda_1 \\propto \\eta^{-1}, \\qquad "
         + "B_1 < B_2 \\implies \\lambda_1(B_1) < \\lambda_1(B_2)")

@@ -44,10 +44,9 @@ import org.junit.jupiter.api.Tag;
     title = "Under maximal update features move by order 1 at every width",
     statement =
         "In the mean-field parameterisation (readout times 1/n, learning rates times n: maximal"
-            + " update) the relative movement of every hidden layer's features by training goes as"
-            + " n⁰ in the width n, as do that of the input weights and of the tangent kernel,"
-            + " and is"
-            + " not small.",
+            + " update) the relative movement of every hidden layer's features by training goes"
+            + " as n⁰ in the width n, as do that of the input weights and of the tangent kernel,"
+            + " and is not small.",
     strand = Strand.INSIGHTFUL_LIMITS,
     standing = Standing.ESTABLISHED,
     source =

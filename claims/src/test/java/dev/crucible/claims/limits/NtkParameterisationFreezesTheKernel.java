@@ -52,10 +52,9 @@ import org.junit.jupiter.api.Tag;
     title = "The NTK parameterisation freezes the kernel",
     statement =
         "In the NTK parameterisation at width n, over a training time of order 1, the tangent"
-            + " kernel moves by a relative n⁻¹ and so does the distance to the linearised network;"
-            + " hidden features and input weights move by n^(−1/2), the hidden matrix by n⁻¹;"
-            + " and at"
-            + " the start the kernel fluctuates between initialisations by n^(−1/2).",
+            + " kernel moves by a relative n⁻¹ and so does the distance to the linearised"
+            + " network; hidden features and input weights move by n^(−1/2), the hidden matrix by"
+            + " n⁻¹; and at the start the kernel fluctuates between initialisations by n^(−1/2).",
     strand = Strand.INSIGHTFUL_LIMITS,
     standing = Standing.ESTABLISHED,
     source =

@@ -55,10 +55,9 @@ import org.junit.jupiter.api.Tag;
     statement =
         "The polar factor of a gradient turns with the inputs: linear softmax classification"
             + " trained by Muon takes the same course when the inputs are rotated, as under"
-            + " gradient"
-            + " descent and unlike under sign descent. Classes whose frequencies fall as 1/k halve"
-            + " their losses at the same time, where gradient descent takes as long as they are"
-            + " rare.",
+            + " gradient descent and unlike under sign descent. Classes whose frequencies fall as"
+            + " 1/k halve their losses at the same time, where gradient descent takes as long as"
+            + " they are rare.",
     strand = Strand.OPEN_DIRECTIONS,
     direction = OpenDirection.OD9,
     standing = Standing.PROVED,

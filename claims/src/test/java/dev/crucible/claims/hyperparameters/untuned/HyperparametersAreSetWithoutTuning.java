@@ -52,15 +52,14 @@ import org.junit.jupiter.api.Tag;
     id = "OD6.1",
     title = "Hyperparameters are set without tuning to 5 %",
     statement =
-        "Of the hyperparameters that are tried, some theory known today, with custom where there is"
-            + " none, sets every one that matters, on two sets of images, so that the loss on"
-            + " images"
-            + " not seen is at most 5 % above that of a network whose hyperparameter was tuned over"
-            + " octaves of the rate. One matters where the worst value searched costs more than"
-            + " 10 %"
-            + " above the best. Tier ci tries three: the learning rate, the size of the starting"
-            + " weights, and Adam's β₁, of which there is only custom. Momentum, weight decay and"
-            + " others are tried in tier full and are no part of what stands here.",
+        "Of the hyperparameters that are tried, some theory known today, with custom where there"
+            + " is none, sets every one that matters, on two sets of images, so that the loss on"
+            + " images not seen is at most 5 % above that of a network whose hyperparameter was"
+            + " tuned over octaves of the rate. One matters where the worst value searched costs"
+            + " more than 10 % above the best. Tier ci tries three: the learning rate, the size"
+            + " of the starting weights, and Adam's β₁, of which there is only custom. Momentum,"
+            + " weight decay and others are tried in tier full and are no part of what stands"
+            + " here.",
     strand = Strand.OPEN_DIRECTIONS,
     direction = OpenDirection.OD6,
     standing = Standing.OPEN,

@@ -47,12 +47,10 @@ import org.junit.jupiter.api.Tag;
     title = "Linear networks end at the sharpness of their closed form",
     statement =
         "From a balanced start, gradient flow on the squared error takes a deep linear network on"
-            + " whitened inputs to the sharpness D σ₁^(2−2/D), with σ₁ the largest singular"
-            + " value of"
-            + " yᵀX/n; one neuron a layer to λ_max([‖b‖^(2(D−1)/D) XXᵀ + (D−1) ‖b‖^(−2/D) ŷŷᵀ]/n);"
-            + " and two diagonal layers from u = a·1, v = 0 to λ_max(X diag(√(4b² + a⁴)) Xᵀ/n),"
-            + " with"
-            + " b the least-squares solution and ŷ = Xb. Nothing is fitted.",
+            + " whitened inputs to the sharpness D σ₁^(2−2/D), with σ₁ the largest singular value"
+            + " of yᵀX/n; one neuron a layer to λ_max([‖b‖^(2(D−1)/D) XXᵀ + (D−1) ‖b‖^(−2/D)"
+            + " ŷŷᵀ]/n); and two diagonal layers from u = a·1, v = 0 to λ_max(X diag(√(4b² + a⁴))"
+            + " Xᵀ/n), with b the least-squares solution and ŷ = Xb. Nothing is fitted.",
     strand = Strand.OPEN_DIRECTIONS,
     direction = OpenDirection.OD8,
     standing = Standing.PROVED,
@@ -62,15 +60,13 @@ import org.junit.jupiter.api.Tag;
             where =
                 "the minimalist model of one neuron a layer; the whitened value is the least"
                     + " sharpness of arXiv 2002.04710, the diagonal setting that of arXiv"
-                    + " 2302.08982;"
-                    + " all three lines re-derived, equation numbers not confirmed"))
+                    + " 2302.08982; all three lines re-derived, equation numbers not confirmed"))
 @Formula(
-    "\\lambda_1 \\to D\\,\\sigma_1^{2 - 2/D}, \\qquad "
-        + "\\lambda_{\\max}\\left(\\tfrac{1}{n}\\left[\\lVert b \\rVert^{2(D-1)/D} X X^\\top"
-        + " + (D - 1)\\,\\lVert b \\rVert^{-2/D}\\,\\hat{y}\\hat{y}^\\top\\right]\\right), "
-        + "\\qquad "
-        + "\\lambda_{\\max}\\left(\\tfrac{1}{n} "
-        + "X\\,\\mathrm{diag}\\,\\sqrt{4b^2 + a^4}\\;X^\\top\\right)")
+    "\\lambda_1 \\to D\\,\\sigma_1^{2 - 2/D}, \\qquad"
+        + " \\lambda_{\\max}\\left(\\tfrac{1}{n}\\left[\\lVert b \\rVert^{2(D-1)/D} X X^\\top +"
+        + " (D - 1)\\,\\lVert b \\rVert^{-2/D}\\,\\hat{y}\\hat{y}^\\top\\right]\\right), \\qquad"
+        + " \\lambda_{\\max}\\left(\\tfrac{1}{n} X\\,\\mathrm{diag}\\,\\sqrt{4b^2 +"
+        + " a^4}\\;X^\\top\\right)")
 @Tag("OD8.1")
 @Tag("OPEN_DIRECTIONS")
 @Tag("OD8")

@@ -48,8 +48,7 @@ import org.junit.jupiter.api.Tag;
     value = Objection.UNFALSIFIABLE,
     how =
         "Tasks, score and criterion are registered and fixed before a run; a best theory that"
-            + " misses 15 %"
-            + " is reported as refuted, and its score is kept from run to run.")
+            + " misses 15 % is reported as refuted, and its score is kept from run to run.")
 @BearsOn(
     value = Objection.ALCHEMY,
     how =

@@ -1,0 +1,138 @@
+package dev.crucible.spark;
+
+import dev.crucible.data.Fixtures;
+import dev.crucible.lab.Host;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+
+/**
+ * What executors need: this process's code and native library, and the settings that decide the
+ * bits of its arithmetic. Processes of this machine find the code where it is; to other machines it
+ * is shipped.
+ *
+ * @param folder holds what is made for them
+ * @param classPath this process's class path
+ */
+record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
+
+  /** A process cannot change its own environment, and these are read before it has begun. */
+  private static final List<String> ARITHMETIC =
+      List.of(
+          "ATEN_CPU_CAPABILITY",
+          "MKL_CBWR",
+          "MKL_NUM_THREADS",
+          "OMP_NUM_THREADS",
+          "DNNL_MAX_CPU_ISA");
+
+  private static final String DATA = Fixtures.DIRECTORY;
+  private static final String HOME = "SPARK_HOME";
+
+  /** Spark looks for it in a home that is a whole installation. */
+  private static final String SCALA = "2.13";
+
+  static Supplies of(Master master) {
+    try {
+      if (master.kind() == Master.Kind.PROCESSES) {
+        // It must be there, and may be empty: code comes with the class path.
+        Files.createDirectories(home().resolve("jars"));
+      }
+      Path folder = Files.createTempDirectory("crucible-spark");
+      List<Path> here =
+          Stream.of(Host.classPath().split(File.pathSeparator, -1))
+              .filter(entry -> !entry.isEmpty())
+              .map(entry -> Path.of(entry).toAbsolutePath())
+              .filter(Files::exists)
+              .toList();
+      boolean ships = master.kind() == Master.Kind.CLUSTER;
+      return new Supplies(folder, ships ? packed(here, folder) : here);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make what Spark's executors need", e);
+    }
+  }
+
+  /** Spark asks the environment alone, which a process cannot change: the build sets it. */
+  private static Path home() {
+    return Host.environment(HOME)
+        .map(Path::of)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "local-cluster needs a folder for what its processes leave: set %s to one"
+                        .formatted(HOME)));
+  }
+
+  /** Folders of classes are packed: only files can be shipped. */
+  private static List<Path> packed(List<Path> entries, Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path entry : entries) {
+      files.add(
+          Files.isDirectory(entry)
+              ? Jars.pack(entry, folder.resolve("classes-%s.jar".formatted(files.size())))
+              : entry);
+    }
+    return files;
+  }
+
+  /** Returns how Spark is to be started. */
+  SparkConf configuration(Master master) {
+    SparkConf conf =
+        new SparkConf()
+            .setMaster(master.url())
+            .setAppName("Crucible")
+            .set("spark.task.cpus", "1")
+            .set("spark.task.maxFailures", String.valueOf(Master.TRIES))
+            .set("spark.speculation", "false")
+            .set("spark.ui.enabled", "false")
+            .set("spark.ui.retainedJobs", "1")
+            .set("spark.ui.retainedStages", "1")
+            .set("spark.ui.retainedTasks", "1")
+            .set("spark.local.dir", folder.resolve("local").toString());
+    ARITHMETIC.forEach(
+        name -> Host.environment(name).ifPresent(value -> conf.setExecutorEnv(name, value)));
+    // Quoted: a folder's name may have blanks.
+    Host.property(DATA)
+        .ifPresent(
+            data ->
+                conf.set("spark.executor.extraJavaOptions", "-D%s=\"%s\"".formatted(DATA, data)));
+    switch (master.kind()) {
+      case THREADS -> onThisMachine(conf);
+      case PROCESSES ->
+          onThisMachine(conf)
+              .setExecutorEnv("SPARK_SCALA_VERSION", SCALA)
+              .set("spark.executor.memory", master.executorMegabytes() + "m")
+              .set("spark.executor.extraClassPath", joined(File.pathSeparator));
+      case CLUSTER -> conf.set("spark.jars", joined(","));
+    }
+    return conf;
+  }
+
+  /** Nobody elsewhere is listened to. */
+  private static SparkConf onThisMachine(SparkConf conf) {
+    return conf.set("spark.driver.host", "localhost").set("spark.driver.bindAddress", "127.0.0.1");
+  }
+
+  private String joined(String separator) {
+    return classPath.stream().map(Path::toString).collect(Collectors.joining(separator));
+  }
+
+  /** Deletes what was made. */
+  @Override
+  public void close() {
+    try (Stream<Path> made = Files.walk(folder)) {
+      for (Path file : made.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException left) {
+      Host.print("delete %s: %s".formatted(folder, left.getMessage()));
+    }
+  }
+}
