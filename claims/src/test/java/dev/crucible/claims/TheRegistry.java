@@ -54,7 +54,7 @@ class TheRegistry {
             type -> !type.isAnnotationPresent(Claim.class) && !isCheck(type),
             name -> true);
     List<String> settings = helpers.stream().flatMap(type -> settings(type).stream()).toList();
-    assertThat(settings).contains("Panel.SAMPLES", "Task.INPUTS");
+    assertThat(settings).contains("Panel.SAMPLES", "LearningTask.MODES");
     assertThat(settings)
         .as("settings; one that is missing belongs to a class that no claim names")
         .allMatch(setting -> ENTRIES.stream().anyMatch(entry -> isOf(entry, setting)));

@@ -8,7 +8,8 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.edge.Task;
+import dev.crucible.data.ImageData;
+import dev.crucible.data.ImageTask;
 import dev.crucible.engine.Scope;
 import dev.crucible.finding.Figure.Axis;
 import dev.crucible.finding.Figure.Origin;
@@ -96,6 +97,7 @@ class SharpeningIsPredicted {
 
   private static final double CRITERION = 0.05;
   private static final int COMPONENTS = 10;
+  private static final ImageData DATA = ImageData.of(ImageTask.MNIST_PARITY);
 
   static final Prediction RESOLVED =
       Prediction.of("largest |predicted/measured − 1| over the tasks, of the theory that does best")
@@ -132,10 +134,8 @@ class SharpeningIsPredicted {
           "first fifth of the run",
           "No theory: a straight line through the first fifth of the run, continued to its end.");
 
-  /**
-   * Not the predictions dealt to the wrong tasks: they differ by less than a factor of two, and
-   * dealt at will they keep the scale, which alone is worth something.
-   */
+  // Predictions dealt to the wrong tasks differ by less than a factor of two: they keep the scale,
+  // which alone is worth something.
   static final Candidate SHUFFLED =
       Candidate.unsourced(
           "closed form, targets shuffled",
@@ -145,7 +145,6 @@ class SharpeningIsPredicted {
    * Networks without biases on ten principal components of images, whitened, followed along
    * gradient flow until their linear twin has learned.
    *
-   * @param data what is whitened and learned
    * @param gain of the twin's weights at the start, which are the networks' own; ReLU's are √2
    *     larger, for half of what comes passes it
    * @param step of the flow, times the sharpness of the closed form
@@ -153,7 +152,7 @@ class SharpeningIsPredicted {
    * @param marks equal intervals of time between measurements of the sharpness
    */
   record Setup(
-      Task data, int hidden, double gain, double step, double learned, int mostSteps, int marks) {
+      ImageData data, int hidden, double gain, double step, double learned, int most, int marks) {
 
     /** Returns the network with an activation, or the linear twin without. */
     Model model(Activation activation, int depth) {
@@ -224,7 +223,7 @@ class SharpeningIsPredicted {
 
   static final Study<Setup, Depth, Flows> STUDY =
       Study.of("networks and their linear twin", SharpeningIsPredicted::train)
-          .with(new Setup(Task.MNIST_PARITY, 24, 0.4, 0.1, 1.001, 20_000, 20))
+          .with(new Setup(DATA, 24, 0.4, 0.1, 1.001, 20_000, 20))
           .cells(DEPTHS.stream().map(Depth::new).toArray(Depth[]::new))
           .seeds(Tiered.ci(3).full(10))
           .together(5)
@@ -237,7 +236,7 @@ class SharpeningIsPredicted {
 
   /** The twin runs twice: until it has learned, and then as the networks do, to be measured. */
   static List<Reading<Flows>> train(Setup setup, Members<Depth> members) {
-    WhitenedTasks tasks = WhitenedTasks.of(setup.data.data(), COMPONENTS, members.seeds());
+    WhitenedTasks tasks = WhitenedTasks.of(setup.data, COMPONENTS, members.seeds());
     Flow flow = new Flow(setup, members, tasks);
     long[] learned = flow.whenLearned();
     List<Reading<Series>> twin = flow.follow(Activation.IDENTITY, learned);
@@ -246,7 +245,7 @@ class SharpeningIsPredicted {
     return members.map(
         m -> {
           long end = learned[m];
-          if (end >= setup.mostSteps) {
+          if (end >= setup.most) {
             return Reading.ineligible("the linear twin had not learned by step " + end);
           }
           double strength = tasks.get(m).strength();
@@ -271,11 +270,11 @@ class SharpeningIsPredicted {
     long[] whenLearned() {
       Model twin = setup.model(Activation.IDENTITY, members.cell().depth);
       double[] limits = tasks.each(task -> setup.learned * task.leastLoss());
-      Recipe recipe = recipe(setup.mostSteps).with(StopRule.lossBelow(limits));
+      Recipe recipe = recipe(setup.most).with(StopRule.lossBelow(limits));
       try (Scope scope = Scope.open()) {
         return new Training(tasks.problem(twin, scope), recipe)
             .from(Initialisation.gaussian(twin, members.keys("start"))).outcomes().stream()
-                .mapToLong(o -> o instanceof Outcome.Stopped at ? at.step() : setup.mostSteps)
+                .mapToLong(o -> o instanceof Outcome.Stopped at ? at.step() : setup.most)
                 .toArray();
       }
     }
