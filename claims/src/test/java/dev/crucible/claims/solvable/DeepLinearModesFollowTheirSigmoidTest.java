@@ -55,8 +55,8 @@ class DeepLinearModesFollowTheirSigmoidTest {
 
   private static List<Reading<Course>> run(Network network, int seeds) {
     return DeepLinearModesFollowTheirSigmoid.STUDY
-        .cells(network)
         .controls()
+        .cells(network)
         .seeds(seeds)
         .ensembles("T", Tier.CI, Seeds.FIXED)
         .get(0)
