@@ -1,33 +1,49 @@
 package dev.crucible.theory;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionBlock_DDRM;
+import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 
 /**
- * Kernel ridge regression, f(x) = K(x, X) (K(X, X) + δ I)⁻¹ y, by conjugate gradients.
+ * Kernel ridge regression, f(x) = K(x, X) (K(X, X) + δ I)⁻¹ y.
  *
- * <p>A product with the kernel costs as many operations as the kernel has entries, and a step takes
- * one; a thousand points need some fifty steps at δ = 1e-3. Coefficients leave a residual of at
- * most {@value #RESIDUAL} of the targets, so that predictions err by that times the root of the
- * condition number.
+ * <p>One ridge is solved for by Cholesky's factors, n³/3 operations whatever the ridge is. A path
+ * of ridges goes by conjugate gradients, each begun where the one before ended: a step takes one
+ * product with the kernel, n² operations, and small ridges need many steps, of which a tolerance
+ * saves most.
  *
  * @param gram K(X, X), symmetric and positive, (samples, samples)
  * @param targets y
  */
 public record KernelRidge(double[][] gram, double[] targets) {
 
-  /** The residual, relative to the targets. */
-  static final double RESIDUAL = 1e-7;
-
   private static final int ITERATIONS = 20_000;
+
+  /** Columns that are eliminated together, so that they stay in the processor's cache. */
+  private static final int BLOCK = 60;
 
   /**
    * Returns the coefficients (K + δ I)⁻¹ y.
    *
    * @param ridge δ, positive
-   * @throws IllegalStateException if the residual stays above {@value #RESIDUAL} of the targets
+   * @throws IllegalStateException if K + δ I is not positive within rounding
    */
   public double[] coefficients(double ridge) {
-    return coefficients(ridge, new double[targets.length], RESIDUAL);
+    DMatrixRMaj ridged = new DMatrixRMaj(gram);
+    for (int i = 0; i < targets.length; i++) {
+      ridged.add(i, i, ridge);
+    }
+    LinearSolverChol_DDRM solver =
+        new LinearSolverChol_DDRM(new CholeskyDecompositionBlock_DDRM(BLOCK));
+    if (!solver.setA(ridged)) {
+      throw new IllegalStateException(
+          "kernel matrix of %s samples with ridge %s is not positive: take a larger ridge"
+              .formatted(targets.length, ridge));
+    }
+    DMatrixRMaj solution = new DMatrixRMaj(targets.length, 1);
+    solver.solve(DMatrixRMaj.wrap(targets.length, 1, targets.clone()), solution);
+    return solution.getData();
   }
 
   /**

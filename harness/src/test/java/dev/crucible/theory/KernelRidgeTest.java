@@ -12,7 +12,7 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
-/** Kernel ridge regression by conjugate gradients. */
+/** Kernel ridge regression by Cholesky's factors and by conjugate gradients. */
 class KernelRidgeTest {
 
   private static final RandomKey KEY = RandomKey.of("ridge");
@@ -44,7 +44,7 @@ class KernelRidgeTest {
               .toArray();
       double[] found = new KernelRidge(gram, targets).coefficients(ridge);
       for (int i = 0; i < 33; i++) {
-        assertThat(found[i]).isCloseTo(direct[i], within(1e-4 * (1 + Math.abs(direct[i]))));
+        assertThat(found[i]).isCloseTo(direct[i], within(1e-8 * (1 + Math.abs(direct[i]))));
       }
     }
   }
@@ -67,7 +67,24 @@ class KernelRidgeTest {
     KernelRidge singular = new KernelRidge(new double[][] {{1, 1}, {1, 1}}, new double[] {1, -1});
     assertThatIllegalStateException()
         .isThrownBy(() -> singular.coefficients(0))
+        .withMessageContaining("take a larger ridge");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> singular.leastSquareError(new double[0][], new double[0], 1e-6, 0))
         .withMessageContaining("residual");
+  }
+
+  /** More samples than are eliminated together, and not a multiple of them. */
+  @Test
+  void bothWaysAgree() {
+    double[][] points = new Matrix(143, 5, KEY.derive("many").gaussians(715)).toRows();
+    KernelRidge ridge =
+        new KernelRidge(
+            ReluTangentKernel.gram(points, points), KEY.derive("many values").gaussians(143));
+    double[] direct = ridge.coefficients(0.01);
+    double[] stepwise = ridge.coefficients(0.01, new double[143], 1e-10);
+    for (int i = 0; i < direct.length; i++) {
+      assertThat(stepwise[i]).isCloseTo(direct[i], within(1e-6));
+    }
   }
 
   @Test
