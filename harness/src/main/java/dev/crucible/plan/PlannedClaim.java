@@ -69,8 +69,7 @@ public record PlannedClaim(
     return new Work(
         studies.stream()
             .map(
-                study ->
-                    new Work.Stage(study.ensembles() - study.kept(), secondsAnEnsemble(study)))
+                study -> new Work.Stage(study.ensembles() - study.kept(), secondsAnEnsemble(study)))
             .toList());
   }
 

@@ -58,8 +58,7 @@ class StudyRunTest {
   static List<Reading<Result>> train(Setup setup, Members<Cell> members) {
     switch (members.cell(0).kind()) {
       case "control" -> throw new IllegalStateException("no such control");
-      case "interrupted" ->
-          throw new IllegalStateException(new InterruptedException("as a test"));
+      case "interrupted" -> throw new IllegalStateException(new InterruptedException("as a test"));
       case "too large" -> throw new OutOfMemoryError("as a test");
       default -> {}
     }

@@ -101,15 +101,9 @@ class PlannerTest {
 
   @Test
   void theTableTellsTimesMemoryAndWhatIsNotKnown() {
-    Planner planner =
-        planner(
-            Map.of("T.1", Duration.ofHours(6)),
-            Map.of(),
-            Optional.empty());
+    Planner planner = planner(Map.of("T.1", Duration.ofHours(6)), Map.of(), Optional.empty());
     List<PlannedClaim> claims =
-        List.of(
-            planner.of("T.1", Studied.class),
-            planner.of("T.2", Studied.class));
+        List.of(planner.of("T.1", Studied.class), planner.of("T.2", Studied.class));
     assertThat(new PlanTable(claims, Optional.of(new Memory(500_000_000L, 700_000_000L))).lines())
         .containsExactly(
             "claim    ensembles   kept   runs  processor  known by",

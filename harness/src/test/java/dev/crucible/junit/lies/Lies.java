@@ -155,8 +155,7 @@ public final class Lies {
     @ClaimTest
     void itFits(Lab lab) {
       List<Observation> all = new ArrayList<>(around(lab, 1).observations());
-      List<Observation> more =
-          PlantedDraws.around(lab, "drawn again", 1).observations();
+      List<Observation> more = PlantedDraws.around(lab, "drawn again", 1).observations();
       all.set(0, more.get(3));
       lab.assertThat("near one", Sample.of("x", all))
           .corroborates(ONE)
