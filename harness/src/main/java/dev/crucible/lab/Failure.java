@@ -3,7 +3,7 @@ package dev.crucible.lab;
 import java.util.Arrays;
 
 /**
- * Why a trial broke off.
+ * Why a program broke off.
  *
  * @param message the exception's kind and message
  * @param frame where it was thrown, the first frame outside the JDK

@@ -1,10 +1,5 @@
 package dev.crucible.lab;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
-import dev.crucible.evidence.Seeds;
 import dev.crucible.finding.Figure;
 import dev.crucible.frontier.Forecast;
 import dev.crucible.frontier.Frontier;
@@ -24,12 +19,9 @@ import dev.crucible.study.Tables;
 import dev.crucible.study.Tier;
 import dev.crucible.study.Tiered;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
-/** A claim's bench: runs its trials and takes down what they show. One for each claim class. */
+/** A claim's bench: runs its studies and takes down what they show. One for each claim class. */
 public final class Lab {
 
   private final String claimId;
@@ -52,29 +44,6 @@ public final class Lab {
   /** Returns a setting's value in this run's tier. */
   public <T> T at(Tiered<T> setting) {
     return setting.at(tier());
-  }
-
-  /**
-   * Returns the trials of a setting, one a seed, counted from this run's first seed: 0 unless
-   * {@code -Dseeds} says otherwise.
-   *
-   * @throws IllegalArgumentException if there is not at least one seed, or more than {@value
-   *     Seeds#LEAST}
-   */
-  public List<Trial> trials(String setting, int seeds) {
-    if (seeds < 1) {
-      throw new IllegalArgumentException(
-          "%s, %s: give at least one seed, not %s".formatted(claimId, setting, seeds));
-    }
-    if (seeds > Seeds.LEAST) {
-      throw new IllegalArgumentException(
-          "%s, %s: %s seeds would run into those of other runs; give at most %s"
-              .formatted(claimId, setting, seeds, Seeds.LEAST));
-    }
-    int first = bench.seeds().first();
-    return IntStream.range(first, first + seeds)
-        .mapToObj(seed -> new Trial(claimId, setting, seed))
-        .toList();
   }
 
   /**
@@ -131,38 +100,6 @@ public final class Lab {
     Rows.Check now = checked ? Rows.Check.NONE : Rows.Check.ONE;
     checked = true;
     return now;
-  }
-
-  /** Runs every trial as a program of its own. */
-  public <T> Trials<T> each(String what, List<Trial> trials, Function<Trial, T> program) {
-    return ensembles(what, trials, 1, one -> List.of(single(one.get(0), program)));
-  }
-
-  /**
-   * Runs consecutive trials together, as ensembles trained by one program each.
-   *
-   * <p>How trials are grouped depends on the arguments alone, so that a run gives the same bits
-   * whatever executes it. A program that throws fails the trials of its ensemble and no others.
-   *
-   * @param membersPerProgram how many trials a program takes; the last may get fewer
-   * @param program returns one result a trial, in the trials' order
-   * @throws IllegalArgumentException if there is not at least one member a program
-   * @throws IllegalStateException if a program returns another number of results than trials
-   */
-  public <T> Trials<T> ensembles(
-      String what,
-      List<Trial> trials,
-      int membersPerProgram,
-      Function<List<Trial>, List<T>> program) {
-    List<Ensemble<T>> ensembles = Ensemble.split(trials, membersPerProgram, program);
-    List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, finished -> {});
-    trials.stream()
-        .collect(groupingBy(Trial::setting, mapping(Trial::label, toList())))
-        .values()
-        .forEach(notebook::ran);
-    Trials<T> finished = new Trials<>(what, outcomes.stream().flatMap(List::stream).toList());
-    finished.notes().forEach(notebook::note);
-    return finished;
   }
 
   /**
@@ -241,10 +178,5 @@ public final class Lab {
    */
   public void setting(String name, Object value) {
     notebook.setting(name, value.toString());
-  }
-
-  private static <T> T single(Trial trial, Function<Trial, T> program) {
-    return Objects.requireNonNull(
-        program.apply(trial), () -> "the program returned nothing for " + trial.label());
   }
 }

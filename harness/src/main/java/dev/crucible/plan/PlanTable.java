@@ -71,10 +71,6 @@ public record PlanTable(List<PlannedClaim> claims, Optional<Memory> memory) {
     remark("never tried and not counted", claims(Source.NONE)).ifPresent(remarks::add);
     remark("longer than this where tier full has a larger setup", claims(Source.TIER_CI))
         .ifPresent(remarks::add);
-    remark(
-            "no study yet, counted as one piece that no second core shortens",
-            claims.stream().filter(claim -> claim.studies().isEmpty()).toList())
-        .ifPresent(remarks::add);
     return remarks;
   }
 
@@ -92,12 +88,11 @@ public record PlanTable(List<PlannedClaim> claims, Optional<Memory> memory) {
   }
 
   private static String row(PlannedClaim claim) {
-    boolean study = !claim.studies().isEmpty();
     return row(
         claim.id(),
-        study ? "" + claim.ensembles() : "no study",
-        study ? "" + claim.kept() : "",
-        study ? "" + claim.runs() : "",
+        "" + claim.ensembles(),
+        "" + claim.kept(),
+        "" + claim.runs(),
         claim.seconds().isPresent() ? time(claim.seconds().getAsDouble()) : "",
         claim.source().words());
   }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * What a claim asks for in a tier, and how that is known.
  *
  * @param id the claim
- * @param studies its studies; none if its experiment is no study yet
+ * @param studies its studies
  * @param seconds processor time of all of it, s; empty if nothing tells
  * @param source how the time is known
  */
@@ -42,7 +42,7 @@ public record PlannedClaim(
     studies = List.copyOf(studies);
   }
 
-  /** Returns how many ensembles it has; 0 if its experiment is no study yet. */
+  /** Returns how many ensembles it has. */
   public int ensembles() {
     return studies.stream().mapToInt(PlannedStudy::ensembles).sum();
   }
@@ -66,15 +66,11 @@ public record PlannedClaim(
 
   /** Returns the work that is left: what was kept is left out. */
   Work work() {
-    List<Work.Stage> stages =
-        studies.isEmpty()
-            ? List.of(new Work.Stage(1, seconds.orElse(0)))
-            : studies.stream()
-                .map(
-                    study ->
-                        new Work.Stage(study.ensembles() - study.kept(), secondsAnEnsemble(study)))
-                .toList();
-    return new Work(stages);
+    return new Work(
+        studies.stream()
+            .map(
+                study -> new Work.Stage(study.ensembles() - study.kept(), secondsAnEnsemble(study)))
+            .toList());
   }
 
   /** Returns the processor time that is left, s. */

@@ -34,7 +34,7 @@ public record MatrixSensing(
    * @param deviation σ at the start, weights being of variance σ²/size
    */
   public double recoveryError(double deviation, RandomKey key) {
-    RealMatrix target = LinearTeacher.map(size, size, strengths, key);
+    RealMatrix target = SingularModes.random(size, size, modes(), key).map();
     RealMatrix sensors = gaussian(measurements, size * size, key.derive("sensors"));
     RealVector seen = sensors.operate(flat(target));
     double scale = deviation / Math.sqrt(size);
@@ -51,8 +51,12 @@ public record MatrixSensing(
     return first.multiply(second).subtract(target).getFrobeniusNorm() / target.getFrobeniusNorm();
   }
 
+  private double[] modes() {
+    return strengths.stream().mapToDouble(s -> s).toArray();
+  }
+
   private static RealMatrix gaussian(int rows, int columns, RandomKey key) {
-    return LinearTeacher.real(new Matrix(rows, columns, key.gaussians(rows * columns)));
+    return Matrices.of(new Matrix(rows, columns, key.gaussians(rows * columns)));
   }
 
   private static RealVector flat(RealMatrix matrix) {
@@ -60,6 +64,6 @@ public record MatrixSensing(
   }
 
   private RealMatrix square(RealVector entries) {
-    return LinearTeacher.real(new Matrix(size, size, entries.toArray()));
+    return Matrices.of(new Matrix(size, size, entries.toArray()));
   }
 }

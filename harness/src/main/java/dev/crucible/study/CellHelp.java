@@ -16,9 +16,6 @@ public final class CellHelp {
   /** Returns a line a component: its name, what it takes, what is registered. */
   public static List<String> of(String claimId, List<Study<?, ?, ?>> studies, Tier tier) {
     List<String> lines = new ArrayList<>();
-    if (studies.isEmpty()) {
-      lines.add("%s has no study yet: it cannot be tried elsewhere".formatted(claimId));
-    }
     for (Study<?, ?, ?> study : studies) {
       lines.add("%s, study \"%s\"".formatted(claimId, study.name()));
       Place.components(study, tier)

@@ -41,6 +41,7 @@ class CrucibleExtensionTest {
     options.put("junit.jupiter.extensions.autodetection.enabled", "true");
     options.put("crucible.registry", directory.resolve("registry.lock").toString());
     options.put("progress", "none");
+    options.put("rows.dir", directory.resolve("rows").toString());
     Registered.in(
         directory.resolve("registry.lock"), FakeClaims.Holds.class, FakeClaims.Fails.class);
     RecordingReporter.reset();
@@ -298,6 +299,7 @@ class CrucibleExtensionTest {
         .enableImplicitConfigurationParameters(true)
         .configurationParameter("crucible.registry", directory.resolve("registry.lock").toString())
         .configurationParameter("progress", "none")
+        .configurationParameter("rows.dir", directory.resolve("rows").toString())
         .selectors(selectClass(FakeClaims.Holds.class))
         .execute()
         .testEvents()

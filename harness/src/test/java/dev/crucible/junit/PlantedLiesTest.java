@@ -83,6 +83,7 @@ class PlantedLiesTest {
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
         .configurationParameter("crucible.registry", folder.resolve("registry.lock").toString())
         .configurationParameter("progress", "none")
+        .configurationParameter("rows.dir", folder.resolve("rows").toString())
         .selectors(selectClass(lie))
         .execute();
     assertThat(RecordingReporter.RUNS).hasSize(1);

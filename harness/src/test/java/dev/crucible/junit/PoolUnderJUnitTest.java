@@ -104,6 +104,7 @@ class PoolUnderJUnitTest {
                 "crucible.registry", directory.resolve("registry.lock").toString())
             .configurationParameter("ledger", directory.resolve("ledger.jsonl").toString())
             .configurationParameter("progress", "none")
+            .configurationParameter("rows.dir", directory.resolve("rows").toString())
             .configurationParameter("gate", "report")
             .configurationParameter("threads", threads);
     for (Class<?> type : classes) {

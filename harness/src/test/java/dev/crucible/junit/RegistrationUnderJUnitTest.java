@@ -47,6 +47,7 @@ class RegistrationUnderJUnitTest {
     options.put("junit.jupiter.extensions.autodetection.enabled", "true");
     options.put("crucible.registry", directory.resolve("registry.lock").toString());
     options.put("progress", "none");
+    options.put("rows.dir", directory.resolve("rows").toString());
     Registered.in(
         directory.resolve("registry.lock"), FakeClaims.Holds.class, FakeClaims.Fails.class);
     RecordingReporter.reset();

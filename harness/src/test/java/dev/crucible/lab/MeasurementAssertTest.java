@@ -7,12 +7,8 @@ import dev.crucible.finding.Judgement;
 import dev.crucible.finding.NamedRuling;
 import dev.crucible.finding.Verdict;
 import dev.crucible.measurement.Entry;
-import dev.crucible.measurement.Groups;
-import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.measurement.Series;
 import dev.crucible.measurement.Sweep;
-import dev.crucible.measurement.Trace;
-import dev.crucible.measurement.Traces;
 import dev.crucible.prediction.Prediction;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,31 +50,6 @@ class MeasurementAssertTest {
     assertThatIllegalStateException().isThrownBy(() -> pending.butNot("off", sweep(0)));
     assertThatIllegalStateException().isThrownBy(() -> pending.norUnder("off", sweep(0)));
     assertThat(notebook.contents().unjudged()).containsExactly("drift against width");
-  }
-
-  @Test
-  void trialsGiveSweepsTracesAndGroups() {
-    Trials<Integer> trials =
-        lab.each(
-            "counting",
-            lab.trials("s", 2),
-            trial -> {
-              if (trial.seed() == 1) {
-                throw new IllegalStateException("broken");
-              }
-              return 7;
-            });
-    Series line = Series.of(new double[] {1, 2}, new double[] {7, 14});
-    Sweep sweep = trials.sweep("q", "width", n -> line);
-    assertThat(sweep.seeds().get(0)).isEqualTo(Entry.of("s/seed 0", line));
-    assertThat(sweep.exclusions().get(0).exclusion().orElseThrow().cause()).isEqualTo(Cause.FAILED);
-    assertThat(sweep.size()).isEqualTo("width");
-    Traces traces = trials.traces("q", n -> new Trace(line, line));
-    assertThat(traces.seeds().get(0).data()).hasValue(new Trace(line, line));
-    Groups groups = trials.groups("q", "s", List.of("a", "b"), n -> List.of(1.0 * n, 2.0));
-    assertThat(groups.seeds().get(0)).isEqualTo(Entry.of("s/seed 0", List.of(7.0, 2.0)));
-    assertThat(groups.unit()).isEqualTo("s");
-    assertThat(groups.exclusions()).hasSize(1);
   }
 
   private static Sweep sweep(double power) {

@@ -13,6 +13,7 @@ import dev.crucible.measurement.Samples;
 import dev.crucible.prediction.Prediction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,10 +92,15 @@ class SampleAssertTest {
   /** Trained together, each setting is a measurement of its own. */
   @Test
   void aMeasurementHasAllSeedsOfItsSettingAndOfNoOther() {
-    List<Trial> both = new ArrayList<>(lab.trials("small", 3));
-    both.addAll(lab.trials("large", 3));
-    List<Observation> all =
-        lab.each("draw", both, t -> 1 + 0.01 * t.seed()).sample("x", x -> x).observations();
+    List<Observation> all = new ArrayList<>();
+    for (String setting : List.of("small", "large")) {
+      List<Observation> own =
+          IntStream.range(0, 3)
+              .mapToObj(seed -> Observation.of(setting + "/seed " + seed, 1 + 0.01 * seed))
+              .toList();
+      notebook.ran(own.stream().map(Observation::label).toList());
+      all.addAll(own);
+    }
     lab.assertThat("small", Sample.of("x", all.subList(0, 3))).corroborates(ONE);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> lab.assertThat("parts", Sample.of("x", all.subList(1, 5))))

@@ -1,6 +1,7 @@
 package dev.crucible.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crucible.evidence.RowCount;
 import dev.crucible.evidence.Seeds;
@@ -16,9 +17,12 @@ import dev.crucible.study.Study;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Studies on a bench: what is run, in which order its rows come, and what is left of failures. */
 class StudyRunTest {
@@ -52,8 +56,11 @@ class StudyRunTest {
   private final Notebook notebook = new Notebook();
 
   static List<Reading<Result>> train(Setup setup, Members<Cell> members) {
-    if (members.cell(0).kind().equals("control")) {
-      throw new IllegalStateException("no such control");
+    switch (members.cell(0).kind()) {
+      case "control" -> throw new IllegalStateException("no such control");
+      case "interrupted" -> throw new IllegalStateException(new InterruptedException("as a test"));
+      case "too large" -> throw new OutOfMemoryError("as a test");
+      default -> {}
     }
     return members.results(
         m -> new Result(setup.factor() * members.cell(m).width() + members.seed(m)));
@@ -90,6 +97,56 @@ class StudyRunTest {
         .allMatch(excluded -> excluded.exclusion().orElseThrow().cause() == Cause.FAILED);
     assertThat(notebook.contents().notes())
         .anyMatch(note -> note.contains("no such control at dev.crucible.lab.StudyRunTest.train"));
+  }
+
+  @Test
+  void whenAllRunsFailOneNoteSaysSo() {
+    lab(bench()).run(STUDY.cells(new Cell[0]).controls(CONTROL));
+    assertThat(notebook.contents().notes())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "all 3 runs of widths failed, first widths, control 2/seed 0: IllegalStateException:"
+                + " no such control at dev.crucible.lab.StudyRunTest.train(StudyRunTest.java:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7})
+  void rowsDoNotDependOnTheNumberOfThreads(int threads) {
+    try (Executor other = new ThreadExecutor(threads)) {
+      Bench there = Benches.of(other, Seeds.FIXED, folder.resolve("there"));
+      assertThat(lab(there).run(STUDY.controls()).rows())
+          .isEqualTo(lab(bench()).run(STUDY.controls()).rows());
+    }
+  }
+
+  @Test
+  void seedsBeginWhereTheRunsDo() {
+    Bench fresh = Benches.of(executor, new Seeds(Seeds.Kind.FRESH, 4036), folder);
+    assertThat(lab(fresh).run(STUDY.cells(NARROW).controls()).rows())
+        .extracting(Row::label)
+        .containsExactly("claimed 2/seed 4036", "claimed 2/seed 4037", "claimed 2/seed 4038");
+  }
+
+  @Test
+  void errorsEndTheRun() {
+    assertThatThrownBy(() -> lab(bench()).run(STUDY.cells(new Cell("too large", 1)).controls()))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessage("as a test");
+  }
+
+  @Test
+  void anInterruptWithinAProgramIsNoFailureOfItsOwn() {
+    assertThatThrownBy(() -> lab(bench()).run(STUDY.cells(new Cell("interrupted", 1)).controls()))
+        .hasRootCauseInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void anInterruptEndsTheRunAndStaysSet() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> lab(bench()).run(STUDY.controls()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test

@@ -50,10 +50,6 @@ class PlannerTest {
     private Studied() {}
   }
 
-  static final class WithoutStudy {
-    private WithoutStudy() {}
-  }
-
   @TempDir private Path folder;
 
   /** An ensemble of width w takes w seconds. */
@@ -105,29 +101,20 @@ class PlannerTest {
 
   @Test
   void theTableTellsTimesMemoryAndWhatIsNotKnown() {
-    Planner planner =
-        planner(
-            Map.of("T.1", Duration.ofHours(6), "T.3", Duration.ofMinutes(90)),
-            Map.of(),
-            Optional.empty());
+    Planner planner = planner(Map.of("T.1", Duration.ofHours(6)), Map.of(), Optional.empty());
     List<PlannedClaim> claims =
-        List.of(
-            planner.of("T.1", Studied.class),
-            planner.of("T.2", Studied.class),
-            planner.of("T.3", WithoutStudy.class));
+        List.of(planner.of("T.1", Studied.class), planner.of("T.2", Studied.class));
     assertThat(new PlanTable(claims, Optional.of(new Memory(500_000_000L, 700_000_000L))).lines())
         .containsExactly(
             "claim    ensembles   kept   runs  processor  known by",
             "T.1              3      0      6        6 h  ledger",
             "T.2              3      0      6             not known",
-            "T.3       no study                    1.5 h  ledger",
-            "all              6      0     12      7.5 h",
-            "left to train: 7.5 h of processor time",
+            "all              6      0     12        6 h",
+            "left to train: 6 h of processor time",
             "on 2 cores: 4 h, 0.9 GB",
             "on 16 cores: 2 h, 3.7 GB",
             "on 256 cores: 2 h, 51.7 GB",
-            "never tried and not counted: T.2",
-            "no study yet, counted as one piece that no second core shortens: T.3");
+            "never tried and not counted: T.2");
     assertThat(new PlanTable(claims, Optional.empty()).lines())
         .contains("on 2 cores: 4 h")
         .contains("memory is not known: -Dsample=true trains one ensemble a study and measures it");

@@ -6,7 +6,6 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.solvable.linear.Learner;
 import dev.crucible.finding.Figure;
 import dev.crucible.finding.Figure.Axis;
 import dev.crucible.finding.Figure.Origin;
@@ -24,6 +23,8 @@ import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.ModeTask;
+import dev.crucible.scaling.Regression;
+import dev.crucible.scaling.RegressionTask;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -43,7 +44,6 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -118,10 +118,11 @@ class DeepLinearModesFollowTheirSigmoid {
     }
 
     /** Returns theory's modes of a task, whose starts are drawn. */
-    List<LinearMode> theory(int layers, ModeTask.Drawn drawn, RandomKey key) {
+    List<LinearMode> theory(int layers, RegressionTask drawn, RandomKey key) {
       double[] start = key.uniforms(task.modes(), layers == 2 ? lowestOfTwo : lowest, highest);
       return IntStream.range(0, start.length)
-          .mapToObj(a -> new LinearMode(layers, drawn.strengths().get(a), Math.pow(10, start[a])))
+          .mapToObj(
+              a -> new LinearMode(layers, drawn.modes().strengths()[a], Math.pow(10, start[a])))
           .toList();
     }
   }
@@ -199,7 +200,7 @@ class DeepLinearModesFollowTheirSigmoid {
   static List<Reading<Course>> train(Setup setup, Members<Network> members) {
     Network network = members.cell();
     DeepLinear model = setup.model(network.layers);
-    List<ModeTask.Drawn> tasks =
+    List<RegressionTask> tasks =
         members.map(m -> setup.task.draw(network.leastScale, members.key("task", m)));
     List<List<LinearMode>> theory =
         members.map(m -> setup.theory(network.layers, tasks.get(m), members.key("starts", m)));
@@ -230,11 +231,11 @@ class DeepLinearModesFollowTheirSigmoid {
   private static double[] start(
       DeepLinear model,
       List<LinearMode> theory,
-      ModeTask.Drawn task,
+      RegressionTask task,
       Members<Network> members,
       int member) {
     double[] initial = theory.stream().mapToDouble(LinearMode::initial).toArray();
-    ModeStrengths.Modes modes = task.directions();
+    ModeStrengths.Modes modes = task.modes().directions();
     double[] aligned =
         BalancedStart.aligned(
             model, modes.inputs(), initial, modes.outputs(), members.key("frames", member));
@@ -246,16 +247,13 @@ class DeepLinearModesFollowTheirSigmoid {
   private record Trained(ModeStrengths modes, Trajectory end) {}
 
   private static Trained trained(
-      DeepLinear model, List<ModeTask.Drawn> tasks, double[][] starts, double end, double rate) {
+      DeepLinear model, List<RegressionTask> tasks, double[][] starts, double end, double rate) {
     double[] rates = new double[tasks.size()];
     Arrays.fill(rates, rate);
     ModeStrengths strengths =
-        new ModeStrengths(model, tasks.stream().map(ModeTask.Drawn::directions).toList());
-    List<RealMatrix> inputs = tasks.stream().map(ModeTask.Drawn::inputs).toList();
-    List<RealMatrix> targets = tasks.stream().map(ModeTask.Drawn::targets).toList();
+        new ModeStrengths(model, tasks.stream().map(task -> task.modes().directions()).toList());
     Recipe recipe = Recipe.gradientDescent(Math.round(end / rate), rates);
-    return new Trained(
-        strengths, new Learner(model, inputs, targets).train(recipe, starts, strengths));
+    return new Trained(strengths, Regression.of(model, tasks).train(recipe, starts, strengths));
   }
 
   /** Returns every mode's strengths at steps 0 to a last one. */

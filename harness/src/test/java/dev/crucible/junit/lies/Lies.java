@@ -6,6 +6,7 @@ import static dev.crucible.claim.Strand.EMPIRICAL_LAWS;
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Source;
 import dev.crucible.junit.ClaimTest;
+import dev.crucible.junit.PlantedDraws;
 import dev.crucible.lab.Lab;
 import dev.crucible.measurement.Observation;
 import dev.crucible.measurement.Sample;
@@ -21,8 +22,7 @@ public final class Lies {
 
   /** Returns five seeds' numbers that scatter around a center. */
   static Sample around(Lab lab, double center) {
-    return lab.each("draw", lab.trials("drawn", 5), t -> center + 0.004 * (t.seed() - 2))
-        .sample("x", x -> x);
+    return PlantedDraws.around(lab, "drawn", center);
   }
 
   /** Its margin is as wide as what was measured asks for. */
@@ -155,10 +155,7 @@ public final class Lies {
     @ClaimTest
     void itFits(Lab lab) {
       List<Observation> all = new ArrayList<>(around(lab, 1).observations());
-      List<Observation> more =
-          lab.each("draw", lab.trials("drawn again", 5), t -> 1.0 + 0.001 * t.seed())
-              .sample("x", x -> x)
-              .observations();
+      List<Observation> more = PlantedDraws.around(lab, "drawn again", 1).observations();
       all.set(0, more.get(3));
       lab.assertThat("near one", Sample.of("x", all))
           .corroborates(ONE)

@@ -3,6 +3,8 @@ package dev.crucible.claims.solvable.linear;
 import dev.crucible.data.Matrix;
 import dev.crucible.measure.Cka;
 import dev.crucible.measure.Representation;
+import dev.crucible.scaling.Matrices;
+import dev.crucible.scaling.SingularModes;
 import java.util.List;
 import org.hipparchus.linear.RealMatrix;
 
@@ -13,7 +15,7 @@ import org.hipparchus.linear.RealMatrix;
  * @param inputs X, (samples, inputs), with XᵀX/n = I
  * @param teacher the map to be learned
  */
-record HiddenFeatures(List<RealMatrix> weights, RealMatrix inputs, Teacher teacher) {
+record HiddenFeatures(List<RealMatrix> weights, RealMatrix inputs, SingularModes teacher) {
 
   /** Returns W₁W₁ᵀ, (inputs, inputs): the features' kernel but for the inputs. */
   RealMatrix gram() {

@@ -8,8 +8,11 @@ import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.measure.TangentGram;
 import dev.crucible.model.DeepLinear;
+import dev.crucible.model.GaussianStart;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.random.RandomKey;
+import dev.crucible.scaling.Matrices;
+import dev.crucible.scaling.SingularModes;
 import dev.crucible.synthetic.Orthonormal;
 import dev.crucible.synthetic.Whitened;
 import dev.crucible.theory.BalancedFeatures;
@@ -29,7 +32,7 @@ class HiddenFeaturesTest {
   @Test
   void aBalancedSolutionHasThePredictedFeatures() {
     double[] targets = {4, Math.sqrt(8), 2};
-    Teacher teacher = Teacher.random(20, 10, targets, KEY);
+    SingularModes teacher = SingularModes.random(20, 10, targets, KEY);
     RealMatrix frame = Matrices.of(Orthonormal.columns(50, 3, KEY.derive("frame")));
     RealMatrix roots =
         MatrixUtils.createRealDiagonalMatrix(new double[] {2, Math.pow(8, 0.25), Math.sqrt(2)});
@@ -49,7 +52,7 @@ class HiddenFeaturesTest {
   void tangentKernelsTurnAsTheirGradientsSay() {
     DeepLinear model = new DeepLinear(List.of(3, 4, 2), Parameterisation.standard(1));
     RealMatrix inputs = Matrices.of(Whitened.gaussian(6, 3, KEY.derive("inputs")));
-    Teacher teacher = Teacher.random(3, 2, new double[] {1}, KEY);
+    SingularModes teacher = SingularModes.random(3, 2, new double[] {1}, KEY);
     double[][] states = {
       GaussianStart.of(model, 1, KEY.derive(0)), GaussianStart.of(model, 0.3, KEY.derive(1))
     };
@@ -64,7 +67,7 @@ class HiddenFeaturesTest {
   }
 
   private static HiddenFeatures features(
-      DeepLinear model, double[] state, RealMatrix inputs, Teacher teacher) {
+      DeepLinear model, double[] state, RealMatrix inputs, SingularModes teacher) {
     return new HiddenFeatures(Matrices.weights(model, state), inputs, teacher);
   }
 
@@ -74,7 +77,7 @@ class HiddenFeaturesTest {
           new Problem(
               model,
               new Loss.SquaredError(Reduction.SUM),
-              Matrices.stacked(List.of(inputs), scope),
+              scope.stacked(Precision.FLOAT64, List.of(Matrices.of(inputs))),
               scope.array(new double[12], 1, 6, 2),
               Precision.FLOAT64);
       List<Matrix> kernels = new TangentGram(problem, Reduction.SUM).at(states);

@@ -23,6 +23,8 @@ import dev.crucible.model.Model;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
+import dev.crucible.scaling.Matrices;
+import dev.crucible.scaling.Regression;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -223,7 +225,8 @@ class LayersStayBalanced {
             .mapToLong(step -> step)
             .toArray();
     Iterates kept = Iterates.at(layout, steps);
-    Trajectory end = new Learner(model, inputs, targets).train(recipe(setup, members), start, kept);
+    Trajectory end =
+        new Regression(model, inputs, targets).train(recipe(setup, members), start, kept);
     return members.map(
         m ->
             end.outcomes().get(m) instanceof Outcome.Diverged at && at.step() <= steps[m]

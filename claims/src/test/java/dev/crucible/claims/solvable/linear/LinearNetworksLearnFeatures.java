@@ -12,10 +12,14 @@ import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.measurement.Series;
 import dev.crucible.model.DeepLinear;
+import dev.crucible.model.GaussianStart;
 import dev.crucible.model.Layout;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
+import dev.crucible.scaling.Matrices;
+import dev.crucible.scaling.Regression;
+import dev.crucible.scaling.SingularModes;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -163,8 +167,9 @@ class LinearNetworksLearnFeatures {
   static List<Reading<Features>> train(Setup setup, Members<Start> members) {
     DeepLinear model = setup.model();
     List<RandomKey> keys = members.keys("run");
-    List<Teacher> teachers =
-        members.map(m -> Teacher.random(setup.inputs, setup.outputs, setup.targets(), keys.get(m)));
+    List<SingularModes> teachers =
+        members.map(
+            m -> SingularModes.random(setup.inputs, setup.outputs, setup.targets(), keys.get(m)));
     List<RealMatrix> inputs =
         members.map(
             m ->
@@ -177,7 +182,7 @@ class LinearNetworksLearnFeatures {
     double[] rates = members.each(start -> setup.learningRate);
     Recipe recipe = Recipe.gradientDescent(setup.mostSteps, rates).with(setup.mapIsRight());
     Iterates course = Iterates.every(Layout.of(model), setup.stride, setup.mostSteps);
-    Trajectory end = Learner.of(model, inputs, teachers).train(recipe, starts, course);
+    Trajectory end = Regression.of(model, inputs, teachers).train(recipe, starts, course);
     return members.map(
         m -> {
           if (!(end.outcomes().get(m) instanceof Outcome.Stopped)) {

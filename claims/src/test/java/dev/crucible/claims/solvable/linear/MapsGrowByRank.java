@@ -21,7 +21,10 @@ import dev.crucible.model.Layout;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
+import dev.crucible.scaling.Matrices;
 import dev.crucible.scaling.MatrixSensing;
+import dev.crucible.scaling.Regression;
+import dev.crucible.scaling.SingularModes;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -158,17 +161,18 @@ class MapsGrowByRank {
     double[] targets = setup.targets();
     Parameterisation scale = Parameterisation.standard(members.cell().deviation);
     DeepLinear model = new DeepLinear(Collections.nCopies(3, setup.size), scale);
-    List<Teacher> teachers =
-        members.map(m -> Teacher.random(setup.size, setup.size, targets, members.key("target", m)));
+    List<SingularModes> teachers =
+        members.map(
+            m -> SingularModes.random(setup.size, setup.size, targets, members.key("target", m)));
     ModeStrengths strengths =
-        new ModeStrengths(model, teachers.stream().map(Teacher::modes).toList());
+        new ModeStrengths(model, teachers.stream().map(SingularModes::directions).toList());
     Iterates iterates = Iterates.between(Layout.of(model), 0, setup.steps);
     Recipe recipe = Recipe.gradientDescent(setup.steps, members.each(start -> setup.rate));
     double[][] starts = Initialisation.gaussian(model, members.keys("weights"));
     RealMatrix axes = MatrixUtils.createRealIdentityMatrix(setup.size);
     RealMatrix inputs = axes.scalarMultiply(Math.sqrt(setup.size));
     Trajectory end =
-        Learner.of(model, members.map(m -> inputs), teachers)
+        Regression.of(model, members.map(m -> inputs), teachers)
             .train(recipe, starts, strengths, iterates);
     return members.map(
         m -> {

@@ -1,6 +1,5 @@
-package dev.crucible.claims.solvable.linear;
+package dev.crucible.model;
 
-import dev.crucible.model.Model;
 import dev.crucible.random.RandomKey;
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.crucible.claims.solvable.linear;
+package dev.crucible.scaling;
 
 import dev.crucible.measure.ModeStrengths.Modes;
 import dev.crucible.random.RandomKey;
@@ -9,22 +9,55 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
- * A linear map of few singular modes, in directions drawn at random.
+ * Singular modes of a linear map from inputs to outputs: those of a teacher, or the strongest of an
+ * input-output correlation.
  *
  * @param inputs (inputs, modes), the modes' input directions v_a
  * @param strengths the modes' singular values, decreasing
  * @param outputs (outputs, modes), their output directions u_a
  */
-public record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs) {
+@SuppressWarnings("ArrayRecordComponent") // copied both ways, and never compared
+public record SingularModes(RealMatrix inputs, double[] strengths, RealMatrix outputs) {
 
-  public static Teacher random(int inputs, int outputs, double[] strengths, RandomKey key) {
+  /** Copies the strengths. */
+  public SingularModes {
+    strengths = strengths.clone();
+  }
+
+  /** Returns a copy of the strengths. */
+  @Override
+  public double[] strengths() {
+    return strengths.clone();
+  }
+
+  /** Returns a teacher's modes, in directions drawn at random. */
+  public static SingularModes random(int inputs, int outputs, double[] strengths, RandomKey key) {
     int modes = strengths.length;
-    return new Teacher(
+    return new SingularModes(
         Matrices.of(Orthonormal.columns(inputs, modes, key.derive("input directions"))),
-        strengths.clone(),
+        strengths,
         Matrices.of(Orthonormal.columns(outputs, modes, key.derive("output directions"))));
+  }
+
+  /**
+   * Returns the strongest modes of a map, by its singular value decomposition.
+   *
+   * @param map (inputs, outputs)
+   * @param modes how many, at most as many as inputs and as outputs
+   */
+  public static SingularModes strongest(RealMatrix map, int modes) {
+    SingularValueDecomposition found = new SingularValueDecomposition(map);
+    return new SingularModes(
+        leading(found.getU(), modes),
+        Arrays.copyOf(found.getSingularValues(), modes),
+        leading(found.getV(), modes));
+  }
+
+  private static RealMatrix leading(RealMatrix vectors, int modes) {
+    return vectors.getSubMatrix(0, vectors.getRowDimension() - 1, 0, modes - 1);
   }
 
   /** Returns Σ s_a v_a u_aᵀ, (inputs, outputs). */
@@ -47,7 +80,7 @@ public record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs)
    *
    * @param weights W₁, (inputs, hidden), and W₂, (hidden, outputs), at the start
    */
-  public List<UnalignedMode> modesFrom(List<RealMatrix> weights) {
+  public List<UnalignedMode> from(List<RealMatrix> weights) {
     RealMatrix fromInputs = weights.get(0).transposeMultiply(inputs);
     RealMatrix fromOutputs = weights.get(1).multiply(outputs);
     return IntStream.range(0, strengths.length)
@@ -56,7 +89,8 @@ public record Teacher(RealMatrix inputs, double[] strengths, RealMatrix outputs)
         .toList();
   }
 
-  public Modes modes() {
+  /** Returns the modes' directions, to be followed while a network learns. */
+  public Modes directions() {
     return new Modes(Matrices.of(inputs), Matrices.of(outputs));
   }
 }
