@@ -334,17 +334,8 @@ class ExponentsArePredictedBeforeTraining {
   }
 
   private static List<Forecast> forecasts(Costs<Shown, UnseenItems.Book, Words> texts) {
-    List<Integer> seeds = texts.runs().seeds();
     return Contest.of(FRONTIER, Shown::measured, RULES)
-        .bySeed(
-            texts.runs(),
-            own ->
-                texts.rows().stream()
-                    .map(
-                        row ->
-                            new Contest.Task<>(
-                                row.name(), row.shown().get(seeds.indexOf(own.seeds().get(0)))))
-                    .toList())
+        .byRow(texts)
         .forecasts();
   }
 }
