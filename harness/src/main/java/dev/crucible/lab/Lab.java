@@ -154,8 +154,8 @@ public final class Lab {
       List<Trial> trials,
       int membersPerProgram,
       Function<List<Trial>, List<T>> program) {
-    List<Ensemble<T>> ensembles = Ensemble.split(trials, membersPerProgram, program);
-    List<List<Outcome<T>>> outcomes = bench.executor().run(ensembles, finished -> {});
+    List<TrialGroup<T>> ensembles = TrialGroup.split(trials, membersPerProgram, program);
+    List<List<TrialOutcome<T>>> outcomes = bench.executor().run(ensembles, finished -> {});
     trials.stream()
         .collect(groupingBy(Trial::setting, mapping(Trial::label, toList())))
         .values()

@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * @param outcomes the outcomes, failures included
  * @param <T> what each trial returns
  */
-public record Trials<T>(String what, List<Outcome<T>> outcomes) {
+public record Trials<T>(String what, List<TrialOutcome<T>> outcomes) {
 
   /** Copies the list. */
   public Trials {
@@ -83,7 +83,7 @@ public record Trials<T>(String what, List<Outcome<T>> outcomes) {
     return outcomes.stream().map(outcome -> entry(outcome, reading)).toList();
   }
 
-  private <D> Entry<D> entry(Outcome<T> outcome, Function<T, D> reading) {
+  private <D> Entry<D> entry(TrialOutcome<T> outcome, Function<T, D> reading) {
     String label = outcome.trial().label();
     return outcome
         .failure()
@@ -101,13 +101,14 @@ public record Trials<T>(String what, List<Outcome<T>> outcomes) {
         "all %s trials of %s failed, first %s".formatted(failures.size(), what, failures.get(0)));
   }
 
-  private Optional<String> failure(Outcome<T> outcome) {
+  private Optional<String> failure(TrialOutcome<T> outcome) {
     return outcome
         .failure()
         .map(failure -> "%s, %s: %s".formatted(what, outcome.trial().label(), failure.words()));
   }
 
-  private Observation observation(Outcome<T> outcome, BiFunction<Trial, T, Observation> reading) {
+  private Observation observation(
+      TrialOutcome<T> outcome, BiFunction<Trial, T, Observation> reading) {
     return outcome
         .failure()
         .map(failure -> outcome.trial().excluded(Cause.FAILED, failure.words()))

@@ -88,7 +88,8 @@ class CrucibleExtensionTest {
     Path file = directory.resolve("registry.lock");
     Registered.in(file, FakeClaims.Holds.class, Verdict.REFUTED);
     Registered.in(file, FakeClaims.Fails.class, Verdict.REFUTED);
-    docket.run(FakeClaims.Holds.class, FakeClaims.Fails.class)
+    docket
+        .run(FakeClaims.Holds.class, FakeClaims.Fails.class)
         .containerEvents()
         .failed()
         .assertEventsMatchExactly(
@@ -103,7 +104,8 @@ class CrucibleExtensionTest {
   @Test
   void gateReportLetsEveryVerdictPass() {
     docket.options().put("gate", "report");
-    docket.run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class)
+    docket
+        .run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class)
         .allEvents()
         .failed()
         .assertEventsMatchExactly();
@@ -117,12 +119,13 @@ class CrucibleExtensionTest {
   void freshSeedsMakeNoRunRed() throws IOException {
     Files.delete(directory.resolve("registry.lock"));
     docket.options().put("seeds", "fresh");
-    docket.run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class, FakeClaims.Holds.class)
+    docket
+        .run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class, FakeClaims.Holds.class)
         .allEvents()
         .failed()
         .assertEventsMatchExactly();
     Seeds seeds = onlyRun().provenance().seeds();
-    assertThat(seeds.kind()).isEqualTo(Seeds.Kind.FRESH);
+    assertThat(seeds.kind()).isEqualTo(Seeds.Origin.FRESH);
     assertThat(onlyRun().evidence().get(0).judgements().get(0).ruling().sample().observations())
         .extracting(Observation::label)
         .startsWith("fake/seed " + seeds.first());
@@ -132,7 +135,8 @@ class CrucibleExtensionTest {
   void theirGateCannotBeTightened() {
     docket.options().put("seeds", "4711");
     docket.options().put("gate", "strict");
-    docket.run(FakeClaims.Holds.class)
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .assertThatEvents()
         .haveExactly(
@@ -172,7 +176,10 @@ class CrucibleExtensionTest {
 
   @Test
   void halfATrialIsNone() {
-    docket.run(FakeClaims.IsHalfTried.class).containerEvents().assertStatistics(stats -> stats.failed(1));
+    docket
+        .run(FakeClaims.IsHalfTried.class)
+        .containerEvents()
+        .assertStatistics(stats -> stats.failed(1));
     Evidence evidence = onlyRun().evidence().get(0);
     assertThat(evidence.verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(evidence.reason())
@@ -182,7 +189,8 @@ class CrucibleExtensionTest {
 
   @Test
   void whatIsMeasuredAndNeverJudgedIsInvalid() {
-    docket.run(FakeClaims.ForgetsToAssert.class)
+    docket
+        .run(FakeClaims.ForgetsToAssert.class)
         .containerEvents()
         .assertStatistics(stats -> stats.failed(1));
     assertThat(onlyRun().evidence().get(0).reason())
@@ -199,7 +207,8 @@ class CrucibleExtensionTest {
   @Test
   void whatIsNotSelectedIsSkipped() {
     docket.options().put("claim", "fake.2");
-    docket.run(FakeClaims.Holds.class, FakeClaims.Fails.class)
+    docket
+        .run(FakeClaims.Holds.class, FakeClaims.Fails.class)
         .containerEvents()
         .skipped()
         .assertEventsMatchExactly(
@@ -212,7 +221,8 @@ class CrucibleExtensionTest {
   @Test
   void aWrongOptionSkipsEveryClaim() {
     docket.options().put("gate", "strickt");
-    docket.run(FakeClaims.Holds.class)
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .skipped()
         .assertEventsMatchExactly(
@@ -240,7 +250,8 @@ class CrucibleExtensionTest {
   @Test
   void aReporterThatThrowsFailsTheRun() {
     RecordingReporter.failure = Optional.of(new IllegalStateException("disk full"));
-    docket.run(FakeClaims.Holds.class)
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .failed()
         .assertEventsMatchExactly(

@@ -50,7 +50,8 @@ class RegistrationUnderJUnitTest {
   @Test
   void anUnregisteredClaimIsRedAndStillReported() throws IOException {
     Files.delete(directory.resolve("registry.lock"));
-    docket.run(FakeClaims.Holds.class)
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .failed()
         .assertEventsMatchExactly(
@@ -79,7 +80,8 @@ class RegistrationUnderJUnitTest {
     RegistryFile.read(file)
         .replace(registry.with("FAKE.2", new RegistryEntry(Optional.empty(), List.of(version))));
 
-    docket.run(FakeClaims.Holds.class)
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .failed()
         .assertEventsMatchExactly(

@@ -38,7 +38,7 @@ class LabTest {
 
   @Test
   void seedsBeginWhereTheRunsDo() {
-    Seeds fresh = new Seeds(Seeds.Kind.FRESH, 4036);
+    Seeds fresh = new Seeds(Seeds.Origin.FRESH, 4036);
     Bench bench = Benches.of(executor, fresh);
     assertThat(new Lab("T.1", bench, notebook).trials("s", 2))
         .extracting(Trial::label)

@@ -2,7 +2,7 @@ package dev.crucible.command;
 
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Strand;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.Docket;
 import dev.crucible.option.Choices;
 import dev.crucible.text.Utf8;
@@ -68,15 +68,15 @@ public final class NewClaim {
           new Request(option("claim"), option("strand"), option("title")),
           Path.of(option("claims.dir")),
           Docket.classes().keySet(),
-          Host::print);
+          Machine::print);
     } catch (IllegalArgumentException | UncheckedIOException refusal) {
-      Host.print("NOT WRITTEN  " + refusal.getMessage());
+      Machine.print("NOT WRITTEN  " + refusal.getMessage());
       System.exit(1);
     }
   }
 
   private static String option(String name) {
-    return Host.property(name).orElse("").strip();
+    return Machine.property(name).orElse("").strip();
   }
 
   /**

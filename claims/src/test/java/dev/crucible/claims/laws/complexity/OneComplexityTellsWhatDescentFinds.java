@@ -247,9 +247,7 @@ class OneComplexityTellsWhatDescentFinds {
             NORM, found -> 1 + found.toNuclear(),
             ZEROS, found -> 1 + found.toZeros(),
             OTHER, found -> 1 + found.toOther());
-    return Contest.of(FRONTIER, (Found found) -> 1, rules)
-        .byRow(costs)
-        .forecasts();
+    return Contest.of(FRONTIER, (Found found) -> 1, rules).byRow(costs).forecasts();
   }
 
   private static void scope(Lab lab, Runs<Cell, Found> runs) {

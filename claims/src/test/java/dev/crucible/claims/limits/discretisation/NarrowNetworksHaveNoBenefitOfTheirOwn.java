@@ -34,7 +34,6 @@ import dev.crucible.stats.Judge;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Contest;
 import dev.crucible.study.Costs;
-import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;

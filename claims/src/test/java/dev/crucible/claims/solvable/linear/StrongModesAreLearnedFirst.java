@@ -150,7 +150,7 @@ class StrongModesAreLearnedFirst {
    * @param mapped its strength in the input-output map at the start
    * @param time when it was halfway to its target, learning rate × steps
    */
-  record Rise(UnalignedMode theory, double mapped, double time) {
+  record LearnedMode(UnalignedMode theory, double mapped, double time) {
 
     double perLogarithm() {
       return time / theory.logarithm();
@@ -173,16 +173,16 @@ class StrongModesAreLearnedFirst {
    * @param modes the strongest first
    * @param furthestAhead how far a mode had come, at most, when the one before it was halfway
    */
-  record Rises(List<Rise> modes, double furthestAhead) {
+  record LearnedModes(List<LearnedMode> modes, double furthestAhead) {
 
     /**
      * Reads the modes' strengths at steps 0, 1, … until the horizon. A mode that is not halfway by
      * then has no time, and its run none of what is predicted.
      */
-    static Reading<Rises> of(
+    static Reading<LearnedModes> of(
         Setup setup, List<UnalignedMode> theory, IntFunction<double[]> strengths) {
       int points = Math.toIntExact(setup.steps(theory)) + 1;
-      List<Rise> rises = new ArrayList<>();
+      List<LearnedMode> rises = new ArrayList<>();
       double furthest = Double.NEGATIVE_INFINITY;
       double before = Double.NaN;
       for (int a = 0; a < theory.size(); a++) {
@@ -197,21 +197,22 @@ class StrongModesAreLearnedFirst {
           return Reading.ineligible(never.formatted(a + 1, points - 1));
         }
         before = halfway.getAsDouble();
-        rises.add(new Rise(theory.get(a), start, setup.learningRate * before));
+        rises.add(new LearnedMode(theory.get(a), start, setup.learningRate * before));
       }
-      return Reading.of(new Rises(rises, furthest));
+      return Reading.of(new LearnedModes(rises, furthest));
     }
 
     /** Returns a number of each mode against its target, weakest mode first. */
-    Series series(ToDoubleFunction<Rise> ordinate) {
-      List<Rise> rising = modes.stream().sorted(comparingDouble(r -> r.theory.target())).toList();
+    Series series(ToDoubleFunction<LearnedMode> ordinate) {
+      List<LearnedMode> rising =
+          modes.stream().sorted(comparingDouble(r -> r.theory.target())).toList();
       return Series.of(
           rising.stream().mapToDouble(rise -> rise.theory.target()).toArray(),
           rising.stream().mapToDouble(ordinate).toArray());
     }
 
     /** Returns the mean over modes of halfway time over prediction − 1. */
-    double deviation(Function<Rise, UnalignedMode> theory) {
+    double deviation(Function<LearnedMode, UnalignedMode> theory) {
       return modes.stream()
           .mapToDouble(rise -> rise.time / theory.apply(rise).halfwayTime() - 1)
           .average()
@@ -235,7 +236,7 @@ class StrongModesAreLearnedFirst {
   /** Negative control: σ and width of the lazy regime, where features hardly move. */
   static final Start LARGE = new Start(0.1, 200);
 
-  static final Study<Setup, Start, Rises> STUDY =
+  static final Study<Setup, Start, LearnedModes> STUDY =
       Study.of("modes of linear networks", StrongModesAreLearnedFirst::train)
           .with(new Setup(30, 20, 8, 5, 0.0025, 1.4))
           .cells(STARTS)
@@ -246,7 +247,7 @@ class StrongModesAreLearnedFirst {
           .called(Start::words);
 
   /** Trains seeds as one ensemble; each is followed to its own horizon. */
-  static List<Reading<Rises>> train(Setup setup, Members<Start> members) {
+  static List<Reading<LearnedModes>> train(Setup setup, Members<Start> members) {
     DeepLinear model = setup.model(members.cell().hidden);
     List<RandomKey> keys = members.keys("run");
     List<Teacher> teachers =
@@ -271,56 +272,58 @@ class StrongModesAreLearnedFirst {
         m ->
             end.outcomes().get(m) instanceof Outcome.Diverged at
                 ? Reading.diverged(at.step())
-                : Rises.of(setup, theory.get(m), a -> strengths.series(m, a)));
+                : LearnedModes.of(setup, theory.get(m), a -> strengths.series(m, a)));
   }
 
   @ClaimTest
   void fromSmallRandomStarts(Lab lab) {
-    Runs<Start, Rises> runs = lab.run(STUDY);
-    Runs<Start, Rises> small = runs.at(SMALL);
-    Runs<Start, Rises> large = runs.at(LARGE);
+    Runs<Start, LearnedModes> runs = lab.run(STUDY);
+    Runs<Start, LearnedModes> small = runs.at(SMALL);
+    Runs<Start, LearnedModes> large = runs.at(LARGE);
     lab.at(STARTS).forEach(start -> judge(lab, runs.at(start), large));
-    lab.assertThat("raw exponent", over(small, RAW, Rise::time))
+    lab.assertThat("raw exponent", over(small, RAW, LearnedMode::time))
         .corroborates(RAW)
-        .butNot("a large start", over(large, RAW, Rise::time));
-    lab.assertThat("one mode after another", small.sample(ONE_BY_ONE, Rises::furthestAhead))
+        .butNot("a large start", over(large, RAW, LearnedMode::time));
+    lab.assertThat("one mode after another", small.sample(ONE_BY_ONE, LearnedModes::furthestAhead))
         .corroborates(ONE_BY_ONE)
-        .butNot("a large start", large.sample(ONE_BY_ONE, Rises::furthestAhead));
+        .butNot("a large start", large.sample(ONE_BY_ONE, LearnedModes::furthestAhead));
     lab.figure(
         Chart.of("time at which a mode is halfway, against its target strength")
             .axes(
                 Axis.logarithmic("target strength s"),
                 Axis.logarithmic("halfway time, learning rate × steps"))
-            .courses("small start", Origin.MEASURED, small, run -> run.series(Rise::time))
+            .courses("small start", Origin.MEASURED, small, run -> run.series(LearnedMode::time))
             .courses(
                 "small start",
                 Origin.PREDICTED,
                 small,
                 run -> run.series(rise -> rise.theory.halfwayTime()))
-            .courses("large start", Origin.CONTROL, large, run -> run.series(Rise::time))
+            .courses("large start", Origin.CONTROL, large, run -> run.series(LearnedMode::time))
             .figure());
   }
 
-  private static void judge(Lab lab, Runs<Start, Rises> runs, Runs<Start, Rises> large) {
+  private static void judge(
+      Lab lab, Runs<Start, LearnedModes> runs, Runs<Start, LearnedModes> large) {
     String start = runs.cells().get(0).words();
-    lab.assertThat("exponent, " + start, over(runs, POWER, Rise::perLogarithm))
+    lab.assertThat("exponent, " + start, over(runs, POWER, LearnedMode::perLogarithm))
         .corroborates(POWER)
-        .butNot("a large start", over(large, POWER, Rise::perLogarithm))
+        .butNot("a large start", over(large, POWER, LearnedMode::perLogarithm))
         .norUnder(
             "a start of first order in the weights",
-            over(runs, POWER, Rise::perFirstOrderLogarithm))
-        .norUnder("no logarithm", over(runs, POWER, Rise::time));
-    ToDoubleFunction<Rises> deviation = run -> run.deviation(Rise::theory);
+            over(runs, POWER, LearnedMode::perFirstOrderLogarithm))
+        .norUnder("no logarithm", over(runs, POWER, LearnedMode::time));
+    ToDoubleFunction<LearnedModes> deviation = run -> run.deviation(LearnedMode::theory);
     lab.assertThat("times, " + start, runs.sample(TIMES, deviation))
         .corroborates(TIMES)
         .butNot("a large start", large.sample(TIMES, deviation))
         .norUnder("the loss read without its factor ½", off -> 2 * off + 1)
         .norUnder(
             "the map alone counts at the start",
-            runs.sample(TIMES, run -> run.deviation(Rise::fromMap)));
+            runs.sample(TIMES, run -> run.deviation(LearnedMode::fromMap)));
   }
 
-  private static Sweep over(Runs<Start, Rises> runs, Prediction of, ToDoubleFunction<Rise> time) {
+  private static Sweep over(
+      Runs<Start, LearnedModes> runs, Prediction of, ToDoubleFunction<LearnedMode> time) {
     return runs.sweepWithin(of, SIZE, run -> run.series(time));
   }
 }

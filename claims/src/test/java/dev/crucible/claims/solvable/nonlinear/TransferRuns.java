@@ -4,7 +4,7 @@ import dev.crucible.claims.solvable.nonlinear.Rise.Aspect;
 import dev.crucible.frontier.Forecast;
 import dev.crucible.lab.Failure;
 import dev.crucible.lab.Lab;
-import dev.crucible.lab.Outcome;
+import dev.crucible.lab.TrialOutcome;
 import dev.crucible.lab.Trials;
 import dev.crucible.measurement.Observation;
 import dev.crucible.measurement.Observation.Cause;
@@ -81,7 +81,7 @@ record TransferRuns(Map<TransferExperiment, Trials<TransferRun>> byExperiment) {
   List<Forecast> forecasts(String candidate, Theory theory) {
     List<Forecast> forecasts = new ArrayList<>();
     for (Cell cell : Cell.of(List.copyOf(byExperiment.keySet()))) {
-      for (Outcome<TransferRun> outcome : of(cell.experiment()).outcomes()) {
+      for (TrialOutcome<TransferRun> outcome : of(cell.experiment()).outcomes()) {
         for (Aspect aspect : Aspect.values()) {
           for (int mode = 0; mode < LearningTask.MODES; mode++) {
             forecasts.add(forecast(candidate, theory, new Reading(outcome, cell, aspect, mode)));
@@ -124,7 +124,7 @@ record TransferRuns(Map<TransferExperiment, Trials<TransferRun>> byExperiment) {
   }
 
   /** Where one number is read off. */
-  private record Reading(Outcome<TransferRun> outcome, Cell cell, Aspect aspect, int mode) {
+  private record Reading(TrialOutcome<TransferRun> outcome, Cell cell, Aspect aspect, int mode) {
 
     double measured(TransferRun run) {
       return run.measured(cell.kind(), aspect, mode);

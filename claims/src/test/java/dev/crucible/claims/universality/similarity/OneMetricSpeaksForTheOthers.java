@@ -220,9 +220,7 @@ class OneMetricSpeaksForTheOthers {
                 Collectors.toMap(
                     FRONTIER.candidates()::get,
                     candidate -> ranking -> ranking.agreement(candidate)));
-    return Contest.of(FRONTIER, (Ranking ranking) -> 1, rules)
-        .byRow(costs)
-        .forecasts();
+    return Contest.of(FRONTIER, (Ranking ranking) -> 1, rules).byRow(costs).forecasts();
   }
 
   private static void scope(Lab lab, Costs<Ranking, Cell, Pairs> costs, Runs<Cell, Pairs> all) {
