@@ -58,7 +58,10 @@ public final class Accept {
       String ids = Machine.property("claim").orElse("");
       if (Machine.property("restate").filter(given -> !given.equals("false")).isPresent()) {
         restate(
-            workplace, LedgerFiles.official(Machine::property, Machine.workingDirectory()), ids, note);
+            workplace,
+            LedgerFiles.official(Machine::property, Machine.workingDirectory()),
+            ids,
+            note);
       } else {
         accept(workplace, ids, note);
       }
@@ -129,7 +132,9 @@ public final class Accept {
     }
     lines.forEach(workplace.console());
     workplace.console().accept("  reason: " + note.reason());
-    workplace.console().accept("  in %s; commit it".formatted(workplace.registry()));
+    workplace
+        .console()
+        .accept("  in %s; commit it with all files of the claim".formatted(workplace.registry()));
   }
 
   private static Given given(CodeDigest code, Petition petition, Optional<Given> then, Note note) {

@@ -118,7 +118,8 @@ public final class NewClaim {
       throw new UncheckedIOException("cannot write " + file, e);
     }
     console.accept("WRITTEN  " + file);
-    console.accept("  fill in what it says, then try it: " + repeat(request.id()));
+    console.accept("  fill it in, format it (mvn spotless:apply), and register it before it runs:");
+    console.accept("  " + register(request.id()));
     console.accept("  how to go on from there is in claims/CONTRIBUTING.md");
     return file;
   }
@@ -138,8 +139,8 @@ public final class NewClaim {
                         .formatted(id)));
   }
 
-  private static String repeat(String id) {
-    return "mvn -pl claims -am test -Dclaim=" + id;
+  private static String register(String id) {
+    return "mvn -Paccept test -Dclaim=" + id + " -Dreason=\"registered before its first run\"";
   }
 
   private static void requireFree(String id, Collection<String> known) {
