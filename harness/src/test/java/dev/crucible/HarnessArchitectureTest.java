@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,14 +204,14 @@ class HarnessArchitectureTest {
   /** The guard of the guards: the forbidden accesses are recognised where they are allowed. */
   @Test
   void theHostIsSeenReadingTheHost() {
-    assertThat(HARNESS.get(Host.class).getAccessesFromSelf().stream().filter(readsTheHost()))
+    assertThat(HARNESS.get(Machine.class).getAccessesFromSelf().stream().filter(readsTheHost()))
         .extracting(access -> access.getTarget().getName())
         .contains(
             "getProperty", "getenv", "now", "nanoTime", "availableProcessors", "getProcessCpuTime");
   }
 
   private static DescribedPredicate<JavaClass> areNotHost() {
-    return DescribedPredicate.not(belongToAnyOf(Host.class));
+    return DescribedPredicate.not(belongToAnyOf(Machine.class));
   }
 
   private static DescribedPredicate<JavaAccess<?>> readsTheHost() {

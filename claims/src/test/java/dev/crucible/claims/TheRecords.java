@@ -3,12 +3,12 @@ package dev.crucible.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.host.Repository;
 import dev.crucible.ledger.Extension;
 import dev.crucible.ledger.Head;
 import dev.crucible.ledger.Ledger;
-import dev.crucible.ledger.Reading;
+import dev.crucible.ledger.LedgerReading;
 import dev.crucible.registry.CodeLock;
 import dev.crucible.registry.Continuation;
 import dev.crucible.registry.Registry;
@@ -33,7 +33,7 @@ class TheRecords {
   private static final String CODE = "claims/code.lock";
   private static final String LEDGER = "reports/ledger/ledger.jsonl";
 
-  private static final Repository GIT = Repository.at(Host.workingDirectory());
+  private static final Repository GIT = Repository.at(Machine.workingDirectory());
 
   private static String text(String file) throws IOException {
     return Files.readString(TOP.resolve(file));
@@ -62,7 +62,7 @@ class TheRecords {
   @Test
   void theOfficialLedgerIsWholeToItsLastLine() {
     Path ledger = TOP.resolve(LEDGER);
-    Reading read = Ledger.at(ledger).read(entry -> {});
+    LedgerReading read = Ledger.at(ledger).read(entry -> {});
     assertThat(read.torn()).isEmpty();
     assertThat(read.lines()).isPositive();
     assertThat(Head.of(ledger)).contains(new Head(read.lines(), read.head()));

@@ -3,7 +3,7 @@ package dev.crucible.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.claim.Claim;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.Docket;
 import dev.crucible.registry.Registrar;
 import dev.crucible.registry.Registry;
@@ -27,7 +27,8 @@ class TheRegistry {
 
   @Test
   void holdsNoClaimThatIsGone() {
-    Registry registry = Registry.find(Host.property("crucible.registry"), Host.workingDirectory());
+    Registry registry =
+        Registry.find(Machine.property("crucible.registry"), Machine.workingDirectory());
     assertThat(registry.claims().keySet())
         .as("claims in %s, each with a class", registry.source())
         .isNotEmpty()

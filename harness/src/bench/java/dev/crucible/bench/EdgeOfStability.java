@@ -2,9 +2,9 @@ package dev.crucible.bench;
 
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
-import dev.crucible.edge.EdgeKind;
 import dev.crucible.edge.EdgeProtocol;
 import dev.crucible.edge.EdgeProtocol.Watch;
+import dev.crucible.edge.EdgeRegime;
 import dev.crucible.edge.EdgeRun;
 import dev.crucible.edge.EdgeTraining;
 import dev.crucible.edge.Gates;
@@ -50,7 +50,7 @@ final class EdgeOfStability implements Peers.Experiment {
               new Architecture.Perceptron(32, 2, Activation.TANH, 0.7, Bias.WITH),
               0.15,
               1500)
-          .as(EdgeKind.UNGATED);
+          .as(EdgeRegime.UNGATED);
 
   private static final Study<EdgeProtocol, EdgeTraining, EdgeRun> STUDY =
       Study.of("edge", EdgeOfStability::train)

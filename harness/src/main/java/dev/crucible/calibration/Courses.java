@@ -34,8 +34,8 @@ final class Courses {
 
   private Courses() {}
 
-  static List<Cell> all() {
-    List<Cell> cells = new ArrayList<>();
+  static List<CalibrationCell> all() {
+    List<CalibrationCell> cells = new ArrayList<>();
     for (int seeds : new int[] {3, 5, 8, 10}) {
       cells.addAll(drift(seeds));
       cells.addAll(pooled(seeds));
@@ -50,7 +50,7 @@ final class Courses {
   }
 
   /** EOS.7: sharpness against the learning rate; a seed's slope scatters by 0.003. */
-  private static List<Cell> edge() {
+  private static List<CalibrationCell> edge() {
     double noise = 0.003 / Scaling.pure(0, 1).slopeNoise(RATES);
     Exponent prediction = Prediction.of("y").scalesAs(-1, "size").within(0.05, Decision.WHY);
     return exponent(
@@ -61,7 +61,7 @@ final class Courses {
   }
 
   /** S2.1: drift of the kernel against width; a seed's slope scatters by 0.145. */
-  private static List<Cell> drift(int seeds) {
+  private static List<CalibrationCell> drift(int seeds) {
     double noise = 0.145 / Scaling.pure(0, 1).slopeNoise(WIDTHS);
     return exponent(
         new Setting("exponent, each seed", "−1 ± 0.25, slopes scatter by 0.145 (S2.1)", seeds),
@@ -70,7 +70,7 @@ final class Courses {
         Scaling.pure(-1, noise));
   }
 
-  private static List<Cell> corrected() {
+  private static List<CalibrationCell> corrected() {
     return exponent(
         new Setting("exponent, each seed", "−0.8 ± 0.1 with a finite-size term 10/x", 8),
         Prediction.of("y").scalesAs(-0.8, "size").correctedBy(10, -1).within(0.1, Decision.WHY),
@@ -78,7 +78,7 @@ final class Courses {
         new Scaling(-0.8, 10, -1, 0.1));
   }
 
-  private static List<Cell> pooled(int seeds) {
+  private static List<CalibrationCell> pooled(int seeds) {
     return exponent(
         new Setting("exponent, pooled", "−0.8 ± 0.25, values scatter by 30 %", seeds),
         Prediction.of("y").scalesAs(-0.8, "size").pooled().within(0.25, Decision.WHY),
@@ -86,7 +86,7 @@ final class Courses {
         Scaling.pure(-0.8, 0.3));
   }
 
-  private static List<Cell> exponent(
+  private static List<CalibrationCell> exponent(
       Setting setting, Exponent prediction, double[] sizes, Scaling world) {
     int seeds = Integer.parseInt(setting.seeds());
     Decision decision =
@@ -119,7 +119,7 @@ final class Courses {
   }
 
   /** Each seed's course is off by an amount of its own, whose mean is the truth. */
-  private static List<Cell> shifted(Norm norm, int seeds) {
+  private static List<CalibrationCell> shifted(Norm norm, int seeds) {
     double range = Course.TRUE.at(TIMES[TIMES.length - 1]) - Course.TRUE.at(0);
     Decision decision =
         new Decision(
@@ -131,7 +131,7 @@ final class Courses {
   }
 
   /** The course itself is late, by as much as makes it touch the limit; times are noisy. */
-  private static List<Cell> stretched(Norm norm, int seeds) {
+  private static List<CalibrationCell> stretched(Norm norm, int seeds) {
     Decision decision =
         new Decision(
             new Setting(subject(norm), "sigmoid stretched in time, noise 0.2 % a time", seeds),

@@ -39,9 +39,9 @@ record Decision(
   static final String WHY = "planted";
 
   /** Asks the question where the truth is the given number. */
-  Cell ask(Question question, double truth) {
+  CalibrationCell ask(Question question, double truth) {
     Function<RandomKey, Measurement> world = planted.apply(truth);
-    return new Cell(
+    return new CalibrationCell(
         setting,
         question,
         worlds,
@@ -49,7 +49,7 @@ record Decision(
   }
 
   /** Asks all three: at the edge, where the prediction holds, at the planned deviation. */
-  List<Cell> askAll(double edge, double truth, double planned) {
+  List<CalibrationCell> askAll(double edge, double truth, double planned) {
     return List.of(
         ask(Question.FALSE_CORROBORATION, edge),
         ask(Question.FALSE_REFUTATION, truth),

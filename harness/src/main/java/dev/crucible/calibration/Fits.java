@@ -4,7 +4,7 @@ import dev.crucible.finding.Estimate;
 import dev.crucible.planted.Scaling;
 import dev.crucible.planted.Tail;
 import dev.crucible.random.RandomKey;
-import dev.crucible.stats.fits.Bootstrap;
+import dev.crucible.stats.fits.BootstrapFits;
 import dev.crucible.stats.fits.Frequencies;
 import dev.crucible.stats.fits.OffsetPowerLaw;
 import dev.crucible.stats.fits.Points;
@@ -32,8 +32,8 @@ final class Fits {
 
   private Fits() {}
 
-  static List<Cell> all() {
-    List<Cell> cells = new ArrayList<>();
+  static List<CalibrationCell> all() {
+    List<CalibrationCell> cells = new ArrayList<>();
     for (int points : new int[] {10, 30}) {
       cells.add(delta(points));
       cells.add(
@@ -65,21 +65,21 @@ final class Fits {
     Estimate of(RandomKey key);
   }
 
-  private static Cell cell(String subject, String seeds, Interval interval) {
-    return new Cell(
+  private static CalibrationCell cell(String subject, String seeds, Interval interval) {
+    return new CalibrationCell(
         new Setting(subject, "1.7 + 8·x^(−0.35), noise 1 % (SL.1)", seeds),
         Question.COVERAGE,
         WORLDS,
         key -> Intervals.covers(interval.of(key), EXPONENT));
   }
 
-  private static Cell delta(int points) {
+  private static CalibrationCell delta(int points) {
     return cell(
         "fit, delta method", points + " sizes", key -> PowerLawFit.of(run(points, key)).exponent());
   }
 
-  private static Bootstrap bootstrap(RandomKey key) {
-    return Bootstrap.of(key.derive("draws"), RESAMPLES);
+  private static BootstrapFits bootstrap(RandomKey key) {
+    return BootstrapFits.of(key.derive("draws"), RESAMPLES);
   }
 
   private static Estimate bootstrapped(Resampled<OffsetPowerLaw> resampled) {
@@ -103,9 +103,9 @@ final class Fits {
     return Points.of("loss", sizes, values);
   }
 
-  private static Cell tail(int draws) {
+  private static CalibrationCell tail(int draws) {
     Tail world = new Tail(TAIL, 1);
-    return new Cell(
+    return new CalibrationCell(
         new Setting("tail exponent, likelihood", "P(k) ∝ k^(−2.5)", draws + " draws"),
         Question.COVERAGE,
         WORLDS * 10,

@@ -3,7 +3,7 @@ package dev.crucible.calibration;
 import dev.crucible.finding.Estimate;
 import dev.crucible.measurement.Sample;
 import dev.crucible.planted.Chance;
-import dev.crucible.planted.Conditions;
+import dev.crucible.planted.PlantedConditions;
 import dev.crucible.planted.Scaling;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
@@ -24,8 +24,8 @@ final class Intervals {
 
   private Intervals() {}
 
-  static List<Cell> all() {
-    List<Cell> cells = new ArrayList<>();
+  static List<CalibrationCell> all() {
+    List<CalibrationCell> cells = new ArrayList<>();
     for (int seeds : SEEDS) {
       cells.add(student(seeds));
       cells.add(paired(seeds));
@@ -40,8 +40,9 @@ final class Intervals {
     return cells;
   }
 
-  static Cell covering(Setting setting, double truth, Function<RandomKey, Estimate> interval) {
-    return new Cell(
+  static CalibrationCell covering(
+      Setting setting, double truth, Function<RandomKey, Estimate> interval) {
+    return new CalibrationCell(
         setting, Question.COVERAGE, Decision.MANY, key -> covers(interval.apply(key), truth));
   }
 
@@ -49,15 +50,15 @@ final class Intervals {
     return interval.low() <= truth && truth <= interval.high();
   }
 
-  private static Cell student(int seeds) {
+  private static CalibrationCell student(int seeds) {
     return covering(
         new Setting("Student", "mean, normal noise", seeds),
         0,
         key -> Student.of(Decision.sample(key.gaussians(seeds))).estimate(CONFIDENCE));
   }
 
-  private static Cell paired(int seeds) {
-    Conditions world = new Conditions(List.of(1.0, 2.0), 5, 1);
+  private static CalibrationCell paired(int seeds) {
+    PlantedConditions world = new PlantedConditions(List.of(1.0, 2.0), 5, 1);
     return covering(
         new Setting("Student, paired", "difference of two conditions, seeds far apart", seeds),
         1,
@@ -71,9 +72,9 @@ final class Intervals {
         });
   }
 
-  private static Cell welch(int first, int second, int ratio) {
-    Conditions noisy = new Conditions(List.of(1.0), 0, ratio);
-    Conditions calm = new Conditions(List.of(0.0), 0, 1);
+  private static CalibrationCell welch(int first, int second, int ratio) {
+    PlantedConditions noisy = new PlantedConditions(List.of(1.0), 0, ratio);
+    PlantedConditions calm = new PlantedConditions(List.of(0.0), 0, 1);
     String noise = ratio == 1 ? "equal noise" : "noise %s : 1".formatted(ratio);
     return covering(
         new Setting("Welch", "difference of means, " + noise, first + " and " + second),
@@ -85,11 +86,11 @@ final class Intervals {
                 .estimate(CONFIDENCE));
   }
 
-  private static Cell jackknife(int seeds) {
+  private static CalibrationCell jackknife(int seeds) {
     Scaling world = Scaling.pure(-0.8, 0.3);
     Prediction prediction =
         Prediction.of("y").scalesAs(-0.8, "size").pooled().within(1, Decision.WHY);
-    return new Cell(
+    return new CalibrationCell(
         new Setting("jackknife", "pooled exponent, values scatter by 30 %", seeds),
         Question.COVERAGE,
         Decision.MANY / 2,
@@ -100,9 +101,9 @@ final class Intervals {
         });
   }
 
-  private static Cell clopperPearson(int seeds, double share) {
+  private static CalibrationCell clopperPearson(int seeds, double share) {
     Chance world = new Chance(share);
-    return new Cell(
+    return new CalibrationCell(
         new Setting("Clopper–Pearson", "share of %s of the seeds".formatted(share), seeds),
         Question.CONSERVATIVE_COVERAGE,
         Decision.MANY,
@@ -113,8 +114,8 @@ final class Intervals {
   }
 
   /** Wilson's interval holds on average over shares, so that each world has a share of its own. */
-  private static Cell wilson(int seeds) {
-    return new Cell(
+  private static CalibrationCell wilson(int seeds) {
+    return new CalibrationCell(
         new Setting("Wilson", "shares between 0 and 1, on average", seeds),
         Question.COVERAGE,
         Decision.MANY,

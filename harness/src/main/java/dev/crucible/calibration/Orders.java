@@ -2,7 +2,7 @@ package dev.crucible.calibration;
 
 import dev.crucible.measurement.Arms;
 import dev.crucible.measurement.Groups;
-import dev.crucible.planted.Conditions;
+import dev.crucible.planted.PlantedConditions;
 import dev.crucible.prediction.Order.Measure;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
@@ -30,8 +30,8 @@ final class Orders {
 
   private Orders() {}
 
-  static List<Cell> all() {
-    List<Cell> cells = new ArrayList<>();
+  static List<CalibrationCell> all() {
+    List<CalibrationCell> cells = new ArrayList<>();
     for (int seeds : new int[] {3, 5, 8, 10}) {
       cells.addAll(pairs(seeds));
       cells.addAll(arms(seeds, seeds, 1));
@@ -49,20 +49,22 @@ final class Orders {
     return cells;
   }
 
-  private static List<Cell> pairs(int seeds) {
+  private static List<CalibrationCell> pairs(int seeds) {
     Decision decision =
         new Decision(
             new Setting(
                 "order, paired", "step 0.01, noise 0.005, seeds 0.025 apart (OD2.a)", seeds),
             Prediction.of("x").isLowerBy(STEP, Decision.WHY),
             Decision.MANY,
-            step -> key -> groups(new Conditions(List.of(1.0, 1 + step), LUCK, NOISE), seeds, key));
+            step ->
+                key ->
+                    groups(new PlantedConditions(List.of(1.0, 1 + step), LUCK, NOISE), seeds, key));
     // Two measurements of equal noise make a step.
     double planned = STEP - Decision.reach(NOISE * Math.sqrt(2), seeds);
     return decision.askAll(STEP, STEP, planned);
   }
 
-  static Groups groups(Conditions world, int seeds, RandomKey key) {
+  static Groups groups(PlantedConditions world, int seeds, RandomKey key) {
     return new Groups(
         "x",
         "1",
@@ -70,7 +72,7 @@ final class Orders {
         Decision.entries(seeds, i -> Decision.boxed(world.paired(key.derive(i)))));
   }
 
-  private static List<Cell> arms(int first, int second, int ratio) {
+  private static List<CalibrationCell> arms(int first, int second, int ratio) {
     String noise = ratio == 1 ? "equal noise" : "noise %s : 1".formatted(ratio);
     Decision decision =
         new Decision(
@@ -78,8 +80,8 @@ final class Orders {
             Prediction.of("x").isLowerBy(STEP, Decision.WHY),
             Decision.MANY / 2,
             step -> key -> arms(step, new int[] {first, second, ratio}, key));
-    Cell corroborated = decision.ask(Question.FALSE_CORROBORATION, STEP);
-    Cell refuted = decision.ask(Question.FALSE_REFUTATION, STEP);
+    CalibrationCell corroborated = decision.ask(Question.FALSE_CORROBORATION, STEP);
+    CalibrationCell refuted = decision.ask(Question.FALSE_REFUTATION, STEP);
     if (first != second || ratio != 1) {
       return List.of(corroborated, refuted);
     }
@@ -105,8 +107,8 @@ final class Orders {
   }
 
   private static Arms arms(double step, int[] design, RandomKey key) {
-    Conditions first = new Conditions(List.of(1.0), 0, NOISE * design[2]);
-    Conditions second = new Conditions(List.of(1 + step), 0, NOISE);
+    PlantedConditions first = new PlantedConditions(List.of(1.0), 0, NOISE * design[2]);
+    PlantedConditions second = new PlantedConditions(List.of(1 + step), 0, NOISE);
     return new Arms(
         Decision.sample(first.unpaired(0, design[0], key.derive("first"))),
         Decision.sample(second.unpaired(0, design[1], key.derive("second"))));
@@ -117,7 +119,7 @@ final class Orders {
   }
 
   /** The noise is chosen such that the expected correlation is the truth. */
-  private static List<Cell> trend(Measure measure, int seeds) {
+  private static List<CalibrationCell> trend(Measure measure, int seeds) {
     String name = measure == Measure.KENDALL ? "Kendall's τ" : "Spearman's ρ";
     Decision decision =
         new Decision(
@@ -125,7 +127,7 @@ final class Orders {
             Prediction.of("x").rises(measure, CORRELATION, Decision.WHY),
             Decision.SOME * 2,
             truth -> {
-              Conditions world = trending(measure, truth);
+              PlantedConditions world = trending(measure, truth);
               return key -> groups(world, seeds, key);
             });
     return List.of(
@@ -133,7 +135,7 @@ final class Orders {
         decision.ask(Question.FALSE_REFUTATION, CORRELATION));
   }
 
-  private static Conditions trending(Measure measure, double truth) {
+  private static PlantedConditions trending(Measure measure, double truth) {
     double low = 1e-3;
     double high = 1e3;
     for (int i = 0; i < 100; i++) {
@@ -145,7 +147,7 @@ final class Orders {
       }
     }
     List<Double> means = IntStream.range(0, CONDITIONS).mapToObj(i -> (double) i).toList();
-    return new Conditions(means, 0, high);
+    return new PlantedConditions(means, 0, high);
   }
 
   /**

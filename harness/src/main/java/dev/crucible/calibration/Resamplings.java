@@ -3,7 +3,7 @@ package dev.crucible.calibration;
 import dev.crucible.planted.Scaling;
 import dev.crucible.random.RandomKey;
 import dev.crucible.stats.Bootstrap;
-import dev.crucible.stats.Bootstrap.Kind;
+import dev.crucible.stats.Bootstrap.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +18,9 @@ final class Resamplings {
 
   private Resamplings() {}
 
-  static List<Cell> all() {
-    List<Cell> cells = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
+  static List<CalibrationCell> all() {
+    List<CalibrationCell> cells = new ArrayList<>();
+    for (Method kind : Method.values()) {
       for (int seeds : new int[] {3, 5, 8, 10, 30, 50}) {
         if (seeds >= kind.fewest()) {
           cells.add(mean(kind, seeds));
@@ -31,7 +31,7 @@ final class Resamplings {
     return cells;
   }
 
-  private static Cell mean(Kind kind, int seeds) {
+  private static CalibrationCell mean(Method kind, int seeds) {
     return cell(
         new Setting("bootstrap, " + words(kind), "mean, normal noise", seeds),
         kind,
@@ -40,7 +40,7 @@ final class Resamplings {
         drawn -> means(drawn)[0]);
   }
 
-  private static Cell exponent(Kind kind, int seeds) {
+  private static CalibrationCell exponent(Method kind, int seeds) {
     Scaling world = Scaling.pure(-0.8, 0.3);
     return cell(
         new Setting("bootstrap, " + words(kind), "pooled exponent, values scatter by 30 %", seeds),
@@ -53,7 +53,7 @@ final class Resamplings {
         drawn -> slope(means(drawn)));
   }
 
-  private static String words(Kind kind) {
+  private static String words(Method kind) {
     return switch (kind) {
       case PERCENTILE -> "percentile";
       case EXPANDED -> "expanded percentile";
@@ -66,13 +66,13 @@ final class Resamplings {
     List<double[]> seeds(RandomKey key);
   }
 
-  private static Cell cell(
+  private static CalibrationCell cell(
       Setting setting,
-      Kind kind,
+      Method kind,
       double truth,
       World world,
       ToDoubleFunction<List<double[]>> statistic) {
-    return new Cell(
+    return new CalibrationCell(
         setting,
         Question.COVERAGE,
         WORLDS,

@@ -28,8 +28,8 @@ final class Shapes {
 
   private Shapes() {}
 
-  static List<Cell> all() {
-    List<Cell> cells = new ArrayList<>();
+  static List<CalibrationCell> all() {
+    List<CalibrationCell> cells = new ArrayList<>();
     for (int seeds : new int[] {3, 4, 5, 6, 8, 10, 16}) {
       cells.add(
           corroborated(
@@ -53,13 +53,13 @@ final class Shapes {
     return cells;
   }
 
-  private static Cell corroborated(
+  private static CalibrationCell corroborated(
       Setting setting, Question question, Function<RandomKey, double[]> noise) {
     return new Decision(setting, VALUE, Decision.MANY, truth -> around(truth, noise))
         .ask(question, 1);
   }
 
-  private static Cell refuted(Setting setting, Function<RandomKey, double[]> noise) {
+  private static CalibrationCell refuted(Setting setting, Function<RandomKey, double[]> noise) {
     return new Decision(setting, BOUND, Decision.MANY, truth -> around(truth, noise))
         .ask(Question.SKEWED_REFUTATION, 0);
   }

@@ -3,7 +3,7 @@ package dev.crucible.calibration;
 import dev.crucible.finding.Verdict;
 import dev.crucible.measurement.Measurement;
 import dev.crucible.planted.Chance;
-import dev.crucible.planted.Plateau;
+import dev.crucible.planted.PlantedPlateau;
 import dev.crucible.planted.Rounding;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
@@ -33,8 +33,8 @@ final class SingleNumbers {
 
   private SingleNumbers() {}
 
-  static List<Cell> all() {
-    List<Cell> cells = new ArrayList<>();
+  static List<CalibrationCell> all() {
+    List<CalibrationCell> cells = new ArrayList<>();
     for (int seeds : new int[] {3, 5, 8, 10}) {
       cells.addAll(value("plateau, noise 0.005, margin 0.05 (EOS.1)", seeds, CALM));
       cells.addAll(bound(seeds));
@@ -50,7 +50,7 @@ final class SingleNumbers {
     return cells;
   }
 
-  private static List<Cell> value(String world, int seeds, double noise) {
+  private static List<CalibrationCell> value(String world, int seeds, double noise) {
     Prediction prediction = Prediction.of("η·λ₁/2").equalTo(1).within(MARGIN, Decision.WHY);
     Decision decision =
         new Decision(
@@ -63,7 +63,8 @@ final class SingleNumbers {
 
   /** The planted noise is relative: divided by the truth, it is the same at every truth. */
   private static Measurement plateau(double truth, double noise, int seeds, RandomKey key) {
-    double[] sharpness = new Plateau(2 * truth, LEARNING_RATE, noise / truth).heights(seeds, key);
+    double[] sharpness =
+        new PlantedPlateau(2 * truth, LEARNING_RATE, noise / truth).heights(seeds, key);
     for (int i = 0; i < seeds; i++) {
       sharpness[i] *= LEARNING_RATE / 2;
     }
@@ -71,7 +72,7 @@ final class SingleNumbers {
   }
 
   /** EOS.1: the plateau's start lies below 0.6 of the threshold. */
-  private static List<Cell> bound(int seeds) {
+  private static List<CalibrationCell> bound(int seeds) {
     double limit = 0.6;
     double noise = 0.05;
     Decision decision =
@@ -83,7 +84,7 @@ final class SingleNumbers {
     return decision.askAll(limit, limit, limit + Decision.reach(noise, seeds));
   }
 
-  private static List<Cell> identity(int seeds) {
+  private static List<CalibrationCell> identity(int seeds) {
     Decision decision =
         new Decision(
             new Setting("identity", "rounding of 8e-15, tolerance 1e-10 (S1.3)", seeds),
@@ -101,7 +102,7 @@ final class SingleNumbers {
   }
 
   /** At least half of the seeds: the verdict hangs on the count alone, so that each is kept. */
-  private static List<Cell> share(int seeds) {
+  private static List<CalibrationCell> share(int seeds) {
     double limit = 0.5;
     Prediction prediction = Prediction.ofShare("of runs").atLeast(limit, Decision.WHY);
     Setting setting = new Setting("share of seeds", "at least half of the seeds (EOS.9)", seeds);
@@ -120,10 +121,10 @@ final class SingleNumbers {
         share(setting, Question.POWER, new Chance(planned), judge));
   }
 
-  private static Cell share(
+  private static CalibrationCell share(
       Setting setting, Question question, Chance chance, Function<double[], Verdict> judge) {
     int seeds = Integer.parseInt(setting.seeds());
-    return new Cell(
+    return new CalibrationCell(
         setting,
         question,
         Decision.MANY,

@@ -29,17 +29,17 @@ public final class Suite {
         cell -> cell.measure(Math.min(cell.worlds(), Math.max(least, cell.worlds() / oneIn))));
   }
 
-  private static List<Rate> measure(Function<Cell, Rate> measured) {
+  private static List<Rate> measure(Function<CalibrationCell, Rate> measured) {
     // Every world has a key of its own, so that the order of work changes nothing.
     return cells().parallelStream().map(measured).toList();
   }
 
-  static Rate settled(Cell cell) {
+  static Rate settled(CalibrationCell cell) {
     Rate first = cell.measure(cell.worlds());
     return first.holds() ? first : cell.measure(MORE * cell.worlds());
   }
 
-  static List<Cell> cells() {
+  static List<CalibrationCell> cells() {
     return Stream.of(
             SingleNumbers.all(),
             Shapes.all(),

@@ -1,4 +1,4 @@
-/** What a claim is, what it predicts, and what was found: plain values, no engine, no JUnit. */
+/** The marks of a claim: what it says, whose it is, where it stands, what it bears on. */
 @NullMarked
 package dev.crucible.claim;
 

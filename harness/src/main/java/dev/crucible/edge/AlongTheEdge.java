@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * Trains the seeds of a setting as one ensemble and follows the sharpness, in single precision,
  * through the preconditioner where the optimiser has one.
  *
- * <p>The same code serves runs at the edge and their controls; {@link EdgeKind} says what differs.
+ * <p>The same code serves runs at the edge and their controls; {@link EdgeRegime} says what
+ * differs.
  */
 final class AlongTheEdge {
 
@@ -84,7 +85,7 @@ final class AlongTheEdge {
   }
 
   private double learningRate(double sharpnessAtStart) {
-    return training.kind() == EdgeKind.LINEARISED_PAST_EDGE
+    return training.kind() == EdgeRegime.LINEARISED_PAST_EDGE
         ? protocol.pastEdge() * 2 / sharpnessAtStart
         : training.learningRate();
   }
@@ -95,7 +96,7 @@ final class AlongTheEdge {
 
   /** Gradient flow is followed in single precision: it only has to be seen to pass a gate. */
   private List<Eligibility> flow(Problem problem, double[][] start, Windows windows) {
-    if (training.kind() != EdgeKind.EDGE || timeOfStep().isEmpty()) {
+    if (training.kind() != EdgeRegime.EDGE || timeOfStep().isEmpty()) {
       return Arrays.stream(start).map(s -> Eligibility.notAsked()).toList();
     }
     FlowHorizon horizon =

@@ -40,7 +40,7 @@ public record EdgeTraining(
     double learningRate,
     int steps,
     int stride,
-    EdgeKind kind) {
+    EdgeRegime kind) {
 
   /** The study's key of initial parameters, one a seed. */
   public static final String INITIALISATION = "initialisation";
@@ -61,7 +61,7 @@ public record EdgeTraining(
         learningRate,
         steps,
         15,
-        EdgeKind.EDGE);
+        EdgeRegime.EDGE);
   }
 
   /** Returns the same at another learning rate. */
@@ -92,7 +92,7 @@ public record EdgeTraining(
   }
 
   /** Returns the same, trained and looked at in another way. */
-  public EdgeTraining as(EdgeKind other) {
+  public EdgeTraining as(EdgeRegime other) {
     return new EdgeTraining(
         data, network, criterion, optimiser, learningRate, steps, stride, other);
   }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 /** The verdict over all statistics of a claim. */
 public final class Verdicts {
 
+  /** The level of every rule of decision: of all refutations together no more may be wrong. */
   private static final double ALPHA = 0.05;
 
   private Verdicts() {}

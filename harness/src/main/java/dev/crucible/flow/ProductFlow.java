@@ -47,7 +47,7 @@ public record ProductFlow(double step, double settled, int mostSteps) {
    * @return UNHEALTHY where the flow did not settle or a measurement did not converge
    */
   public Reading<Ends> of(
-      ProductNetwork net, LeastSquares task, double[] start, double expected, RandomKey key) {
+      ProductNetwork net, QuadraticLoss task, double[] start, double expected, RandomKey key) {
     try (Scope scope = Scope.open()) {
       Landscape landscape = net.landscape(task, start.length, scope);
       Eigenpairs first = top(landscape, start, key.derive("first"));
@@ -67,7 +67,7 @@ public record ProductFlow(double step, double settled, int mostSteps) {
   }
 
   /** Returns where the flow is when it has settled, or is given up. */
-  double[] flow(ProductNetwork net, LeastSquares task, double[] start, double time) {
+  double[] flow(ProductNetwork net, QuadraticLoss task, double[] start, double time) {
     double[] at = start.clone();
     for (int t = 0; t < mostSteps && task.excess(net.map(at)) >= settled; t++) {
       double[] here = gradient(net, task, at);
@@ -77,7 +77,7 @@ public record ProductFlow(double step, double settled, int mostSteps) {
     return at;
   }
 
-  static double[] gradient(ProductNetwork net, LeastSquares task, double[] weights) {
+  static double[] gradient(ProductNetwork net, QuadraticLoss task, double[] weights) {
     return net.pulledBack(weights, task.slope(net.map(weights)));
   }
 

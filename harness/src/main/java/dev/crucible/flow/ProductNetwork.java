@@ -37,7 +37,7 @@ public sealed interface ProductNetwork {
    * @param weights how many the network has
    * @param scope the scope that receives the data
    */
-  default Landscape landscape(LeastSquares task, int weights, Scope scope) {
+  default Landscape landscape(QuadraticLoss task, int weights, Scope scope) {
     int n = task.data().inputs().rows();
     NDArray x = scope.array(task.data().inputs().values(), 1, n, task.solution().length);
     NDArray y = scope.array(task.data().targets().values(), 1, n);

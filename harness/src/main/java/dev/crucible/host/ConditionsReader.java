@@ -63,8 +63,8 @@ public final class ConditionsReader {
   /** Returns the reader of this process. */
   public static ConditionsReader here() {
     return new ConditionsReader(
-        Host::environment,
-        Places.top(Host.workingDirectory()),
+        Machine::environment,
+        Places.top(Machine.workingDirectory()),
         ConditionsReader.class.getClassLoader());
   }
 

@@ -20,7 +20,7 @@ final class TerminalWidth {
 
   /** Returns the columns; empty if there is no terminal, or it does not tell. */
   static OptionalInt ask() {
-    return of(Host.environment("COLUMNS"), Commands.ask(Path.of(""), ASK));
+    return of(Machine.environment("COLUMNS"), Commands.ask(Path.of(""), ASK));
   }
 
   /**

@@ -7,7 +7,7 @@ import dev.crucible.evidence.Evidence;
 import dev.crucible.evidence.Provenance;
 import dev.crucible.evidence.Run;
 import dev.crucible.host.ConditionsReader;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.lab.Away;
 import dev.crucible.lab.Bench;
 import dev.crucible.lab.Errand;
@@ -22,7 +22,7 @@ import dev.crucible.lab.Utilisation;
 import dev.crucible.ledger.LedgerFiles;
 import dev.crucible.ledger.PastDurations;
 import dev.crucible.registry.Registry;
-import dev.crucible.rows.Orders;
+import dev.crucible.rows.EnsembleOrders;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.Trainer;
 import dev.crucible.study.Studies;
@@ -50,27 +50,27 @@ final class OpenRun implements AutoCloseable {
   private final Provenance provenance;
   private final Rows rows;
   private final Optional<Trainer> trainer;
-  private final Orders orders = Bench.orders();
+  private final EnsembleOrders orders = Bench.orders();
   private final PastDurations expected;
   private final Proceedings proceedings;
   private final ProcessorClock processors;
   private final Reporters reporters = Reporters.onClassPath();
   private final Timer timer = new Timer("progress", true);
-  private final Stopwatch watch = Stopwatch.start(Host::nanos);
+  private final Stopwatch watch = Stopwatch.start(Machine::nanos);
   private final List<Evidence> evidence = new ArrayList<>();
 
   OpenRun(Function<String, Optional<String>> given, ThreadExecutor pool) {
     this.options = RunOptions.of(given);
     this.attendance = Attendance.of(given, options.selection());
-    this.registry = Registry.find(given.apply("crucible.registry"), Host.workingDirectory());
-    this.bits = SameBits.at(given.apply("crucible.registry"), Host.workingDirectory());
+    this.registry = Registry.find(given.apply("crucible.registry"), Machine.workingDirectory());
+    this.bits = SameBits.at(given.apply("crucible.registry"), Machine.workingDirectory());
     this.pool = pool;
     LabOptions lab = options.lab();
     Conditions conditions = ConditionsReader.here().of(options.gate().words(), given);
-    conditions.remarks().forEach(Host::print);
-    this.provenance = Provenances.now(lab, conditions, Host::print);
+    conditions.remarks().forEach(Machine::print);
+    this.provenance = Provenances.now(lab, conditions, Machine::print);
     this.expected =
-        PastDurations.in(LedgerFiles.all(given, Host.workingDirectory()), lab.tier().words());
+        PastDurations.in(LedgerFiles.all(given, Machine.workingDirectory()), lab.tier().words());
     this.processors = ProcessorClock.of(lab.threads());
     this.rows = Bench.rows(lab);
     this.trainer = lab.trainer().map(source -> source.open(given));
@@ -78,7 +78,7 @@ final class OpenRun implements AutoCloseable {
     attendance
         .map(claims -> ForeseenChanges.of(claims.expected(), registry, lab.tier().words()))
         .orElse(List.of())
-        .forEach(Host::print);
+        .forEach(Machine::print);
     this.proceedings = Proceedings.of(lab, expected::of);
     timer.schedule(ticking(proceedings), MOMENT_MILLIS, MOMENT_MILLIS);
   }
@@ -112,7 +112,7 @@ final class OpenRun implements AutoCloseable {
     OpenTrial trial = new OpenTrial(claimClass, bench, seat::busy, seat::data);
     return lab.errand() instanceof Errand.Trial
         ? trial
-        : trial.on(new Errands(claimClass, bench, lab.errand(), Host::print));
+        : trial.on(new Errands(claimClass, bench, lab.errand(), Machine::print));
   }
 
   private Away away(Trainer elsewhere, Class<?> claimClass) {
@@ -146,7 +146,7 @@ final class OpenRun implements AutoCloseable {
     reporters.finished(provenance, found);
     processors.end();
     proceedings.done(claimId, found.verdict().words());
-    bits.remark(found, provenance).ifPresent(Host::print);
+    bits.remark(found, provenance).ifPresent(Machine::print);
     Gate gate = options.gate();
     List<String> objections =
         new ArrayList<>(
@@ -182,10 +182,10 @@ final class OpenRun implements AutoCloseable {
       return;
     }
     if (trainer.isEmpty()) {
-      processors.used().map(Utilisation::words).ifPresent(Host::print);
+      processors.used().map(Utilisation::words).ifPresent(Machine::print);
     }
     if (trial) {
-      Host.print("studies: " + rows.count().words());
+      Machine.print("studies: " + rows.count().words());
       reporters.publish(run);
     } else {
       reporters.publishElsewhere(run);
@@ -201,7 +201,7 @@ final class OpenRun implements AutoCloseable {
     if (attendance.isPresent()) {
       Set<String> tried =
           run().evidence().stream().map(e -> e.claim().id()).collect(Collectors.toSet());
-      Host.print(attendance.get().words(tried));
+      Machine.print(attendance.get().words(tried));
       for (Docketed claim : attendance.get().missing(tried)) {
         Evidence none =
             Evidence.notRun(

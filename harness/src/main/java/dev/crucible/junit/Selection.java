@@ -3,7 +3,7 @@ package dev.crucible.junit;
 import dev.crucible.claim.Docketed;
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Strand;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.option.Choices;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ public record Selection(
    * @throws IllegalArgumentException if so, with the nearest matches
    */
   public static void requireKnown() {
-    requireKnown(Host::property, Docket.scan(Docket.HOME));
+    requireKnown(Machine::property, Docket.scan(Docket.HOME));
   }
 
   static void requireKnown(Function<String, Optional<String>> given, Docket docket) {

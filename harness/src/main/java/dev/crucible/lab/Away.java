@@ -1,8 +1,8 @@
 package dev.crucible.lab;
 
 import dev.crucible.lab.StudyPrograms.Done;
-import dev.crucible.rows.Order;
-import dev.crucible.rows.Orders;
+import dev.crucible.rows.EnsembleOrder;
+import dev.crucible.rows.EnsembleOrders;
 import dev.crucible.rows.OtherWorker;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.Trained;
@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param holder the claim's class, which holds its studies
  * @param anEnsemble how long an ensemble of the claim takes, as far as is known
  */
-public record Away(Trainer trainer, Orders here, Class<?> holder, Optional<Duration> anEnsemble) {
+public record Away(
+    Trainer trainer, EnsembleOrders here, Class<?> holder, Optional<Duration> anEnsemble) {
 
   /** A task that ends sooner costs more to send than to do. */
   private static final double WORTH_SENDING_SECONDS = 5;
@@ -30,7 +31,7 @@ public record Away(Trainer trainer, Orders here, Class<?> holder, Optional<Durat
     return here.canFill(order(job, bench));
   }
 
-  private Order order(Rows.Job<?> job, Bench bench) {
+  private EnsembleOrder order(Rows.Job<?> job, Bench bench) {
     return job.order(holder, bench.tier(), bench.seeds());
   }
 

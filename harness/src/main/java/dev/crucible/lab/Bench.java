@@ -2,11 +2,11 @@ package dev.crucible.lab;
 
 import dev.crucible.data.Fixtures;
 import dev.crucible.evidence.Seeds;
-import dev.crucible.host.Host;
-import dev.crucible.rows.Orders;
+import dev.crucible.host.Machine;
+import dev.crucible.rows.ComputeEnvironment;
+import dev.crucible.rows.EnsembleOrders;
 import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
-import dev.crucible.rows.Surroundings;
 import dev.crucible.study.Place;
 import dev.crucible.study.Tier;
 import java.util.Optional;
@@ -50,19 +50,19 @@ public record Bench(
   /** Returns what gives the rows of all claims of a run, as its options say. */
   public static Rows rows(LabOptions options) {
     return new Rows(
-        new RowStore(options.rowsFolder(), Host::print),
+        new RowStore(options.rowsFolder(), Machine::print),
         Bench::surroundings,
         options.rows(),
-        Host::drawn);
+        Machine::drawn);
   }
 
   /** Returns what fills orders of another process on this one. */
-  public static Orders orders() {
-    return new Orders(Bench::surroundings, thrown -> Failure.of(thrown).words());
+  public static EnsembleOrders orders() {
+    return new EnsembleOrders(Bench::surroundings, thrown -> Failure.of(thrown).words());
   }
 
-  private static Surroundings surroundings(boolean readsData) {
-    return new Surroundings(
+  private static ComputeEnvironment surroundings(boolean readsData) {
+    return new ComputeEnvironment(
         Provenances.engine(),
         Integer.toString(Runtime.version().feature()),
         readsData ? Fixtures.standard().digest() : "none");

@@ -1,7 +1,7 @@
 package dev.crucible.lab;
 
 import dev.crucible.evidence.Seeds;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.option.Choices;
 import dev.crucible.option.Places;
 import dev.crucible.rows.RowStore;
@@ -65,7 +65,7 @@ public record LabOptions(
             .apply("threads")
             .filter(LabOptions::present)
             .map(LabOptions::threads)
-            .orElseGet(() -> trainer.map(source -> source.slots(given)).orElseGet(Host::cores)),
+            .orElseGet(() -> trainer.map(source -> source.slots(given)).orElseGet(Machine::cores)),
         given
             .apply("progress")
             .filter(LabOptions::present)
@@ -74,7 +74,7 @@ public record LabOptions(
         given
             .apply("seeds")
             .filter(LabOptions::present)
-            .map(value -> SeedOption.read(value, Host::drawn))
+            .map(value -> SeedOption.read(value, Machine::drawn))
             .orElse(Seeds.FIXED),
         given
             .apply("rows")
@@ -84,7 +84,7 @@ public record LabOptions(
         given
             .apply("rows.dir")
             .filter(LabOptions::present)
-            .map(folder -> Places.option("rows.dir", folder, Host.workingDirectory()))
+            .map(folder -> Places.option("rows.dir", folder, Machine.workingDirectory()))
             .orElse(Path.of(RowStore.USUAL_FOLDER)),
         Errand.of(name -> given.apply(name).filter(LabOptions::present)),
         trainer);
@@ -92,7 +92,7 @@ public record LabOptions(
 
   /** What runs unattended reads nothing that an earlier run left. */
   private static Rows.Policy usualPolicy() {
-    return Host.environment("CI").filter(LabOptions::present).isPresent()
+    return Machine.environment("CI").filter(LabOptions::present).isPresent()
         ? Rows.Policy.FRESH
         : Rows.Policy.KEPT;
   }

@@ -1,6 +1,6 @@
 package dev.crucible.lab;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.lab.Tally.Left;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,8 +52,8 @@ public final class Proceedings implements AutoCloseable {
    * @param expected how long a claim computed before, if that is known
    */
   public static Proceedings of(LabOptions options, Function<String, Optional<Duration>> expected) {
-    Progress progress = Progress.of(options.style(), Host::environment, Host::terminal);
-    return new Proceedings(options.threads(), expected, progress, Host::nanos);
+    Progress progress = Progress.of(options.style(), Machine::environment, Machine::terminal);
+    return new Proceedings(options.threads(), expected, progress, Machine::nanos);
   }
 
   /** A claim will be tried at a seat. */

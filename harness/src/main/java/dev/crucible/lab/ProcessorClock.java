@@ -1,6 +1,6 @@
 package dev.crucible.lab;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,7 +26,7 @@ public final class ProcessorClock {
 
   /** Reads this process's clocks. */
   public static ProcessorClock of(int threads) {
-    return new ProcessorClock(threads, Host::processorNanos, Host::nanos);
+    return new ProcessorClock(threads, Machine::processorNanos, Machine::nanos);
   }
 
   /** A trial begins; the first one starts the clock. */

@@ -1,6 +1,6 @@
 package dev.crucible.lab;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.lab.LabOptions.Style;
 import java.io.Writer;
 import java.util.Optional;
@@ -38,7 +38,7 @@ interface Progress {
       Style style,
       Function<String, Optional<String>> environment,
       Supplier<Optional<Writer>> terminal) {
-    Progress plain = new PlainProgress(Host::print);
+    Progress plain = new PlainProgress(Machine::print);
     return switch (style) {
       case NONE -> none();
       case PLAIN -> plain;

@@ -4,7 +4,7 @@ import dev.crucible.evidence.Conditions;
 import dev.crucible.evidence.Provenance;
 import dev.crucible.host.Checkout;
 import dev.crucible.host.EngineName;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -32,17 +32,17 @@ public final class Provenances {
    */
   public static Provenance now(
       LabOptions options, Conditions conditions, Consumer<String> console) {
-    Checkout checkout = Checkout.at(Host.workingDirectory());
+    Checkout checkout = Checkout.at(Machine.workingDirectory());
     checkout.remark().ifPresent(console);
-    return of(Host.now(), checkout, options, conditions);
+    return of(Machine.now(), checkout, options, conditions);
   }
 
   /** Collects the same for a run that trains nothing, on somebody else's numbers. */
   public static Provenance withoutEngine(
       LabOptions options, Conditions conditions, Consumer<String> console) {
-    Checkout checkout = Checkout.at(Host.workingDirectory());
+    Checkout checkout = Checkout.at(Machine.workingDirectory());
     checkout.remark().ifPresent(console);
-    return of(Host.now(), checkout, options, conditions, "no engine: nothing was trained");
+    return of(Machine.now(), checkout, options, conditions, "no engine: nothing was trained");
   }
 
   static Provenance of(
@@ -60,10 +60,12 @@ public final class Provenances {
         checkout.clean(),
         options.tier().words(),
         engine,
-        Host.java(),
+        Machine.java(),
         "%s, %s, %s side by side"
             .formatted(
-                Host.processor(), count(Host.cores(), "core"), count(options.threads(), "trial")),
+                Machine.processor(),
+                count(Machine.cores(), "core"),
+                count(options.threads(), "trial")),
         options.seeds(),
         conditions);
   }
@@ -76,7 +78,9 @@ public final class Provenances {
             engine ->
                 "%s, %s, arithmetic %s"
                     .formatted(
-                        engine.describe(), kernels(Host.environment(KERNELS)), engine.arithmetic()))
+                        engine.describe(),
+                        kernels(Machine.environment(KERNELS)),
+                        engine.arithmetic()))
         .orElse("none");
   }
 

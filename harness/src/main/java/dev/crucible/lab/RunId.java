@@ -1,6 +1,6 @@
 package dev.crucible.lab;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +30,7 @@ public final class RunId {
 
   /** Returns an identifier that no other run has. */
   static String of(Instant start, String commit) {
-    String drawn = HexFormat.of().toHexDigits(Host.drawn(1 << (4 * DRAWN)), DRAWN);
+    String drawn = HexFormat.of().toHexDigits(Machine.drawn(1 << (4 * DRAWN)), DRAWN);
     return "%s-%s-%s".formatted(STAMP.format(start), brief(commit), drawn);
   }
 

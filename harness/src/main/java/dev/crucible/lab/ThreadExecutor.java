@@ -1,6 +1,6 @@
 package dev.crucible.lab;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -48,7 +48,7 @@ public final class ThreadExecutor implements Executor {
    * @param urgency what is larger comes first
    */
   public Seat seat(double urgency) {
-    return new Seat(this, urgency, Host::nanos);
+    return new Seat(this, urgency, Machine::nanos);
   }
 
   /** Runs programs that are as urgent as any other. */

@@ -69,7 +69,7 @@ public final class Ledger {
    *     follow; the message names file and line and says what to do
    * @throws UncheckedIOException if the file cannot be read
    */
-  public Reading read(Consumer<LedgerEntry> each) {
+  public LedgerReading read(Consumer<LedgerEntry> each) {
     return file.read(each);
   }
 
@@ -129,7 +129,7 @@ public final class Ledger {
    */
   public Merged merge(Ledger other, Instant when) {
     List<LedgerEntry> theirs = new ArrayList<>();
-    Reading reading = other.read(theirs::add);
+    LedgerReading reading = other.read(theirs::add);
     Appended appended =
         extend(
             "what only %s has".formatted(other.file.path()),

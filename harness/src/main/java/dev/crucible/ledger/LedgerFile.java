@@ -77,18 +77,18 @@ final class LedgerFile {
    *     of other lines
    * @throws UncheckedIOException if the file cannot be read
    */
-  Reading read(Consumer<LedgerEntry> each) {
+  LedgerReading read(Consumer<LedgerEntry> each) {
     THREADS.lock();
     try {
       if (Files.notExists(path)) {
         Head.of(path).ifPresent(head -> head.check(path, new Links(path.toString())));
-        return new Reading(0, LedgerEntry.NOTHING, Optional.empty());
+        return new LedgerReading(0, LedgerEntry.NOTHING, Optional.empty());
       }
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
           FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
         Scan scan = scan((FileChannel) lock.acquiredBy(), each);
         String torn = new String(scan.tail(), StandardCharsets.UTF_8);
-        return new Reading(
+        return new LedgerReading(
             scan.links().size(),
             scan.links().head(),
             torn.isEmpty() ? Optional.empty() : Optional.of(torn));

@@ -1,4 +1,7 @@
-/** Measuring instruments: curvature of the loss, each checked against closed forms. */
+/**
+ * Measuring instruments: curvature, kernels, representations, modes and times read off networks,
+ * each checked against closed forms or brute force.
+ */
 @NullMarked
 package dev.crucible.measure;
 

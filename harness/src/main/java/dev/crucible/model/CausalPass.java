@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class CausalPass {
 
+  /** Added to the variance, as PyTorch's LayerNorm does where it is not told otherwise. */
   private static final double EPSILON = 1e-5;
 
   private final CausalTransformer model;

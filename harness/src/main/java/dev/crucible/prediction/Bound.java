@@ -3,7 +3,6 @@ package dev.crucible.prediction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A limit that a quantity must keep, on one side.
@@ -72,14 +71,7 @@ public record Bound(
 
   @Override
   public Map<String, Object> declared() {
-    Map<String, Object> parts = new TreeMap<>();
-    parts.put("quantity", quantity);
-    parts.put("unit", unit);
-    parts.put("predicted", predicted);
-    parts.put("side", side);
-    parts.put("justification", justification);
-    grain.ifPresent(found -> parts.put("grain", found));
-    return parts;
+    return Terms.declared(this, grain, "side", side);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.crucible.prediction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A number that a quantity must equal within a margin of equivalence.
@@ -52,14 +51,7 @@ public record Value(
 
   @Override
   public Map<String, Object> declared() {
-    Map<String, Object> parts = new TreeMap<>();
-    parts.put("quantity", quantity);
-    parts.put("unit", unit);
-    parts.put("predicted", predicted);
-    parts.put("margin", margin);
-    parts.put("justification", justification);
-    grain.ifPresent(found -> parts.put("grain", found));
-    return parts;
+    return Terms.declared(this, grain, "margin", margin);
   }
 
   @Override

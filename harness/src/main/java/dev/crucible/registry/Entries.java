@@ -81,12 +81,12 @@ final class Entries {
    *
    * @throws IllegalArgumentException if it is something else, or has an entry twice
    */
-  static SortedMap<String, Optional<String>> read(Place place, String member) {
+  static SortedMap<String, Optional<String>> read(FilePlace place, String member) {
     SortedMap<String, Optional<String>> entries = new TreeMap<>();
-    for (Map.Entry<String, Place> entry : place.members(member, "one member an entry")) {
-      Place value = entry.getValue();
+    for (Map.Entry<String, FilePlace> entry : place.members(member, "one member an entry")) {
+      FilePlace value = entry.getValue();
       if (value.node().isObject()) {
-        Place group = new Place(place.name(), value.node());
+        FilePlace group = new FilePlace(place.name(), value.node());
         for (String rest : value.node().propertyNames()) {
           put(entries, entry.getKey() + rest, group, value.node().path(rest));
         }
@@ -98,8 +98,8 @@ final class Entries {
   }
 
   private static void put(
-      SortedMap<String, Optional<String>> entries, String name, Place place, JsonNode node) {
-    Place value = new Place("%s, %s".formatted(place.name(), name), node);
+      SortedMap<String, Optional<String>> entries, String name, FilePlace place, JsonNode node) {
+    FilePlace value = new FilePlace("%s, %s".formatted(place.name(), name), node);
     Optional<String> literal = node.isNull() ? Optional.empty() : Optional.of(value.literal());
     if (entries.put(name, literal) != null) {
       throw value.error("is there twice");

@@ -49,11 +49,11 @@ final class RegistryFormat {
   private RegistryFormat() {}
 
   static Registry parse(String source, String text) {
-    Place root = new Place(source, tree(source, Utf8.withoutMark(text)));
+    FilePlace root = new FilePlace(source, tree(source, Utf8.withoutMark(text)));
     int format = version(root);
     SortedMap<String, RegistryEntry> claims = new TreeMap<>();
-    for (Map.Entry<String, Place> claim : root.members("claims", "one member a claim")) {
-      Place place = claim.getValue().called("claim " + claim.getKey());
+    for (Map.Entry<String, FilePlace> claim : root.members("claims", "one member a claim")) {
+      FilePlace place = claim.getValue().called("claim " + claim.getKey());
       RegistryEntry entry = entry(place, format);
       if (format >= SEALED) {
         Seals.check(place, claim.getKey(), entry);
@@ -63,7 +63,7 @@ final class RegistryFormat {
     return new Registry(source, claims);
   }
 
-  private static int version(Place root) {
+  private static int version(FilePlace root) {
     JsonNode version = root.node().path("version");
     if (version.isInt() && version.intValue() > VERSION) {
       throw root.error(
@@ -88,7 +88,7 @@ final class RegistryFormat {
     }
   }
 
-  private static RegistryEntry entry(Place claim, int format) {
+  private static RegistryEntry entry(FilePlace claim, int format) {
     Optional<OnRecord> onRecord =
         claim.has("verdict") || !claim.has("registration")
             ? Optional.of(onRecord(claim))
@@ -96,13 +96,13 @@ final class RegistryFormat {
     return new RegistryEntry(onRecord, VersionsReader.read(claim, format));
   }
 
-  private static OnRecord onRecord(Place claim) {
+  private static OnRecord onRecord(FilePlace claim) {
     Optional<Reached> frontier =
         claim.has("frontier") ? Optional.of(reached(claim.place("frontier"))) : Optional.empty();
     return new OnRecord(verdict(claim), claim.day("since"), claim.text("reason"), frontier);
   }
 
-  private static Reached reached(Place frontier) {
+  private static Reached reached(FilePlace frontier) {
     JsonNode score = frontier.node().path("score");
     if (!score.isNumber() || score.doubleValue() < 0) {
       throw frontier.error(
@@ -112,7 +112,7 @@ final class RegistryFormat {
     return new Reached(lead, frontier.day("since"));
   }
 
-  private static Verdict verdict(Place claim) {
+  private static Verdict verdict(FilePlace claim) {
     String name = claim.text("verdict");
     return VERDICTS.stream()
         .filter(verdict -> verdict.name().equals(name))
@@ -124,6 +124,6 @@ final class RegistryFormat {
   /** Reads a record that stands alone. */
   static CanonicalRecord record(String source, String json) {
     return VersionsReader.whole(
-        new Place(source, tree(source, "{\"record\": " + json + "}")), "record");
+        new FilePlace(source, tree(source, "{\"record\": " + json + "}")), "record");
   }
 }

@@ -63,8 +63,8 @@ final class Seals {
    * @throws IllegalArgumentException if one does not fit; the message names claim and version and
    *     says what to do
    */
-  static void check(Place place, String claim, RegistryEntry entry) {
-    List<Place> places = new ArrayList<>();
+  static void check(FilePlace place, String claim, RegistryEntry entry) {
+    List<FilePlace> places = new ArrayList<>();
     if (place.has("history")) {
       places.addAll(place.elements("history"));
     }

@@ -26,17 +26,17 @@ final class VersionsReader {
   private VersionsReader() {}
 
   /** Returns the versions, oldest first. */
-  static List<Version> read(Place claim, int format) {
-    List<Place> history = claim.has("history") ? claim.elements("history") : List.of();
+  static List<Version> read(FilePlace claim, int format) {
+    List<FilePlace> history = claim.has("history") ? claim.elements("history") : List.of();
     Deque<Version> versions = new ArrayDeque<>();
     if (claim.has("registration")) {
-      Place current = claim.place("registration");
+      FilePlace current = claim.place("registration");
       versions.add(version(current, record(current), designs(current, format, List.of())));
     }
-    List<Place> latestFirst = new ArrayList<>(history);
+    List<FilePlace> latestFirst = new ArrayList<>(history);
     Collections.reverse(latestFirst);
-    for (Place place : latestFirst) {
-      Place earlier = unpacked(place, versions);
+    for (FilePlace place : latestFirst) {
+      FilePlace earlier = unpacked(place, versions);
       List<Version> later = List.copyOf(versions);
       CanonicalRecord record =
           earlier.has("differs") && !later.isEmpty()
@@ -50,7 +50,7 @@ final class VersionsReader {
     return List.copyOf(versions);
   }
 
-  private static Place unpacked(Place place, Deque<Version> later) {
+  private static FilePlace unpacked(FilePlace place, Deque<Version> later) {
     if (!place.has("packed")) {
       return place;
     }
@@ -60,7 +60,7 @@ final class VersionsReader {
       ObjectNode whole = JsonNodeFactory.instance.objectNode();
       place.node().forEachEntry(whole::set);
       held.forEachEntry(whole::set);
-      return new Place(place.name(), whole);
+      return new FilePlace(place.name(), whole);
     } catch (IllegalArgumentException e) {
       throw place.error(
           "what is packed is damaged (%s): restore the file".formatted(e.getMessage()));
@@ -68,7 +68,7 @@ final class VersionsReader {
   }
 
   private static Version version(
-      Place place, CanonicalRecord record, SortedMap<String, CanonicalRecord> observed) {
+      FilePlace place, CanonicalRecord record, SortedMap<String, CanonicalRecord> observed) {
     return new Version(
         place.day("since"),
         place.text("reason"),
@@ -77,20 +77,20 @@ final class VersionsReader {
         restated(place));
   }
 
-  private static Optional<Restated> restated(Place place) {
+  private static Optional<Restated> restated(FilePlace place) {
     if (!place.has("restated")) {
       return Optional.empty();
     }
-    Place restated = place.place("restated");
+    FilePlace restated = place.place("restated");
     return Optional.of(new Restated(restated.day("day"), restated.text("reason")));
   }
 
   private static SortedMap<String, CanonicalRecord> designs(
-      Place place, int format, List<Version> later) {
+      FilePlace place, int format, List<Version> later) {
     SortedMap<String, CanonicalRecord> designs = new TreeMap<>();
     if (place.has("observed")) {
-      Place observed = place.place("observed");
-      for (Map.Entry<String, Place> tier : place.members("observed", "one member a tier")) {
+      FilePlace observed = place.place("observed");
+      for (Map.Entry<String, FilePlace> tier : place.members("observed", "one member a tier")) {
         designs.put(
             tier.getKey(),
             format < RegistryFormat.DIFFERING
@@ -101,7 +101,7 @@ final class VersionsReader {
     return designs;
   }
 
-  private static CanonicalRecord design(Place place, String tier, List<Version> later) {
+  private static CanonicalRecord design(FilePlace place, String tier, List<Version> later) {
     CanonicalRecord design =
         place.has("differs")
             ? differing(place, Differences.nearest(later, tier))
@@ -109,7 +109,7 @@ final class VersionsReader {
     return vouched(place, "design", design);
   }
 
-  private static CanonicalRecord vouched(Place place, String what, CanonicalRecord found) {
+  private static CanonicalRecord vouched(FilePlace place, String what, CanonicalRecord found) {
     String digest = place.text("digest");
     if (!digest.equals(found.digest())) {
       throw place.error(
@@ -120,16 +120,16 @@ final class VersionsReader {
     return found;
   }
 
-  private static CanonicalRecord differing(Place place, CanonicalRecord later) {
+  private static CanonicalRecord differing(FilePlace place, CanonicalRecord later) {
     return new Differences(Entries.read(place, "differs")).in(later);
   }
 
-  private static CanonicalRecord record(Place place) {
+  private static CanonicalRecord record(FilePlace place) {
     return whole(place, "record");
   }
 
   /** Reads a record that is given as a whole. */
-  static CanonicalRecord whole(Place place, String member) {
+  static CanonicalRecord whole(FilePlace place, String member) {
     SortedMap<String, String> entries = new TreeMap<>();
     Entries.read(place, member)
         .forEach(

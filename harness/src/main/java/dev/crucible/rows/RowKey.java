@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public record RowKey(String claimId, String digest) {
 
   /** Returns an ensemble's key on a machine. */
-  static RowKey of(Ensemble<?, ?, ?> ensemble, String code, Surroundings surroundings) {
+  static RowKey of(Ensemble<?, ?, ?> ensemble, String code, ComputeEnvironment surroundings) {
     String members =
         IntStream.range(0, ensemble.members().size())
             .mapToObj(

@@ -33,7 +33,7 @@ public final class Rows {
   }
 
   private final RowStore store;
-  private final Function<Boolean, Surroundings> surroundings;
+  private final Function<Boolean, ComputeEnvironment> surroundings;
   private final Policy policy;
   private final IntUnaryOperator draw;
   private final RowTally tally = new RowTally();
@@ -52,7 +52,7 @@ public final class Rows {
    */
   public Rows(
       RowStore store,
-      Function<Boolean, Surroundings> surroundings,
+      Function<Boolean, ComputeEnvironment> surroundings,
       Policy policy,
       IntUnaryOperator draw) {
     this.store = store;
@@ -75,7 +75,7 @@ public final class Rows {
   public <S extends Record, C extends Record, R extends Record> List<Job<R>> jobs(
       Study<S, C, R> study, Tier tier, List<Ensemble<S, C, R>> ensembles, Check check) {
     RunCode code = RunCode.of(study, tier);
-    Surroundings here = surroundings.apply(code.readsData());
+    ComputeEnvironment here = surroundings.apply(code.readsData());
     RowCodec<R> codec = RowCodec.of(study.program());
     List<Job<R>> jobs = new ArrayList<>();
     List<Integer> kept = new ArrayList<>();
@@ -152,8 +152,8 @@ public final class Rows {
     }
 
     /** Returns the order by which another process trains the rows. */
-    public Order order(Class<?> holder, Tier tier, Seeds seeds) {
-      return new Order(
+    public EnsembleOrder order(Class<?> holder, Tier tier, Seeds seeds) {
+      return new EnsembleOrder(
           holder.getName(),
           key.claimId(),
           ensemble.study().name(),

@@ -15,7 +15,7 @@ public interface Trainer extends AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted; its
    *     interrupt mark stays set
    */
-  List<Trained> train(List<Order> orders);
+  List<Trained> train(List<EnsembleOrder> orders);
 
   /** Ends what is still trained. */
   @Override

@@ -16,7 +16,7 @@ public final class BestHorizon {
   private BestHorizon() {}
 
   /** What is predicted from what. */
-  public enum Kind {
+  public enum Task {
     /** A sum of independent inputs whose weights fall as a power, one a lag. */
     INDEPENDENT,
     /** The next value of a Gaussian process with long memory. */
@@ -24,7 +24,7 @@ public final class BestHorizon {
   }
 
   /** What is varied: the task, and b of the weights or d of the process. */
-  public record Cell(Kind kind, double parameter) {}
+  public record Cell(Task kind, double parameter) {}
 
   /**
    * Every number that is not varied.
@@ -52,7 +52,7 @@ public final class BestHorizon {
           Cell cell = members.cell(m);
           RandomKey key = members.key("samples", m);
           double[] sizes = setup.sizes.stream().mapToDouble(Integer::doubleValue).toArray();
-          return cell.kind == Kind.INDEPENDENT
+          return cell.kind == Task.INDEPENDENT
               ? independent(setup, new ResolvedLags.Regression(cell.parameter), sizes, key)
               : longMemory(setup, new FractionalNoise(cell.parameter), sizes, key);
         });

@@ -42,7 +42,7 @@ public final class MatchedCompute {
   private MatchedCompute() {}
 
   /** Which networks, ReLU throughout. */
-  public enum Kind implements KeyWord {
+  public enum Family implements KeyWord {
     /** A perceptron. */
     PERCEPTRON("perceptron"),
     /** Convolutions of 3 × 3 pixels and stride 2. */
@@ -52,7 +52,7 @@ public final class MatchedCompute {
 
     private final String keyWord;
 
-    Kind(String keyWord) {
+    Family(String keyWord) {
       this.keyWord = keyWord;
     }
 
@@ -63,7 +63,7 @@ public final class MatchedCompute {
   }
 
   /** What is varied. */
-  public record Cell(Kind kind, int steps) {}
+  public record Cell(Family kind, int steps) {}
 
   /**
    * Every number that is not varied.
@@ -92,7 +92,7 @@ public final class MatchedCompute {
       channels = List.copyOf(channels);
     }
 
-    private Model model(Kind kind, int pixels) {
+    private Model model(Family kind, int pixels) {
       Parameterisation he = Parameterisation.standard(Math.sqrt(2), 1);
       int side = (int) Math.round(Math.sqrt(pixels));
       return switch (kind) {
@@ -165,12 +165,12 @@ public final class MatchedCompute {
    *
    * @param pixels of a square image
    */
-  static double multiplications(Setup setup, Kind kind, int pixels) {
+  static double multiplications(Setup setup, Family kind, int pixels) {
     int classes = setup.data.classes();
-    if (kind != Kind.CONVOLUTIONS) {
+    if (kind != Family.CONVOLUTIONS) {
       double sum = 0;
       int in = pixels;
-      for (int width : kind == Kind.PERCEPTRON ? setup.hidden : List.<Integer>of()) {
+      for (int width : kind == Family.PERCEPTRON ? setup.hidden : List.<Integer>of()) {
         sum += (double) in * width;
         in = width;
       }

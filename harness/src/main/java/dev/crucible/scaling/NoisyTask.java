@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param kind what g is
  * @param inputs d
  */
-public record NoisyTask(Kind kind, int inputs) {
+public record NoisyTask(Target kind, int inputs) {
 
   private static final int DIGITS_INPUTS = 16;
 
@@ -30,7 +30,7 @@ public record NoisyTask(Kind kind, int inputs) {
       new StandardisedImages(Dataset.MNIST, 8000, 7, 1);
 
   /** What is to be learned. */
-  public enum Kind implements KeyWord {
+  public enum Target implements KeyWord {
     /** tanh(2 u·x), which two neurons of a network that starts at zero can tell. */
     NEURON("one neuron"),
     /** tanh(2 u·x) − tanh(2 v·x), which four can. */
@@ -42,7 +42,7 @@ public record NoisyTask(Kind kind, int inputs) {
 
     private final String keyWord;
 
-    Kind(String keyWord) {
+    Target(String keyWord) {
       this.keyWord = keyWord;
     }
 
@@ -87,7 +87,7 @@ public record NoisyTask(Kind kind, int inputs) {
    * @throws IllegalArgumentException if there are fewer than two inputs, or digits have not 16
    */
   public NoisyTask {
-    if (inputs < 2 || (kind == Kind.PARITY && inputs != DIGITS_INPUTS)) {
+    if (inputs < 2 || (kind == Target.PARITY && inputs != DIGITS_INPUTS)) {
       throw new IllegalArgumentException(
           "a task has two inputs at least, and %s of digits, not %s"
               .formatted(DIGITS_INPUTS, inputs));
@@ -96,8 +96,8 @@ public record NoisyTask(Kind kind, int inputs) {
 
   /** Draws points, g scaled to mean square 1 on them; digits without replacement. */
   public Points draw(int points, RandomKey key) {
-    Matrix inputs = kind == Kind.PARITY ? digits(points, key) : sphere(points, key);
-    double[] raw = kind == Kind.PARITY ? parities(points, key) : values(inputs, key);
+    Matrix inputs = kind == Target.PARITY ? digits(points, key) : sphere(points, key);
+    double[] raw = kind == Target.PARITY ? parities(points, key) : values(inputs, key);
     Matrix unscaled = new Matrix(points, 1, raw);
     Matrix clean = unscaled.dividedBy(unscaled.rootMeanSquare());
     double[] noisy = key.derive("noise").gaussians(points);

@@ -26,7 +26,7 @@ public final class RandomFunctions {
   private RandomFunctions() {}
 
   /** What draws functions. */
-  public enum Kind implements KeyWord {
+  public enum Distribution implements KeyWord {
     /** ReLU networks on inputs 0 and 1. */
     RELU("ReLU networks"),
     /** Deep tanh networks with weights so large that near inputs part, on inputs ±1. */
@@ -38,7 +38,7 @@ public final class RandomFunctions {
 
     private final String keyWord;
 
-    Kind(String keyWord) {
+    Distribution(String keyWord) {
       this.keyWord = keyWord;
     }
 
@@ -54,7 +54,7 @@ public final class RandomFunctions {
    * @param bits m
    * @param draws how many functions are drawn
    */
-  public record Cell(Kind kind, int bits, int draws) {}
+  public record Cell(Distribution kind, int bits, int draws) {}
 
   /** The layers of a network, weights N(0, gain²/fan-in) and biases N(0, bias²). */
   public record Layers(List<Integer> hidden, double gain, double bias) {

@@ -73,7 +73,7 @@ public record Represented(List<Representation> layers, double accuracy) {
   }
 
   /** Which networks, ReLU throughout. */
-  public enum Kind implements KeyWord {
+  public enum Family implements KeyWord {
     /** A perceptron whose hidden layers are all equally wide. */
     PERCEPTRON("perceptron"),
     /** Convolutions of stride 2, all with as many channels as the width says. */
@@ -81,7 +81,7 @@ public record Represented(List<Representation> layers, double accuracy) {
 
     private final String keyWord;
 
-    Kind(String keyWord) {
+    Family(String keyWord) {
       this.keyWord = keyWord;
     }
 
@@ -117,7 +117,7 @@ public record Represented(List<Representation> layers, double accuracy) {
       return images.images().rows() / images.block();
     }
 
-    private Model model(Kind kind, int width) {
+    private Model model(Family kind, int width) {
       Parameterisation he = Parameterisation.standard(Math.sqrt(2), 1);
       int classes = images.dataset().classes();
       return switch (kind) {
@@ -160,7 +160,7 @@ public record Represented(List<Representation> layers, double accuracy) {
    *     is similar to nothing
    */
   public static List<Optional<Represented>> of(
-      Setup setup, Kind kind, int width, Regime regime, List<Keys> keys) {
+      Setup setup, Family kind, int width, Regime regime, List<Keys> keys) {
     Model model = setup.model(kind, width);
     double[][] start = Initialisation.gaussian(model, keys.stream().map(Keys::weights).toList());
     double[][] end =

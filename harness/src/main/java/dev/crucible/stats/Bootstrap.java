@@ -30,12 +30,12 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param resamples how many resamples are drawn
  * @param key where they come from
  */
-public record Bootstrap(Kind kind, int resamples, RandomKey key) {
+public record Bootstrap(Method kind, int resamples, RandomKey key) {
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /** How the quantiles of the resampled statistic become an interval. */
-  public enum Kind {
+  public enum Method {
     /** As they are. */
     PERCENTILE("a percentile", 50),
     /** Taken further out, see {@link Expansion}. */
@@ -46,7 +46,7 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
     private final String words;
     private final int fewest;
 
-    Kind(String words, int fewest) {
+    Method(String words, int fewest) {
       this.words = words;
       this.fewest = fewest;
     }
@@ -70,17 +70,17 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
 
   /** Returns the percentile bootstrap with 9 999 resamples. */
   public static Bootstrap percentile(RandomKey key) {
-    return new Bootstrap(Kind.PERCENTILE, 9_999, key);
+    return new Bootstrap(Method.PERCENTILE, 9_999, key);
   }
 
   /** Returns the expanded percentile bootstrap with 9 999 resamples. */
   public static Bootstrap expanded(RandomKey key) {
-    return new Bootstrap(Kind.EXPANDED, 9_999, key);
+    return new Bootstrap(Method.EXPANDED, 9_999, key);
   }
 
   /** Returns the bias-corrected and accelerated bootstrap with 9 999 resamples. */
   public static Bootstrap bca(RandomKey key) {
-    return new Bootstrap(Kind.BCA, 9_999, key);
+    return new Bootstrap(Method.BCA, 9_999, key);
   }
 
   /**
@@ -90,7 +90,7 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
    * @param statistic computes the statistic of any seeds, repeated ones included
    * @param confidence the interval's confidence
    * @param unit the statistic's unit
-   * @throws IllegalArgumentException if there are fewer seeds than {@link Kind#fewest}, if the
+   * @throws IllegalArgumentException if there are fewer seeds than {@link Method#fewest}, if the
    *     confidence is not between 0 and 1, if the statistic is no finite number of the seeds or of
    *     some resample, or, of BCa, if all resamples lie on one side of what was observed
    */
@@ -105,9 +105,9 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
   }
 
   private static String alternative(int seeds) {
-    return seeds < Kind.EXPANDED.fewest
+    return seeds < Method.EXPANDED.fewest
         ? "; a mean has an exact interval, Student's"
-        : "; an expanded one needs " + Kind.EXPANDED.fewest;
+        : "; an expanded one needs " + Method.EXPANDED.fewest;
   }
 
   /** Returns the statistic with its resamples, however few seeds there are. */
@@ -170,11 +170,11 @@ public record Bootstrap(Kind kind, int resamples, RandomKey key) {
   private <T> double level(double nominal, double[] sorted, Resampled<T> resampled) {
     double observed = resampled.observed();
     // Nothing to correct where resampling shows no spread.
-    if (kind == Kind.EXPANDED) {
+    if (kind == Method.EXPANDED) {
       int n = resampled.seeds().size();
       return nominal < 0.5 ? Expansion.tail(n, 1, nominal) : 1 - Expansion.tail(n, 1, 1 - nominal);
     }
-    if (kind == Kind.PERCENTILE || sorted[0] == sorted[sorted.length - 1]) {
+    if (kind == Method.PERCENTILE || sorted[0] == sorted[sorted.length - 1]) {
       return nominal;
     }
     long below = Arrays.stream(sorted).filter(value -> value < observed).count();

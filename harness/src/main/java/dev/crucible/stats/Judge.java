@@ -64,7 +64,7 @@ public final class Judge {
       Fitness.requireFinite(arms.first());
       Fitness.requireFinite(arms.second());
     }
-    Sample statistic = Reduction.statistic(prediction, measurement);
+    Sample statistic = SeedStatistics.statistic(prediction, measurement);
     if (measurement instanceof Arms arms) {
       Fitness.requireFinite(arms.second());
     }
@@ -89,7 +89,7 @@ public final class Judge {
   static Ruling knowing(
       Prediction prediction, Measurement measurement, Function<Sample, Average> known) {
     Fitness.requireUnit(prediction, measurement);
-    Sample statistic = Reduction.statistic(prediction, measurement);
+    Sample statistic = SeedStatistics.statistic(prediction, measurement);
     Fitness.requireFinite(statistic);
     Case open = new Case(prediction, measurement, statistic, Optional.of(known));
     return RuledOut.weighed(open.impediment().map(open::undecided).orElseGet(open::decided));
@@ -217,7 +217,7 @@ public final class Judge {
       if (known.isPresent()) {
         return known.get().apply(statistic);
       }
-      Average average = Reduction.average(measurement, statistic);
+      Average average = SeedStatistics.average(measurement, statistic);
       return isTrend() && average instanceof Student student ? student.symmetric() : average;
     }
 

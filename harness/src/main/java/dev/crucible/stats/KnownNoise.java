@@ -143,7 +143,7 @@ public record KnownNoise(double deviation, Scale scale) {
             sweep.unit(),
             sweep.size(),
             List.of(dev.crucible.measurement.Entry.of("one", series)));
-    return Reduction.statistic(prediction, one).observations().get(0).value();
+    return SeedStatistics.statistic(prediction, one).observations().get(0).value();
   }
 
   private static Series moved(Series series, int place, double by) {

@@ -29,6 +29,7 @@ import org.apache.commons.statistics.descriptive.Mean;
  */
 final class LogLog {
 
+  /** A line goes through any two. */
   private static final int FEWEST_SIZES = 3;
 
   private final Exponent prediction;

@@ -147,6 +147,11 @@ public final class Contest<Q> {
               .toList());
     }
 
+    /** Takes every row that runs were reduced to for a task, as {@link #bySeed} does. */
+    public <C extends Record, R extends Record> Contest<Q> byRow(Costs<Q, C, R> costs) {
+      return bySeed(costs.runs(), costs::tasks);
+    }
+
     private Contest<Q> contest(List<Showing<Q>> showings) {
       Map<String, List<String>> bySeed = new TreeMap<>();
       showings.forEach(

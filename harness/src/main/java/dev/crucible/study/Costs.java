@@ -44,6 +44,15 @@ public record Costs<Q, C extends Record, R extends Record>(Runs<C, R> runs, List
       shown = List.copyOf(shown);
     }
 
+    /** Returns the row as one that does not count, and would show what it shows. */
+    public Row<Q> ineligible(String why) {
+      return new Row<>(
+          name,
+          shown.stream()
+              .map(reading -> reading.then(found -> Reading.<Q>ineligible(found, why)))
+              .toList());
+    }
+
     private OptionalDouble mean(ToDoubleFunction<Q> cost, int without) {
       return IntStream.range(0, shown.size())
           .filter(seed -> seed != without)
@@ -92,6 +101,12 @@ public record Costs<Q, C extends Record, R extends Record>(Runs<C, R> runs, List
               : Reading.all(rows.stream().map(row -> row.shown.get(seed)).toList())
                   .map(all -> all.stream().mapToDouble(cost).average().orElseThrow());
         });
+  }
+
+  /** Returns what each row shows of the one seed that these runs are of. */
+  List<Contest.Task<Q>> tasks(Runs<C, R> own) {
+    int seed = index(own);
+    return rows.stream().map(row -> new Contest.Task<>(row.name, row.shown.get(seed))).toList();
   }
 
   private int index(Runs<C, R> own) {

@@ -13,7 +13,10 @@ package dev.crucible.theory;
  */
 public final class ScheduleSafety {
 
+  /** ηλ = 2, in units of 2/η. */
   private static final double SPIKE = 1;
+
+  /** ηλ = 4, in the same. */
   private static final double DIVERGENCE = 2;
 
   private ScheduleSafety() {}

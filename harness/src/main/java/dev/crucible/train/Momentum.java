@@ -11,12 +11,12 @@ final class Momentum {
   /** Returns β v − η g. */
   static List<NDArray> velocity(
       State state, List<NDArray> gradient, List<NDArray> rates, PerMember beta) {
-    List<NDArray> push = Elementwise.zip(gradient, rates, NDArray::mul);
+    List<NDArray> step = Elementwise.zip(gradient, rates, NDArray::mul);
     if (state.velocity().isEmpty()) {
-      return push.stream().map(NDArray::neg).toList();
+      return step.stream().map(NDArray::neg).toList();
     }
     List<NDArray> kept =
         Elementwise.zip(state.velocity(), beta.over(state.velocity()), NDArray::mul);
-    return Elementwise.zip(kept, push, NDArray::subi);
+    return Elementwise.zip(kept, step, NDArray::subi);
   }
 }

@@ -34,7 +34,7 @@ class FiguresTest {
 
   @Test
   void everyCellIsOnRecord() {
-    List<Cell> cells = Suite.cells();
+    List<CalibrationCell> cells = Suite.cells();
     assertThat(RECORD.stream().map(rate -> List.of(rate.setting(), rate.question())))
         .doesNotHaveDuplicates()
         .containsExactlyElementsOf(
@@ -49,9 +49,11 @@ class FiguresTest {
   @Test
   void aFigureThatStraysIsMeasuredInMoreWorlds() {
     Setting setting = new Setting("coin", "a world in 50", 1);
-    Cell fair = new Cell(setting, Question.FALSE_REFUTATION, 5, key -> seldom(key));
+    CalibrationCell fair =
+        new CalibrationCell(setting, Question.FALSE_REFUTATION, 5, key -> seldom(key));
     assertThat(Suite.settled(fair).worlds()).isEqualTo(5);
-    Cell always = new Cell(setting, Question.FALSE_REFUTATION, 5, key -> true);
+    CalibrationCell always =
+        new CalibrationCell(setting, Question.FALSE_REFUTATION, 5, key -> true);
     assertThat(Suite.settled(always).worlds()).isEqualTo(100);
     assertThat(Suite.settled(always).holds()).isFalse();
   }

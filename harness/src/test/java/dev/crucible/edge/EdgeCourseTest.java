@@ -114,10 +114,10 @@ class EdgeCourseTest {
     EdgeCourse course =
         new EdgeCourse(
             new EdgeCourse.Curvature(10, STEPS, fractions, 0.3, 1),
-            Trained.PROTOCOL.plateau().afterCrossing(STEPS, fractions, 0),
+            TrainedAtTheEdge.PROTOCOL.plateau().afterCrossing(STEPS, fractions, 0),
             -1,
             outcome,
             unconverged);
-    return course.read(flow, Trained.PROTOCOL.gates(), new EdgeRun.Health(50, 100, 1e-4));
+    return course.read(flow, TrainedAtTheEdge.PROTOCOL.gates(), new EdgeRun.Health(50, 100, 1e-4));
   }
 }

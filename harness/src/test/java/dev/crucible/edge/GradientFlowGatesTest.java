@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class GradientFlowGatesTest {
 
-  private static final Gates GATES = Trained.PROTOCOL.gates();
-  private static final EdgeTraining TRAINING = Trained.PARITY.at(0.2);
+  private static final Gates GATES = TrainedAtTheEdge.PROTOCOL.gates();
+  private static final EdgeTraining TRAINING = TrainedAtTheEdge.PARITY.at(0.2);
   private static final List<Integer> SEEDS = List.of(0, 1, 2);
 
   /** Members are let go one by one; whoever is left must go on where it was. */
@@ -42,7 +42,8 @@ class GradientFlowGatesTest {
   private static List<Eligibility> judged(List<Integer> seeds, double threshold, int steps) {
     try (Scope scope = Scope.open()) {
       Problem problem = TRAINING.problem().of(seeds, scope).in(Precision.FLOAT32, scope);
-      double[][] starts = Initialisation.gaussian(problem.model(), Trained.starts("T", seeds));
+      double[][] starts =
+          Initialisation.gaussian(problem.model(), TrainedAtTheEdge.starts("T", seeds));
       FlowHorizon horizon = new FlowHorizon(threshold, TRAINING.learningRate(), steps);
       return new GradientFlowGates(GATES, horizon, problem, RandomKey.of("gates test"))
           .judge(starts, Windows.never(seeds.size()));

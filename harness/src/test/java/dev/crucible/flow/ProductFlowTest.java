@@ -22,8 +22,8 @@ class ProductFlowTest {
 
   private static final RandomKey KEY = RandomKey.of("product flow");
   private static final double[] ONES = {1, 1, 1, 0, 0, 0};
-  private static final LeastSquares TASK =
-      LeastSquares.of(
+  private static final QuadraticLoss TASK =
+      QuadraticLoss.of(
           new LinearRegression(100, List.of(1.0, 0.8, 0.5), 1.5, 0.3)
               .draw(KEY.derive("regression")));
 

@@ -1,5 +1,6 @@
 package dev.crucible.junit;
 
+import static dev.crucible.junit.FakeDocket.onlyRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.container;
@@ -12,7 +13,6 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import dev.crucible.evidence.Evidence;
-import dev.crucible.evidence.Run;
 import dev.crucible.evidence.Seeds;
 import dev.crucible.finding.Verdict;
 import dev.crucible.measurement.Observation;
@@ -20,8 +20,6 @@ import dev.crucible.registry.Registered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,17 +32,11 @@ class CrucibleExtensionTest {
 
   @TempDir Path directory;
 
-  private final Map<String, String> options = new LinkedHashMap<>();
+  private FakeDocket docket;
 
   @BeforeEach
   void prepare() {
-    options.put("junit.jupiter.extensions.autodetection.enabled", "true");
-    options.put("crucible.registry", directory.resolve("registry.lock").toString());
-    options.put("progress", "none");
-    options.put("rows.dir", directory.resolve("rows").toString());
-    Registered.in(
-        directory.resolve("registry.lock"), FakeClaims.Holds.class, FakeClaims.Fails.class);
-    RecordingReporter.reset();
+    docket = FakeDocket.registeredIn(directory);
   }
 
   @AfterEach
@@ -54,7 +46,7 @@ class CrucibleExtensionTest {
 
   @Test
   void aCorroboratedClaimPassesAndIsReported() {
-    EngineExecutionResults results = run(FakeClaims.Holds.class);
+    EngineExecutionResults results = docket.run(FakeClaims.Holds.class);
     results.allEvents().failed().assertEventsMatchExactly();
     Evidence evidence = onlyRun().evidence().get(0);
     assertThat(evidence.claim().id()).isEqualTo("FAKE.2");
@@ -69,7 +61,7 @@ class CrucibleExtensionTest {
   @Test
   void aClaimWithoutItsUsersDataIsNotRunAndNotRed() {
     Registered.in(directory.resolve("registry.lock"), FakeClaims.WantsData.class);
-    run(FakeClaims.WantsData.class).allEvents().failed().assertEventsMatchExactly();
+    docket.run(FakeClaims.WantsData.class).allEvents().failed().assertEventsMatchExactly();
     Evidence evidence = onlyRun().evidence().get(0);
     assertThat(evidence.verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(evidence.reason()).isEqualTo("fetch x.csv");
@@ -77,7 +69,7 @@ class CrucibleExtensionTest {
 
   @Test
   void aRefutedClaimFailsItsClassAndNotItsMethod() {
-    EngineExecutionResults results = run(FakeClaims.Fails.class);
+    EngineExecutionResults results = docket.run(FakeClaims.Fails.class);
     results.testEvents().assertStatistics(stats -> stats.succeeded(1).failed(0));
     results
         .containerEvents()
@@ -96,7 +88,8 @@ class CrucibleExtensionTest {
     Path file = directory.resolve("registry.lock");
     Registered.in(file, FakeClaims.Holds.class, Verdict.REFUTED);
     Registered.in(file, FakeClaims.Fails.class, Verdict.REFUTED);
-    run(FakeClaims.Holds.class, FakeClaims.Fails.class)
+    docket
+        .run(FakeClaims.Holds.class, FakeClaims.Fails.class)
         .containerEvents()
         .failed()
         .assertEventsMatchExactly(
@@ -110,8 +103,9 @@ class CrucibleExtensionTest {
 
   @Test
   void gateReportLetsEveryVerdictPass() {
-    options.put("gate", "report");
-    run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class)
+    docket.options().put("gate", "report");
+    docket
+        .run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class)
         .allEvents()
         .failed()
         .assertEventsMatchExactly();
@@ -124,13 +118,14 @@ class CrucibleExtensionTest {
   @Test
   void freshSeedsMakeNoRunRed() throws IOException {
     Files.delete(directory.resolve("registry.lock"));
-    options.put("seeds", "fresh");
-    run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class, FakeClaims.Holds.class)
+    docket.options().put("seeds", "fresh");
+    docket
+        .run(FakeClaims.Fails.class, FakeClaims.IsBlunt.class, FakeClaims.Holds.class)
         .allEvents()
         .failed()
         .assertEventsMatchExactly();
     Seeds seeds = onlyRun().provenance().seeds();
-    assertThat(seeds.kind()).isEqualTo(Seeds.Kind.FRESH);
+    assertThat(seeds.kind()).isEqualTo(Seeds.Origin.FRESH);
     assertThat(onlyRun().evidence().get(0).judgements().get(0).ruling().sample().observations())
         .extracting(Observation::label)
         .startsWith("fake/seed " + seeds.first());
@@ -138,9 +133,10 @@ class CrucibleExtensionTest {
 
   @Test
   void theirGateCannotBeTightened() {
-    options.put("seeds", "4711");
-    options.put("gate", "strict");
-    run(FakeClaims.Holds.class)
+    docket.options().put("seeds", "4711");
+    docket.options().put("gate", "strict");
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .assertThatEvents()
         .haveExactly(
@@ -155,8 +151,8 @@ class CrucibleExtensionTest {
 
   @Test
   void evidenceIsInDocketOrder() {
-    options.put("gate", "report");
-    run(FakeClaims.Holds.class, FakeClaims.Fails.class, FakeClaims.IsBlunt.class);
+    docket.options().put("gate", "report");
+    docket.run(FakeClaims.Holds.class, FakeClaims.Fails.class, FakeClaims.IsBlunt.class);
     assertThat(onlyRun().evidence())
         .extracting(evidence -> evidence.claim().id())
         .containsExactly("FAKE.3", "FAKE.10", "FAKE.2");
@@ -164,8 +160,8 @@ class CrucibleExtensionTest {
 
   @Test
   void anExceptionLeavesTheClaimNotRunAndKeepsTheOtherEvidence() {
-    options.put("gate", "report");
-    EngineExecutionResults results = run(FakeClaims.Breaks.class);
+    docket.options().put("gate", "report");
+    EngineExecutionResults results = docket.run(FakeClaims.Breaks.class);
     results
         .allEvents()
         .failed()
@@ -180,7 +176,10 @@ class CrucibleExtensionTest {
 
   @Test
   void halfATrialIsNone() {
-    run(FakeClaims.IsHalfTried.class).containerEvents().assertStatistics(stats -> stats.failed(1));
+    docket
+        .run(FakeClaims.IsHalfTried.class)
+        .containerEvents()
+        .assertStatistics(stats -> stats.failed(1));
     Evidence evidence = onlyRun().evidence().get(0);
     assertThat(evidence.verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(evidence.reason())
@@ -190,7 +189,8 @@ class CrucibleExtensionTest {
 
   @Test
   void whatIsMeasuredAndNeverJudgedIsInvalid() {
-    run(FakeClaims.ForgetsToAssert.class)
+    docket
+        .run(FakeClaims.ForgetsToAssert.class)
         .containerEvents()
         .assertStatistics(stats -> stats.failed(1));
     assertThat(onlyRun().evidence().get(0).reason())
@@ -199,15 +199,16 @@ class CrucibleExtensionTest {
 
   @Test
   void aClassThatCannotPrepareIsNotRun() {
-    run(FakeClaims.CannotPrepare.class);
+    docket.run(FakeClaims.CannotPrepare.class);
     assertThat(onlyRun().evidence().get(0).reason())
         .isEqualTo("preparing the class threw org.opentest4j.AssertionFailedError: as a test");
   }
 
   @Test
   void whatIsNotSelectedIsSkipped() {
-    options.put("claim", "fake.2");
-    run(FakeClaims.Holds.class, FakeClaims.Fails.class)
+    docket.options().put("claim", "fake.2");
+    docket
+        .run(FakeClaims.Holds.class, FakeClaims.Fails.class)
         .containerEvents()
         .skipped()
         .assertEventsMatchExactly(
@@ -219,8 +220,9 @@ class CrucibleExtensionTest {
 
   @Test
   void aWrongOptionSkipsEveryClaim() {
-    options.put("gate", "strickt");
-    run(FakeClaims.Holds.class)
+    docket.options().put("gate", "strickt");
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .skipped()
         .assertEventsMatchExactly(
@@ -234,7 +236,7 @@ class CrucibleExtensionTest {
   @Test
   void aRegistryThatIsNoneFailsBeforeAnyTrial() throws IOException {
     Files.writeString(directory.resolve("registry.lock"), "{}");
-    EngineExecutionResults results = run(FakeClaims.Holds.class);
+    EngineExecutionResults results = docket.run(FakeClaims.Holds.class);
     results.testEvents().assertStatistics(stats -> stats.started(0));
     results
         .containerEvents()
@@ -248,7 +250,8 @@ class CrucibleExtensionTest {
   @Test
   void aReporterThatThrowsFailsTheRun() {
     RecordingReporter.failure = Optional.of(new IllegalStateException("disk full"));
-    run(FakeClaims.Holds.class)
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .failed()
         .assertEventsMatchExactly(
@@ -267,7 +270,7 @@ class CrucibleExtensionTest {
   @Test
   void aPlaceThatCannotBeWrittenFailsBeforeAnyTrial() {
     RecordingReporter.refusal = Optional.of(new IllegalStateException("no such folder"));
-    EngineExecutionResults results = run(FakeClaims.Holds.class, FakeClaims.Fails.class);
+    EngineExecutionResults results = docket.run(FakeClaims.Holds.class, FakeClaims.Fails.class);
     results.testEvents().assertStatistics(stats -> stats.started(0));
     results
         .containerEvents()
@@ -280,16 +283,16 @@ class CrucibleExtensionTest {
 
   @Test
   void withoutAClaimThereIsNoReport() {
-    options.put("claim", "FAKE.99");
-    run(FakeClaims.Holds.class);
+    docket.options().put("claim", "FAKE.99");
+    docket.run(FakeClaims.Holds.class);
     assertThat(RecordingReporter.RUNS).isEmpty();
   }
 
   @Test
   void anExperimentThatNobodyWatchesFails() {
-    assertUnwatched(run(FakeClaims.WithoutMark.class));
-    options.put("junit.jupiter.extensions.autodetection.enabled", "false");
-    assertUnwatched(run(FakeClaims.WithoutMark.class));
+    assertUnwatched(docket.run(FakeClaims.WithoutMark.class));
+    docket.options().put("junit.jupiter.extensions.autodetection.enabled", "false");
+    assertUnwatched(docket.run(FakeClaims.WithoutMark.class));
   }
 
   /** As a build or an editor runs it: by the module's own properties file and service. */
@@ -316,19 +319,5 @@ class CrucibleExtensionTest {
                 test("always"),
                 finishedWithFailure(
                     message(text -> text.contains("is a @ClaimTest that is not watched")))));
-  }
-
-  private EngineExecutionResults run(Class<?>... classes) {
-    EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter");
-    options.forEach(kit::configurationParameter);
-    for (Class<?> type : classes) {
-      kit.selectors(selectClass(type));
-    }
-    return kit.execute();
-  }
-
-  private static Run onlyRun() {
-    assertThat(RecordingReporter.RUNS).hasSize(1);
-    return RecordingReporter.RUNS.get(0);
   }
 }

@@ -1,7 +1,7 @@
 package dev.crucible.junit;
 
+import static dev.crucible.junit.FakeDocket.onlyRun;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.container;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
@@ -9,11 +9,9 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import dev.crucible.evidence.Change;
 import dev.crucible.evidence.Evidence;
-import dev.crucible.evidence.Run;
 import dev.crucible.finding.Verdict;
 import dev.crucible.registry.CanonicalRecord;
 import dev.crucible.registry.Design;
-import dev.crucible.registry.Registered;
 import dev.crucible.registry.Registrar;
 import dev.crucible.registry.Registry;
 import dev.crucible.registry.RegistryEntry;
@@ -23,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,25 +29,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What a run makes of a registration that is missing, changed or unreadable. */
 class RegistrationUnderJUnitTest {
 
   @TempDir Path directory;
 
-  private final Map<String, String> options = new LinkedHashMap<>();
+  private FakeDocket docket;
 
   @BeforeEach
   void prepare() {
-    options.put("junit.jupiter.extensions.autodetection.enabled", "true");
-    options.put("crucible.registry", directory.resolve("registry.lock").toString());
-    options.put("progress", "none");
-    options.put("rows.dir", directory.resolve("rows").toString());
-    Registered.in(
-        directory.resolve("registry.lock"), FakeClaims.Holds.class, FakeClaims.Fails.class);
-    RecordingReporter.reset();
+    docket = FakeDocket.registeredIn(directory);
   }
 
   @AfterEach
@@ -61,7 +50,8 @@ class RegistrationUnderJUnitTest {
   @Test
   void anUnregisteredClaimIsRedAndStillReported() throws IOException {
     Files.delete(directory.resolve("registry.lock"));
-    run(FakeClaims.Holds.class)
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .failed()
         .assertEventsMatchExactly(
@@ -90,7 +80,8 @@ class RegistrationUnderJUnitTest {
     RegistryFile.read(file)
         .replace(registry.with("FAKE.2", new RegistryEntry(Optional.empty(), List.of(version))));
 
-    run(FakeClaims.Holds.class)
+    docket
+        .run(FakeClaims.Holds.class)
         .containerEvents()
         .failed()
         .assertEventsMatchExactly(
@@ -134,7 +125,7 @@ class RegistrationUnderJUnitTest {
   @Test
   void aFailedTrialIsNoAmendment() {
     Path file = directory.resolve("registry.lock");
-    run(FakeClaims.Holds.class);
+    docket.run(FakeClaims.Holds.class);
     Evidence whole = onlyRun().evidence().get(0);
     RegistryFile before = RegistryFile.read(file);
     Version designed = before.registry().entry("FAKE.2").current().orElseThrow();
@@ -153,8 +144,8 @@ class RegistrationUnderJUnitTest {
     RecordingReporter.reset();
     FakeClaims.failing = 3;
     try {
-      options.put("gate", "report");
-      run(FakeClaims.Holds.class);
+      docket.options().put("gate", "report");
+      docket.run(FakeClaims.Holds.class);
     } finally {
       FakeClaims.failing = 0;
     }
@@ -172,8 +163,8 @@ class RegistrationUnderJUnitTest {
 
   @Test
   void aConstantThatCannotBeComputedLeavesTheClaimNotRun() {
-    options.put("gate", "report");
-    run(CannotLoad.class);
+    docket.options().put("gate", "report");
+    docket.run(CannotLoad.class);
     Evidence evidence = onlyRun().evidence().get(0);
     assertThat(evidence.verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(evidence.reason())
@@ -185,7 +176,7 @@ class RegistrationUnderJUnitTest {
   /** An early return leaves a statistic out, and what is left may well hold. */
   @Test
   void aRegisteredStatisticThatDoesNotAppearMakesTheClaimNotRun() {
-    run(FakeClaims.Holds.class);
+    docket.run(FakeClaims.Holds.class);
     Evidence whole = onlyRun().evidence().get(0);
     CanonicalRecord found = Design.of(whole.judgements(), whole.exhibits(), whole.settings());
     TreeMap<String, String> planned = new TreeMap<>(found.entries());
@@ -201,26 +192,12 @@ class RegistrationUnderJUnitTest {
         before.registry().with("FAKE.2", new RegistryEntry(Optional.empty(), List.of(designed))));
     RecordingReporter.reset();
 
-    run(FakeClaims.Holds.class).containerEvents().assertStatistics(stats -> stats.failed(1));
+    docket.run(FakeClaims.Holds.class).containerEvents().assertStatistics(stats -> stats.failed(1));
     Evidence lacking = onlyRun().evidence().get(0);
     assertThat(lacking.verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(lacking.reason())
         .isEqualTo(
             "registered and not measured: near two; if that is meant, accept it as an amendment");
     assertThat(lacking.registration().orElseThrow().pending()).isTrue();
-  }
-
-  private EngineExecutionResults run(Class<?>... classes) {
-    EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter");
-    options.forEach(kit::configurationParameter);
-    for (Class<?> type : classes) {
-      kit.selectors(selectClass(type));
-    }
-    return kit.execute();
-  }
-
-  private static Run onlyRun() {
-    assertThat(RecordingReporter.RUNS).hasSize(1);
-    return RecordingReporter.RUNS.get(0);
   }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crucible.data.FilesRead;
 import dev.crucible.evidence.RowCount;
 import dev.crucible.evidence.Seeds;
-import dev.crucible.rows.Order;
-import dev.crucible.rows.Orders;
+import dev.crucible.rows.ComputeEnvironment;
+import dev.crucible.rows.EnsembleOrder;
+import dev.crucible.rows.EnsembleOrders;
 import dev.crucible.rows.OtherWorker;
-import dev.crucible.rows.Surroundings;
 import dev.crucible.rows.Trained;
 import dev.crucible.rows.Trainer;
 import dev.crucible.study.Members;
@@ -52,10 +52,10 @@ class AwayTest {
 
   /** Trains in this process, as one on another machine would. */
   private final class Near implements Trainer {
-    private final Orders orders = orders("none");
+    private final EnsembleOrders orders = orders("none");
 
     @Override
-    public List<Trained> train(List<Order> some) {
+    public List<Trained> train(List<EnsembleOrder> some) {
       batches.add(some.size());
       return some.stream().map(orders::fill).toList();
     }
@@ -135,7 +135,7 @@ class AwayTest {
 
   private static final class Other implements Trainer {
     @Override
-    public List<Trained> train(List<Order> some) {
+    public List<Trained> train(List<EnsembleOrder> some) {
       return some.stream().map(orders("another")::fill).toList();
     }
 
@@ -156,9 +156,9 @@ class AwayTest {
     return new Away(new Near(), orders(engine), AwayTest.class, anEnsemble);
   }
 
-  private static Orders orders(String engine) {
-    return new Orders(
-        data -> new Surroundings(engine, "17", "none"), thrown -> Failure.of(thrown).words());
+  private static EnsembleOrders orders(String engine) {
+    return new EnsembleOrders(
+        data -> new ComputeEnvironment(engine, "17", "none"), thrown -> Failure.of(thrown).words());
   }
 
   private Bench bench(String rows) {

@@ -1,9 +1,9 @@
 package dev.crucible.lab;
 
 import dev.crucible.evidence.Seeds;
+import dev.crucible.rows.ComputeEnvironment;
 import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
-import dev.crucible.rows.Surroundings;
 import dev.crucible.study.Tier;
 import java.nio.file.Path;
 
@@ -27,7 +27,7 @@ final class Benches {
         seeds,
         new Rows(
             new RowStore(rows, line -> {}),
-            data -> new Surroundings("none", "17", "none"),
+            data -> new ComputeEnvironment("none", "17", "none"),
             Rows.Policy.KEPT,
             bound -> 0));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.crucible.evidence.Seeds;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.lab.LabOptions.Style;
 import dev.crucible.rows.Rows;
 import dev.crucible.study.Tier;
@@ -25,7 +25,7 @@ class LabOptionsTest {
         .isEqualTo(
             new LabOptions(
                 Tier.CI,
-                Host.cores(),
+                Machine.cores(),
                 Style.AUTO,
                 Seeds.FIXED,
                 Rows.Policy.KEPT,

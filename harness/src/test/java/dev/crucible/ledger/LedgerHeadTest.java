@@ -117,7 +117,7 @@ class LedgerHeadTest {
   /** Some editors put one before the first line: the lines are what they were. */
   @Test
   void aByteOrderMarkDoesNoHarm() throws IOException {
-    Reading before = ledger().read(entry -> {});
+    LedgerReading before = ledger().read(entry -> {});
     Files.writeString(file(), "\uFEFF" + Files.readString(file()));
     assertThat(ledger().read(entry -> {})).isEqualTo(before);
     ledger().append(LedgerRuns.run("second", "EOS.1"));

@@ -43,7 +43,7 @@ class LedgerTest {
   @Test
   void aLedgerThatIsNotThereHasNoLine() {
     assertThat(ledger().read(entry -> {}))
-        .isEqualTo(new Reading(0, "0".repeat(64), Optional.empty()));
+        .isEqualTo(new LedgerReading(0, "0".repeat(64), Optional.empty()));
   }
 
   @Test

@@ -10,8 +10,8 @@ import dev.crucible.model.CausalTransformer.Size;
 import dev.crucible.model.CausalTransformer.Text;
 import dev.crucible.model.Initialisation;
 import dev.crucible.model.Parameterisation;
+import dev.crucible.oracle.CentralDifferences;
 import dev.crucible.oracle.Dense;
-import dev.crucible.oracle.Differences;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Adam;
 import dev.crucible.train.Batches;
@@ -85,7 +85,7 @@ class CausalTransformerCurvatureTest {
   void gradientIsTheDifferenceOfLosses(CausalTransformer model) {
     Problem problem = counting(model, 3, Precision.FLOAT64);
     double[] flat = point(model);
-    double[] expected = Differences.gradient(at -> Curved.loss(problem, at), flat, 1e-6);
+    double[] expected = CentralDifferences.gradient(at -> Curved.loss(problem, at), flat, 1e-6);
 
     double[] gradient = Landscape.of(problem).slopes(new double[][] {flat}).gradients()[0];
 

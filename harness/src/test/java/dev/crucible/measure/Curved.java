@@ -5,17 +5,41 @@ import dev.crucible.engine.Autograd;
 import dev.crucible.engine.Host;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
+import dev.crucible.model.Activation;
+import dev.crucible.model.Bias;
+import dev.crucible.model.Initialisation;
 import dev.crucible.model.Layout;
+import dev.crucible.model.Mlp;
 import dev.crucible.model.Model;
+import dev.crucible.model.Parameterisation;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Loss;
 import dev.crucible.train.Problem;
+import dev.crucible.train.Reduction;
 import java.util.List;
 
 /** Small problems on Gaussian data, and Hessians of them column by column. */
 final class Curved {
 
+  /** Small enough for its Hessian to be formed. */
+  static final Model PERCEPTRON =
+      new Mlp(List.of(3, 4, 1), Activation.TANH, Bias.WITH, Parameterisation.standard(1));
+
   private Curved() {}
+
+  /** Returns what the perceptron learns: twelve samples, squared errors. */
+  static Problem regression(RandomKey key, Scope scope) {
+    Loss loss = new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES);
+    return problem(PERCEPTRON, loss, new int[] {12, 3, 1}, key, scope);
+  }
+
+  /** Returns weights of two perceptrons. */
+  static double[][] starts(RandomKey key) {
+    return new double[][] {
+      Initialisation.gaussian(PERCEPTRON, key.derive(0)),
+      Initialisation.gaussian(PERCEPTRON, key.derive(1))
+    };
+  }
 
   static Problem problem(Model model, Loss loss, int[] extents, RandomKey key, Scope scope) {
     int samples = extents[0];

@@ -6,22 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.crucible.engine.Scope;
-import dev.crucible.model.Activation;
-import dev.crucible.model.Bias;
-import dev.crucible.model.Initialisation;
 import dev.crucible.model.Layout;
-import dev.crucible.model.Mlp;
 import dev.crucible.model.Model;
-import dev.crucible.model.Parameterisation;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Adam;
 import dev.crucible.train.BiasCorrection;
 import dev.crucible.train.HeavyBall;
 import dev.crucible.train.Iterates;
-import dev.crucible.train.Loss;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
-import dev.crucible.train.Reduction;
 import dev.crucible.train.RmsProp;
 import dev.crucible.train.Training;
 import dev.crucible.train.UpdateRule;
@@ -41,19 +34,10 @@ class EffectiveSharpnessTest {
   private static final Lanczos EXACT = new Lanczos(1, 1e-9, 60);
 
   private final Scope scope = Scope.open();
-  private final Model model =
-      new Mlp(List.of(3, 4, 1), Activation.TANH, Bias.WITH, Parameterisation.standard(1));
+  private final Model model = Curved.PERCEPTRON;
   private final Layout layout = Layout.of(model);
-  private final Problem problem =
-      Curved.problem(
-          model,
-          new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
-          new int[] {12, 3, 1},
-          KEY,
-          scope);
-  private final double[][] start = {
-    Initialisation.gaussian(model, KEY.derive(0)), Initialisation.gaussian(model, KEY.derive(1))
-  };
+  private final Problem problem = Curved.regression(KEY, scope);
+  private final double[][] start = Curved.starts(KEY);
 
   @AfterEach
   void free() {

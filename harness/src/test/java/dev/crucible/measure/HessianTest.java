@@ -14,8 +14,8 @@ import dev.crucible.model.Mlp;
 import dev.crucible.model.Model;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.model.Transformer;
+import dev.crucible.oracle.CentralDifferences;
 import dev.crucible.oracle.Dense;
-import dev.crucible.oracle.Differences;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Loss;
 import dev.crucible.train.Problem;
@@ -118,7 +118,7 @@ class HessianTest {
     double[] flat = KEY.derive("tiny").gaussians(model.dimension());
     try (Scope scope = Scope.open()) {
       Problem problem = Curved.problem(model, SQUARED, new int[] {5, 2, 2}, KEY, scope);
-      double[][] brute = Differences.hessian(at -> Curved.loss(problem, at), flat, 1e-4);
+      double[][] brute = CentralDifferences.hessian(at -> Curved.loss(problem, at), flat, 1e-4);
       try (Hessian hessian = Curved.hessian(problem, flat)) {
         double[][] matrix = Curved.matrix(hessian);
         for (int i = 0; i < flat.length; i++) {

@@ -12,8 +12,8 @@ import dev.crucible.model.Bias;
 import dev.crucible.model.Initialisation;
 import dev.crucible.model.Mlp;
 import dev.crucible.model.Parameterisation;
+import dev.crucible.oracle.CentralDifferences;
 import dev.crucible.oracle.Dense;
-import dev.crucible.oracle.Differences;
 import dev.crucible.random.RandomKey;
 import dev.crucible.theory.TwoLayerTangentKernel;
 import dev.crucible.train.Loss;
@@ -100,7 +100,7 @@ class LayerwiseKernelTest {
     for (int row = 0; row < SAMPLES; row++) {
       int sample = row;
       jacobian[row] =
-          Differences.gradient(
+          CentralDifferences.gradient(
               at -> kernels(problem, new double[][] {at}).get(0).outputs().get(sample), flat, 1e-5);
     }
     double[][] expected = Dense.times(jacobian, Dense.transposed(jacobian));

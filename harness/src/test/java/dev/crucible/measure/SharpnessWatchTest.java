@@ -11,21 +11,14 @@ import dev.crucible.engine.Scope;
 import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.measurement.Observation.Exclusion;
 import dev.crucible.measurement.Series;
-import dev.crucible.model.Activation;
-import dev.crucible.model.Bias;
-import dev.crucible.model.Initialisation;
 import dev.crucible.model.Layout;
-import dev.crucible.model.Mlp;
 import dev.crucible.model.Model;
-import dev.crucible.model.Parameterisation;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Iterates;
-import dev.crucible.train.Loss;
 import dev.crucible.train.Observer;
 import dev.crucible.train.Outcome;
 import dev.crucible.train.Problem;
 import dev.crucible.train.Recipe;
-import dev.crucible.train.Reduction;
 import dev.crucible.train.Snapshot;
 import dev.crucible.train.Training;
 import java.util.ArrayList;
@@ -46,19 +39,10 @@ class SharpnessWatchTest {
   private static final SharpnessWatch.Listener INDIFFERENT = (step, iterate, pairs) -> false;
 
   private final Scope scope = Scope.open();
-  private final Model model =
-      new Mlp(List.of(3, 4, 1), Activation.TANH, Bias.WITH, Parameterisation.standard(1));
+  private final Model model = Curved.PERCEPTRON;
   private final Layout layout = Layout.of(model);
-  private final Problem problem =
-      Curved.problem(
-          model,
-          new Loss.SquaredError(Reduction.MEAN_OVER_SAMPLES),
-          new int[] {12, 3, 1},
-          KEY,
-          scope);
-  private final double[][] start = {
-    Initialisation.gaussian(model, KEY.derive(0)), Initialisation.gaussian(model, KEY.derive(1))
-  };
+  private final Problem problem = Curved.regression(KEY, scope);
+  private final double[][] start = Curved.starts(KEY);
 
   /** Keeps every iterate. */
   private final class Recorder implements Observer {

@@ -18,8 +18,8 @@ import dev.crucible.model.Mlp;
 import dev.crucible.model.Model;
 import dev.crucible.model.Parameterisation;
 import dev.crucible.model.Transformer;
+import dev.crucible.oracle.CentralDifferences;
 import dev.crucible.oracle.Dense;
-import dev.crucible.oracle.Differences;
 import dev.crucible.oracle.PlainNetwork;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Loss;
@@ -151,7 +151,7 @@ class TangentKernelTest {
     double[][] jacobian = new double[SAMPLES * 2][];
     for (int row = 0; row < jacobian.length; row++) {
       int output = row;
-      jacobian[row] = Differences.gradient(at -> outputs(problem, at)[output], flat, 1e-5);
+      jacobian[row] = CentralDifferences.gradient(at -> outputs(problem, at)[output], flat, 1e-5);
     }
     double[][] expected = Dense.times(jacobian, Dense.transposed(jacobian));
     Matrix gram = new TangentGram(problem, Reduction.SUM).at(new double[][] {flat}).get(0);

@@ -14,8 +14,8 @@ import dev.crucible.model.Initialisation;
 import dev.crucible.model.Layout;
 import dev.crucible.model.Mlp;
 import dev.crucible.model.Parameterisation;
+import dev.crucible.oracle.CentralDifferences;
 import dev.crucible.oracle.Dense;
-import dev.crucible.oracle.Differences;
 import dev.crucible.random.RandomKey;
 import dev.crucible.train.Loss;
 import dev.crucible.train.Problem;
@@ -119,7 +119,8 @@ class ThirdDerivativeTest {
       for (int m = 0; m < 2; m++) {
         int member = m;
         double[] brute =
-            Differences.gradient(w -> curvature(problem, w, u[member], v[member]), point[m], 1e-2);
+            CentralDifferences.gradient(
+                w -> curvature(problem, w, u[member], v[member]), point[m], 1e-2);
         assertThat(Curved.relative(third[m], brute)).isLessThan(2e-3);
         assertThat(Curved.relative(third[m], swapped[m])).isLessThan(1e-8);
       }
@@ -165,7 +166,7 @@ class ThirdDerivativeTest {
       Sharpening sharpening = Sharpening.at(landscape, point, top).get(0);
 
       double[] gradient =
-          Differences.gradient(
+          CentralDifferences.gradient(
               w -> landscape.spectrum(new double[][] {w}, exact, top, KEY).get(0).top(),
               point[0],
               1e-4);

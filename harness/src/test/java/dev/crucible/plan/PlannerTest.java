@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.evidence.Seeds;
 import dev.crucible.plan.PlanTable.Memory;
 import dev.crucible.plan.PlannedClaim.Source;
+import dev.crucible.rows.ComputeEnvironment;
 import dev.crucible.rows.RowStore;
 import dev.crucible.rows.Rows;
-import dev.crucible.rows.Surroundings;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Study;
@@ -125,7 +125,7 @@ class PlannerTest {
     Rows rows =
         new Rows(
             new RowStore(folder, line -> {}),
-            data -> new Surroundings("none", "17", "none"),
+            data -> new ComputeEnvironment("none", "17", "none"),
             Rows.Policy.KEPT,
             bound -> 0);
     return new Planner(

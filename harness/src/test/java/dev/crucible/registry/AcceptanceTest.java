@@ -159,9 +159,9 @@ class AcceptanceTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Seeds.Kind.class,
+      value = Seeds.Origin.class,
       names = {"FRESH", "REPEATED"})
-  void aRunOfOtherSeedsCannotBeAccepted(Seeds.Kind kind) {
+  void aRunOfOtherSeedsCannotBeAccepted(Seeds.Origin kind) {
     LastRun run =
         new LastRun(
             "R2",

@@ -236,8 +236,8 @@ class RowsTest {
         bound -> drawn);
   }
 
-  private static Surroundings machine(String data) {
-    return new Surroundings("engine", "17", data);
+  private static ComputeEnvironment machine(String data) {
+    return new ComputeEnvironment("engine", "17", data);
   }
 
   private static List<List<Reading<Result>>> run(Rows rows) {

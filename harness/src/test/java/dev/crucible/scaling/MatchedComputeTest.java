@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.crucible.data.Dataset;
 import dev.crucible.evidence.Seeds;
 import dev.crucible.scaling.MatchedCompute.Cell;
-import dev.crucible.scaling.MatchedCompute.Kind;
+import dev.crucible.scaling.MatchedCompute.Family;
 import dev.crucible.scaling.MatchedCompute.Setup;
 import dev.crucible.scaling.MatchedCompute.Tested;
 import dev.crucible.study.Reading;
@@ -36,14 +36,14 @@ class MatchedComputeTest {
   void multiplicationsAreCounted() {
     Setup spec =
         new Setup(Dataset.MNIST, 1, 1, 2, List.of(190, 64), List.of(12, 24), 1, 1, SETUP.adam());
-    assertThat(MatchedCompute.multiplications(spec, Kind.PERCEPTRON, 196)).isEqualTo(50_040);
-    assertThat(MatchedCompute.multiplications(spec, Kind.CONVOLUTIONS, 196)).isEqualTo(50_604);
-    assertThat(MatchedCompute.multiplications(spec, Kind.LINEAR, 196)).isEqualTo(1960);
+    assertThat(MatchedCompute.multiplications(spec, Family.PERCEPTRON, 196)).isEqualTo(50_040);
+    assertThat(MatchedCompute.multiplications(spec, Family.CONVOLUTIONS, 196)).isEqualTo(50_604);
+    assertThat(MatchedCompute.multiplications(spec, Family.LINEAR, 196)).isEqualTo(1960);
   }
 
   @Test
   void everyKindLearnsDigits() {
-    for (Kind kind : Kind.values()) {
+    for (Family kind : Family.values()) {
       double before = error(new Cell(kind, 1));
       assertThat(before).isCloseTo(0.85, within(0.15));
       assertThat(error(new Cell(kind, 150))).isLessThan(0.35);

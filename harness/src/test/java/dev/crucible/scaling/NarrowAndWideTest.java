@@ -13,8 +13,8 @@ import dev.crucible.scaling.NarrowAndWide.Cell;
 import dev.crucible.scaling.NarrowAndWide.Method;
 import dev.crucible.scaling.NarrowAndWide.Setup;
 import dev.crucible.scaling.NarrowAndWide.Tested;
-import dev.crucible.scaling.NoisyTask.Kind;
 import dev.crucible.scaling.NoisyTask.Points;
+import dev.crucible.scaling.NoisyTask.Target;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tier;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Narrow and wide networks by one menu. */
 class NarrowAndWideTest {
 
-  private static final NoisyTask NEURON = new NoisyTask(Kind.NEURON, 5);
+  private static final NoisyTask NEURON = new NoisyTask(Target.NEURON, 5);
   private static final Setup SETUP =
       new Setup(12, 10, 40, 1.5, 0.6, List.of(0L, 3L, 20L), 0.1, 4, 3);
 
@@ -104,8 +104,8 @@ class NarrowAndWideTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void tasksHaveVarianceOneAndAsMuchNoise(Kind kind) {
+  @EnumSource(Target.class)
+  void tasksHaveVarianceOneAndAsMuchNoise(Target kind) {
     NoisyTask task = new NoisyTask(kind, 16);
     Points points = task.draw(4000, RandomKey.of("task"));
     assertThat(points.clean().rootMeanSquare()).isCloseTo(1, within(1e-12));
@@ -126,7 +126,7 @@ class NarrowAndWideTest {
   @Test
   void madeFunctionsAreWhatTheySay() {
     Points neuron = NEURON.draw(2000, RandomKey.of("odd"));
-    Points product = new NoisyTask(Kind.PRODUCT, 5).draw(2000, RandomKey.of("odd"));
+    Points product = new NoisyTask(Target.PRODUCT, 5).draw(2000, RandomKey.of("odd"));
     assertThat(linear(neuron)).isGreaterThan(0.8);
     assertThat(linear(product)).isLessThan(0.02);
   }
@@ -149,7 +149,7 @@ class NarrowAndWideTest {
   @Test
   void digitsHaveSixteenPixels() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NoisyTask(Kind.PARITY, 8))
+        .isThrownBy(() -> new NoisyTask(Target.PARITY, 8))
         .withMessageContaining("16 of digits");
   }
 }

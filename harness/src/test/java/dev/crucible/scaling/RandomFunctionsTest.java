@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.evidence.Seeds;
 import dev.crucible.scaling.RandomFunctions.Cell;
-import dev.crucible.scaling.RandomFunctions.Kind;
+import dev.crucible.scaling.RandomFunctions.Distribution;
 import dev.crucible.scaling.RandomFunctions.Layers;
 import dev.crucible.scaling.RandomFunctions.Prior;
 import dev.crucible.scaling.RandomFunctions.Setup;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RandomFunctionsTest {
 
-  private static Prior draw(Kind kind, int bits, int draws, Layers layers) {
+  private static Prior draw(Distribution kind, int bits, int draws, Layers layers) {
     Setup setup = new Setup(layers, layers, 20, 5, 2000, 0.05);
     Study<Setup, Cell, Prior> study =
         Study.<Setup, Cell, Prior>of("functions", RandomFunctions::draw)
@@ -34,7 +34,7 @@ class RandomFunctionsTest {
   /** Of 2³² functions none comes up twice, two are constant, and one in twenty is simple. */
   @Test
   void functionsDrawnAlikeAreNotSimple() {
-    Prior prior = draw(Kind.UNIFORM, 5, 4000, new Layers(List.of(), 1, 0));
+    Prior prior = draw(Distribution.UNIFORM, 5, 4000, new Layers(List.of(), 1, 0));
     assertThat(prior.constant()).isZero();
     assertThat(prior.simple()).isBetween(0.0, 0.07);
     assertThat(prior.simpleShuffled()).isCloseTo(prior.simple(), within(0.02));
@@ -46,14 +46,14 @@ class RandomFunctionsTest {
   /** Without bias the input 00 gives 0, and all inputs do where both weights are negative. */
   @Test
   void thresholdsOfOneInputComeUpAsTheyMust() {
-    Prior prior = draw(Kind.RELU, 2, 8000, new Layers(List.of(), 1, 0));
+    Prior prior = draw(Distribution.RELU, 2, 8000, new Layers(List.of(), 1, 0));
     assertThat(prior.constant()).isCloseTo(0.25, within(0.02));
   }
 
   /** Thresholds of a sum of bits are simple in the order of numbers, and less so in another. */
   @Test
   void orderMakesThresholdsSimple() {
-    Prior prior = draw(Kind.RELU, 5, 2000, new Layers(List.of(), 1, 1));
+    Prior prior = draw(Distribution.RELU, 5, 2000, new Layers(List.of(), 1, 1));
     assertThat(prior.simple()).isGreaterThan(prior.simpleShuffled() + 0.1);
     assertThat(prior.simple()).isGreaterThan(prior.simpleReordered() + 0.1);
     assertThat(prior.simpleReordered()).isGreaterThan(0);

@@ -9,8 +9,8 @@ import dev.crucible.data.StandardisedImages;
 import dev.crucible.measure.Cka;
 import dev.crucible.measure.Representation;
 import dev.crucible.random.RandomKey;
+import dev.crucible.scaling.Represented.Family;
 import dev.crucible.scaling.Represented.Keys;
-import dev.crucible.scaling.Represented.Kind;
 import dev.crucible.scaling.Represented.Regime;
 import dev.crucible.scaling.Represented.Setup;
 import dev.crucible.train.Adam;
@@ -36,7 +36,7 @@ class RepresentedTest {
     return new Keys(own.derive("weights"), own.derive("batches"), KEY.derive("labels"));
   }
 
-  private static Represented one(Kind kind, Regime regime, int steps) {
+  private static Represented one(Family kind, Regime regime, int steps) {
     return Represented.of(setup(steps), kind, WIDTH, regime, List.of(keys("one")))
         .get(0)
         .orElseThrow();
@@ -57,7 +57,7 @@ class RepresentedTest {
         layer[i][unit] = Math.max(0, sum * Math.sqrt(2.0 / 49));
       }
     }
-    Represented found = one(Kind.PERCEPTRON, Regime.UNTRAINED, 5);
+    Represented found = one(Family.PERCEPTRON, Regime.UNTRAINED, 5);
     assertThat(found.layers()).hasSize(2);
     assertThat(found.layers().get(0).samples()).isEqualTo(50);
     assertThat(Cka.BIASED.of(found.layers().get(0), Representation.of(Matrix.ofRows(layer))))
@@ -66,16 +66,16 @@ class RepresentedTest {
 
   @Test
   void trainingTeachesLabelsAndRandomLabelsDoNot() {
-    assertThat(one(Kind.PERCEPTRON, Regime.TRAINED, 100).accuracy()).isGreaterThan(0.5);
-    assertThat(one(Kind.CONVOLUTIONS, Regime.TRAINED, 100).accuracy()).isGreaterThan(0.4);
-    assertThat(one(Kind.PERCEPTRON, Regime.RANDOM_LABELS, 100).accuracy()).isLessThan(0.35);
+    assertThat(one(Family.PERCEPTRON, Regime.TRAINED, 100).accuracy()).isGreaterThan(0.5);
+    assertThat(one(Family.CONVOLUTIONS, Regime.TRAINED, 100).accuracy()).isGreaterThan(0.4);
+    assertThat(one(Family.PERCEPTRON, Regime.RANDOM_LABELS, 100).accuracy()).isLessThan(0.35);
   }
 
   @Test
   void aThousandthOfTheRateLeavesFeaturesWhereTheyWere() {
-    Representation start = one(Kind.PERCEPTRON, Regime.UNTRAINED, 20).layers().get(1);
-    Representation barely = one(Kind.PERCEPTRON, Regime.BARELY, 20).layers().get(1);
-    Representation trained = one(Kind.PERCEPTRON, Regime.TRAINED, 100).layers().get(1);
+    Representation start = one(Family.PERCEPTRON, Regime.UNTRAINED, 20).layers().get(1);
+    Representation barely = one(Family.PERCEPTRON, Regime.BARELY, 20).layers().get(1);
+    Representation trained = one(Family.PERCEPTRON, Regime.TRAINED, 100).layers().get(1);
     assertThat(Cka.BIASED.of(start, barely)).isGreaterThan(0.999);
     assertThat(Cka.BIASED.of(start, trained)).isLessThan(0.95);
   }
@@ -85,14 +85,14 @@ class RepresentedTest {
     List<Represented> both =
         Represented.of(
                 setup(20),
-                Kind.PERCEPTRON,
+                Family.PERCEPTRON,
                 WIDTH,
                 Regime.TRAINED,
                 List.of(keys("two"), keys("one")))
             .stream()
             .map(Optional::orElseThrow)
             .toList();
-    Representation alone = one(Kind.PERCEPTRON, Regime.TRAINED, 20).layers().get(1);
+    Representation alone = one(Family.PERCEPTRON, Regime.TRAINED, 20).layers().get(1);
     assertThat(Cka.BIASED.of(both.get(1).layers().get(1), alone)).isCloseTo(1, within(1e-5));
     assertThat(Cka.BIASED.of(both.get(0).layers().get(1), alone)).isLessThan(0.9);
   }

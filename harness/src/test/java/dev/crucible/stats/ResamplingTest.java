@@ -84,10 +84,10 @@ class ResamplingTest {
 
   @Test
   void theSameKeyGivesTheSameInterval() {
-    Bootstrap bootstrap = new Bootstrap(Bootstrap.Kind.EXPANDED, 500, KEY);
+    Bootstrap bootstrap = new Bootstrap(Bootstrap.Method.EXPANDED, 500, KEY);
     Estimate first = bootstrap.estimate(EIGHT, ResamplingTest::mean, 0.9, "1");
     assertThat(bootstrap.estimate(EIGHT, ResamplingTest::mean, 0.9, "1")).isEqualTo(first);
-    Bootstrap other = new Bootstrap(Bootstrap.Kind.EXPANDED, 500, KEY.derive("other"));
+    Bootstrap other = new Bootstrap(Bootstrap.Method.EXPANDED, 500, KEY.derive("other"));
     assertThat(other.estimate(EIGHT, ResamplingTest::mean, 0.9, "1")).isNotEqualTo(first);
     assertThat(first.low()).isLessThan(first.value());
     assertThat(first.high()).isGreaterThan(first.value());
@@ -115,7 +115,7 @@ class ResamplingTest {
         .isThrownBy(() -> Bootstrap.expanded(KEY).estimate(EIGHT, ResamplingTest::mean, 1, "1"))
         .withMessage("confidence must lie between 0 and 1, not be 1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Bootstrap(Bootstrap.Kind.BCA, 99, KEY))
+        .isThrownBy(() -> new Bootstrap(Bootstrap.Method.BCA, 99, KEY))
         .withMessage("give 100 resamples at least, not 99");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Permutation(0, KEY))
@@ -197,8 +197,8 @@ class ResamplingTest {
 
   /** NaN sorts as the largest number and would make an end of the interval of what is finite. */
   @ParameterizedTest
-  @EnumSource(Bootstrap.Kind.class)
-  void aStatisticThatIsUndefinedOnSomeResamplesIsRefusedWithTheirCount(Bootstrap.Kind kind) {
+  @EnumSource(Bootstrap.Method.class)
+  void aStatisticThatIsUndefinedOnSomeResamplesIsRefusedWithTheirCount(Bootstrap.Method kind) {
     Bootstrap bootstrap = new Bootstrap(kind, 200, RandomKey.of("undefined"));
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -210,7 +210,7 @@ class ResamplingTest {
 
   @Test
   void resamplesThatAllLieOnOneSideHaveNoBias() {
-    Bootstrap bootstrap = new Bootstrap(Bootstrap.Kind.BCA, 200, RandomKey.of("one side"));
+    Bootstrap bootstrap = new Bootstrap(Bootstrap.Method.BCA, 200, RandomKey.of("one side"));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> bootstrap.estimate(FIFTY, drawn -> drawn.stream().distinct().count(), 0.9, "1"))

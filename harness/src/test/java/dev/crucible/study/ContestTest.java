@@ -103,6 +103,25 @@ class ContestTest {
   }
 
   @Test
+  void rowsOfTheRunsAreTasksAsTheRunsAre() {
+    List<Costs.Row<Double>> rows =
+        List.of(
+            row("tanh 2", 8, 10),
+            row("ReLU 2", 20, 10),
+            row("tanh 3", 10, 10),
+            row("ReLU 3", 10, 12.5));
+    assertThat(
+            Contest.of(frontier(RIGHT, TEN), (Double end) -> end, rules())
+                .byRow(new Costs<>(twoSeeds(), rows))
+                .forecasts())
+        .containsExactlyInAnyOrderElementsOf(contest(twoSeeds()).forecasts());
+  }
+
+  private static Costs.Row<Double> row(String name, double first, double second) {
+    return new Costs.Row<>(name, List.of(Reading.of(first), Reading.of(second)));
+  }
+
+  @Test
   void theWorstTaskOfASeedCounts() {
     Sample ten = contest(twoSeeds()).alone(RESOLVED, TEN);
     assertThat(ten.values()).containsExactly(new double[] {0.5, 0.2}, within(1e-12));

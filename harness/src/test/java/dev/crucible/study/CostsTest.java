@@ -64,6 +64,23 @@ class CostsTest {
         .isEmpty();
   }
 
+  @Test
+  void rowsAreTheTasksOfASeed() {
+    Costs<Double, Place, Loss> costs =
+        costs(List.of(row("one", 1.0, 3.0, 4.0), row("two", 9.0, 2.0, 5.0).ineligible("why")));
+    assertThat(costs.tasks(costs.runs().ofSeed(2)))
+        .containsExactly(
+            new Contest.Task<>("one", Reading.of(4.0)),
+            new Contest.Task<>("two", Reading.ineligible(5.0, "why")));
+  }
+
+  @Test
+  void aRowThatIsIneligibleLeavesAnEarlierCauseAsItIs() {
+    Reading<Double> gone = Reading.unhealthy("not finite");
+    assertThat(new Costs.Row<>("one", List.of(gone)).ineligible("why").shown())
+        .containsExactly(gone);
+  }
+
   /** Four rows that cost the same: the largest of a seed's own would exceed it by 0.6. */
   @Test
   void noiseMakesNoRowWorseThanItIs() {

@@ -3,8 +3,8 @@ package dev.crucible.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.crucible.oracle.CentralDifferences;
 import dev.crucible.oracle.Dense;
-import dev.crucible.oracle.Differences;
 import dev.crucible.random.RandomKey;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
@@ -36,7 +36,7 @@ class EndSharpnessTest {
   private final double[][] y = Dense.rows(KEY.derive("y").gaussians(SAMPLES * OUTPUTS), OUTPUTS);
 
   private static double sharpness(ToDoubleFunction<double[]> loss, double[] at) {
-    double[][] hessian = Differences.hessian(loss, at, STEP);
+    double[][] hessian = CentralDifferences.hessian(loss, at, STEP);
     return new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(hessian)).getEigenvalue(0);
   }
 

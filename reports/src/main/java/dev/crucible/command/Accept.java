@@ -4,7 +4,7 @@ import dev.crucible.claim.Claim;
 import dev.crucible.claim.Docketed;
 import dev.crucible.code.ClassFiles;
 import dev.crucible.code.CodeDigest;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.Docket;
 import dev.crucible.ledger.EarlyTrials;
 import dev.crucible.ledger.LedgerFiles;
@@ -52,18 +52,21 @@ public final class Accept {
     try {
       Note note =
           new Note(
-              LocalDate.ofInstant(Host.now(), ZoneOffset.UTC),
-              Host.property("reason").orElse("").strip());
+              LocalDate.ofInstant(Machine.now(), ZoneOffset.UTC),
+              Machine.property("reason").orElse("").strip());
       Workplace workplace = Workplace.here(Docket.classes());
-      String ids = Host.property("claim").orElse("");
-      if (Host.property("restate").filter(given -> !given.equals("false")).isPresent()) {
+      String ids = Machine.property("claim").orElse("");
+      if (Machine.property("restate").filter(given -> !given.equals("false")).isPresent()) {
         restate(
-            workplace, LedgerFiles.official(Host::property, Host.workingDirectory()), ids, note);
+            workplace,
+            LedgerFiles.official(Machine::property, Machine.workingDirectory()),
+            ids,
+            note);
       } else {
         accept(workplace, ids, note);
       }
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
-      Host.print("NOT ACCEPTED  " + refusal.getMessage());
+      Machine.print("NOT ACCEPTED  " + refusal.getMessage());
       System.exit(1);
     }
   }
@@ -129,7 +132,9 @@ public final class Accept {
     }
     lines.forEach(workplace.console());
     workplace.console().accept("  reason: " + note.reason());
-    workplace.console().accept("  in %s; commit it".formatted(workplace.registry()));
+    workplace
+        .console()
+        .accept("  in %s; commit it with all files of the claim".formatted(workplace.registry()));
   }
 
   private static Given given(CodeDigest code, Petition petition, Optional<Given> then, Note note) {

@@ -1,10 +1,10 @@
 package dev.crucible.command;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.host.Repository;
 import dev.crucible.ledger.Ledger;
 import dev.crucible.ledger.LedgerFiles;
-import dev.crucible.ledger.Reading;
+import dev.crucible.ledger.LedgerReading;
 import dev.crucible.registry.CodeLock;
 import dev.crucible.registry.Registry;
 import dev.crucible.text.Sha256;
@@ -40,15 +40,15 @@ public final class Anchor {
   /** Runs the command on this process's options; the exit code is 0 if a statement was written. */
   public static void main(String[] arguments) {
     try {
-      Path top = Host.workingDirectory();
+      Path top = Machine.workingDirectory();
       write(
           top,
-          LedgerFiles.official(Host::property, top),
+          LedgerFiles.official(Machine::property, top),
           Repository.at(top),
-          Host.now().truncatedTo(ChronoUnit.SECONDS),
-          Host::print);
+          Machine.now().truncatedTo(ChronoUnit.SECONDS),
+          Machine::print);
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
-      Host.print("NOT STATED  " + refusal.getMessage());
+      Machine.print("NOT STATED  " + refusal.getMessage());
       System.exit(1);
     }
   }
@@ -76,7 +76,7 @@ public final class Anchor {
                             .formatted(repository.objection().orElse("there is none"))));
     Registry registry = Registry.read(top.resolve(REGISTRY));
     CodeLock.read(top.resolve(CODE));
-    Reading ledger = Ledger.at(official).read(entry -> {});
+    LedgerReading ledger = Ledger.at(official).read(entry -> {});
     String name = official.startsWith(top) ? name(top, official) : official.toString();
     for (String file : List.of(REGISTRY, CODE, name)) {
       requireCommitted(top, file, repository);

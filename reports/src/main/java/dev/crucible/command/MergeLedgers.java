@@ -1,6 +1,6 @@
 package dev.crucible.command;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.ledger.Ledger;
 import dev.crucible.ledger.LedgerEntry;
 import dev.crucible.ledger.LedgerFiles;
@@ -27,12 +27,12 @@ public final class MergeLedgers {
   public static void main(String[] arguments) {
     try {
       merge(
-          Host.property("from").orElse("").strip(),
-          LedgerFiles.local(Host::property, Host.workingDirectory()),
-          Host.now().truncatedTo(ChronoUnit.SECONDS),
-          Host::print);
+          Machine.property("from").orElse("").strip(),
+          LedgerFiles.local(Machine::property, Machine.workingDirectory()),
+          Machine.now().truncatedTo(ChronoUnit.SECONDS),
+          Machine::print);
     } catch (IllegalArgumentException | UncheckedIOException refusal) {
-      Host.print("NOT MERGED  " + refusal.getMessage());
+      Machine.print("NOT MERGED  " + refusal.getMessage());
       System.exit(1);
     }
   }

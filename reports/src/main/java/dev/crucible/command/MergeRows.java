@@ -1,6 +1,6 @@
 package dev.crucible.command;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.rows.RowStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,11 +20,11 @@ public final class MergeRows {
   public static void main(String[] arguments) {
     try {
       merge(
-          Host.property("from").orElse("").strip(),
-          Path.of(Host.property("rows.dir").orElse(RowStore.USUAL_FOLDER)),
-          Host::print);
+          Machine.property("from").orElse("").strip(),
+          Path.of(Machine.property("rows.dir").orElse(RowStore.USUAL_FOLDER)),
+          Machine::print);
     } catch (IllegalArgumentException | UncheckedIOException refusal) {
-      Host.print("NOT MERGED  " + refusal.getMessage());
+      Machine.print("NOT MERGED  " + refusal.getMessage());
       System.exit(1);
     }
   }

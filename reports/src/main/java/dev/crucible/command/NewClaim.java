@@ -2,7 +2,7 @@ package dev.crucible.command;
 
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Strand;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.Docket;
 import dev.crucible.option.Choices;
 import dev.crucible.text.Utf8;
@@ -68,15 +68,15 @@ public final class NewClaim {
           new Request(option("claim"), option("strand"), option("title")),
           Path.of(option("claims.dir")),
           Docket.classes().keySet(),
-          Host::print);
+          Machine::print);
     } catch (IllegalArgumentException | UncheckedIOException refusal) {
-      Host.print("NOT WRITTEN  " + refusal.getMessage());
+      Machine.print("NOT WRITTEN  " + refusal.getMessage());
       System.exit(1);
     }
   }
 
   private static String option(String name) {
-    return Host.property(name).orElse("").strip();
+    return Machine.property(name).orElse("").strip();
   }
 
   /**
@@ -118,7 +118,8 @@ public final class NewClaim {
       throw new UncheckedIOException("cannot write " + file, e);
     }
     console.accept("WRITTEN  " + file);
-    console.accept("  fill in what it says, then try it: " + repeat(request.id()));
+    console.accept("  fill it in, format it (mvn spotless:apply), and register it before it runs:");
+    console.accept("  " + register(request.id()));
     console.accept("  how to go on from there is in claims/CONTRIBUTING.md");
     return file;
   }
@@ -138,8 +139,8 @@ public final class NewClaim {
                         .formatted(id)));
   }
 
-  private static String repeat(String id) {
-    return "mvn -pl claims -am test -Dclaim=" + id;
+  private static String register(String id) {
+    return "mvn -Paccept test -Dclaim=" + id + " -Dreason=\"registered before its first run\"";
   }
 
   private static void requireFree(String id, Collection<String> known) {

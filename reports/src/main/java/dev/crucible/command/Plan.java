@@ -1,6 +1,6 @@
 package dev.crucible.command;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.Docket;
 import dev.crucible.junit.Selection;
 import dev.crucible.lab.Bench;
@@ -36,10 +36,10 @@ public final class Plan {
   public static void main(String[] arguments) {
     try {
       Selection.requireKnown();
-      new Plan.Command(Host::property, Host.workingDirectory(), Docket.onClassPath())
-          .print(Docket.classes(), Host::nanos, Host::peakMemory, Host::print);
+      new Plan.Command(Machine::property, Machine.workingDirectory(), Docket.onClassPath())
+          .print(Docket.classes(), Machine::nanos, Machine::peakMemory, Machine::print);
     } catch (IllegalArgumentException refusal) {
-      Host.print("NO PLAN  " + refusal.getMessage());
+      Machine.print("NO PLAN  " + refusal.getMessage());
       System.exit(1);
     }
   }

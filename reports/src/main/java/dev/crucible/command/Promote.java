@@ -1,6 +1,6 @@
 package dev.crucible.command;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.host.Repository;
 import dev.crucible.junit.Docket;
 import dev.crucible.lab.RunId;
@@ -43,12 +43,12 @@ public final class Promote {
       promote(
           folder,
           Docket.classes(),
-          LedgerFiles.official(Host::property, Host.workingDirectory()),
-          Repository.at(Host.workingDirectory()),
-          Host.now(),
-          Host::print);
+          LedgerFiles.official(Machine::property, Machine.workingDirectory()),
+          Repository.at(Machine.workingDirectory()),
+          Machine.now(),
+          Machine::print);
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
-      Host.print("NOT PROMOTED  " + refusal.getMessage());
+      Machine.print("NOT PROMOTED  " + refusal.getMessage());
       System.exit(1);
     }
   }

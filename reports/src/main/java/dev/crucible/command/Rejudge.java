@@ -2,7 +2,7 @@ package dev.crucible.command;
 
 import dev.crucible.evidence.OnRecord;
 import dev.crucible.finding.Verdict;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.Docket;
 import dev.crucible.registry.Registry;
 import dev.crucible.runfile.EvidenceReader;
@@ -31,7 +31,7 @@ public final class Rejudge {
     try {
       rejudge(Workplace.here(Docket.classes()));
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
-      Host.print("NOT JUDGED  " + refusal.getMessage());
+      Machine.print("NOT JUDGED  " + refusal.getMessage());
       System.exit(1);
     }
   }

@@ -1,9 +1,9 @@
 package dev.crucible.command;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.ledger.Ledger;
 import dev.crucible.ledger.LedgerFiles;
-import dev.crucible.ledger.Reading;
+import dev.crucible.ledger.LedgerReading;
 import dev.crucible.ledger.Shortened;
 import dev.crucible.text.Utf8;
 import java.io.IOException;
@@ -27,16 +27,16 @@ public final class ShortenLedger {
 
   /** Runs the command on this process's options; the exit code is 0 if it was done. */
   public static void main(String[] arguments) {
-    Path ledger = LedgerFiles.official(Host::property, Host.workingDirectory());
-    String whole = Host.property("whole").orElse("").strip();
+    Path ledger = LedgerFiles.official(Machine::property, Machine.workingDirectory());
+    String whole = Machine.property("whole").orElse("").strip();
     try {
       if (whole.isEmpty()) {
-        shorten(ledger, Host::print);
+        shorten(ledger, Machine::print);
       } else {
-        copyWhole(ledger, Host.workingDirectory().resolve(whole), Host::print);
+        copyWhole(ledger, Machine.workingDirectory().resolve(whole), Machine::print);
       }
     } catch (IllegalArgumentException | UncheckedIOException refusal) {
-      Host.print("NOT DONE  " + refusal.getMessage());
+      Machine.print("NOT DONE  " + refusal.getMessage());
       System.exit(1);
     }
   }
@@ -51,7 +51,7 @@ public final class ShortenLedger {
   static void shorten(Path ledger, Consumer<String> console) {
     requireThere(ledger);
     Shortened done = Ledger.at(ledger).shorten();
-    Reading now = Ledger.at(ledger).read(entry -> {});
+    LedgerReading now = Ledger.at(ledger).read(entry -> {});
     console.accept(
         "SHORTENED  %s: %s of %s lines, %s bytes where there were %s"
             .formatted(ledger, done.shorter(), done.lines(), done.after(), done.before()));
@@ -74,7 +74,7 @@ public final class ShortenLedger {
           "-Dwhole=%s is there already: name a new file".formatted(copy));
     }
     StringBuilder text = new StringBuilder();
-    Reading read = Ledger.at(ledger).read(entry -> text.append(entry.text()).append('\n'));
+    LedgerReading read = Ledger.at(ledger).read(entry -> text.append(entry.text()).append('\n'));
     try {
       Utf8.write(copy, text.toString());
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.crucible.command;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.ledger.LedgerFiles;
 import dev.crucible.option.Places;
 import dev.crucible.registry.Registry;
@@ -39,20 +39,20 @@ record Workplace(
 
   /** Returns the workplace of this process, from its {@code -D} options. */
   static Workplace here(Map<String, Class<?>> claims) {
-    Path directory = Host.workingDirectory();
+    Path directory = Machine.workingDirectory();
     return new Workplace(
-        Registry.locate(Host.property("crucible.registry"), directory)
+        Registry.locate(Machine.property("crucible.registry"), directory)
             .orElse(directory.resolve("claims/registry.lock")),
         folder(),
-        LedgerFiles.all(Host::property, directory),
+        LedgerFiles.all(Machine::property, directory),
         claims,
-        Host::print);
+        Machine::print);
   }
 
   /** Returns the folder of the last run's report, or the one that {@code -D} names. */
   static Path folder() {
-    return Host.property("crucible.run.dir")
-        .map(folder -> Places.option("crucible.run.dir", folder, Host.workingDirectory()))
-        .orElse(Host.workingDirectory().resolve(RUN));
+    return Machine.property("crucible.run.dir")
+        .map(folder -> Places.option("crucible.run.dir", folder, Machine.workingDirectory()))
+        .orElse(Machine.workingDirectory().resolve(RUN));
   }
 }

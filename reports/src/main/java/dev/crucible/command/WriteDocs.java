@@ -2,7 +2,7 @@ package dev.crucible.command;
 
 import dev.crucible.claim.Docketed;
 import dev.crucible.docs.MadePages;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.Docket;
 import dev.crucible.ledger.LedgerFiles;
 import dev.crucible.text.Utf8;
@@ -26,14 +26,14 @@ public final class WriteDocs {
   /** Runs the command on this process's options; the exit code is 0 if the pages are up to date. */
   public static void main(String[] arguments) {
     try {
-      Path top = Host.workingDirectory();
+      Path top = Machine.workingDirectory();
       write(
           top,
-          LedgerFiles.official(Host::property, top),
+          LedgerFiles.official(Machine::property, top),
           Docket.onClassPath().claims(),
-          Host::print);
+          Machine::print);
     } catch (IllegalArgumentException | UncheckedIOException refusal) {
-      Host.print("NOT WRITTEN  " + refusal.getMessage());
+      Machine.print("NOT WRITTEN  " + refusal.getMessage());
       System.exit(1);
     }
   }

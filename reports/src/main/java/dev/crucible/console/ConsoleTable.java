@@ -7,7 +7,7 @@ import dev.crucible.evidence.Seeds;
 import dev.crucible.finding.Judgement;
 import dev.crucible.headline.Headline;
 import dev.crucible.headline.Readings;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ public final class ConsoleTable {
    * @param page where its page was written
    */
   public static void print(Run run, Path page) {
-    int width = Math.min(WIDEST, Math.max(NARROWEST, Host.columns().orElse(NARROWEST)));
+    int width = Math.min(WIDEST, Math.max(NARROWEST, Machine.columns().orElse(NARROWEST)));
     PrintStream out = System.out;
     lines(run, page, new Console(charset(), width)).forEach(out::println);
   }
@@ -121,7 +121,8 @@ public final class ConsoleTable {
     lines.add(
         console.spelt(
             "%s; %s; seeds %s"
-                .formatted(Tally.line(run), Readings.duration(run.seconds()), seeds.words())));
+                .formatted(
+                    VerdictCount.line(run), Readings.duration(run.seconds()), seeds.words())));
     if (!seeds.areFixed()) {
       lines.add(
           "Only the fixed seeds decide whether a build is red; repeat this run with -Dseeds=%s"

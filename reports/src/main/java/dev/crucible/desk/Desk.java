@@ -5,7 +5,7 @@ import dev.crucible.desk.judge.PasteRow;
 import dev.crucible.evidence.Evidence;
 import dev.crucible.evidence.Provenance;
 import dev.crucible.host.ConditionsReader;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.FailureMessage;
 import dev.crucible.junit.Reporter;
 import dev.crucible.lab.LabOptions;
@@ -36,10 +36,10 @@ public final class Desk {
     try {
       step();
     } catch (Fault fault) {
-      Host.print("NOT DONE  " + fault.words());
+      Machine.print("NOT DONE  " + fault.words());
       System.exit(1);
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException refusal) {
-      Host.print("NOT DONE  " + refusal.getMessage());
+      Machine.print("NOT DONE  " + refusal.getMessage());
       System.exit(1);
     }
   }
@@ -50,37 +50,37 @@ public final class Desk {
       throw new IllegalArgumentException(
           "no desk is named: give -Ddesk=FOLDER, a folder that holds claim.yaml");
     }
-    Path folder = Places.option("desk", named, Host.workingDirectory());
-    DeskSteps steps = new DeskSteps(folder, named, Host::print);
+    Path folder = Places.option("desk", named, Machine.workingDirectory());
+    DeskSteps steps = new DeskSteps(folder, named, Machine::print);
     String step = given("step").orElse("check");
     switch (step) {
       case "check" -> steps.check();
-      case "register" -> steps.register(given("reason").orElse(""), Host.now());
+      case "register" -> steps.register(given("reason").orElse(""), Machine.now());
       case "judge" -> judge(folder, steps);
       default -> throw Choices.unknown("step", step, STEPS);
     }
   }
 
   private static void judge(Path folder, DeskSteps steps) {
-    long start = Host.nanos();
+    long start = Machine.nanos();
     Provenance run =
         Provenances.withoutEngine(
-            LabOptions.of(Host::property),
-            ConditionsReader.here().of("report", Host::property),
-            Host::print);
+            LabOptions.of(Machine::property),
+            ConditionsReader.here().of("report", Machine::property),
+            Machine::print);
     // What cannot be judged leaves no file behind.
-    Evidence evidence = DeskSteps.took(steps.judge(), (Host.nanos() - start) / 1e9);
+    Evidence evidence = DeskSteps.took(steps.judge(), (Machine.nanos() - start) / 1e9);
     Path ledger = place("desk.ledger").orElse(folder.resolve("ledger.jsonl"));
     RunReporter site =
         place("desk.joined")
-            .map(report -> RunReporter.joined(report, Host::print))
-            .orElseGet(() -> RunReporter.alone(folder.resolve("report"), ledger, Host::print));
-    publish(run, evidence, List.of(new LedgerReporter(ledger, Host::print), site));
-    Host.print("");
-    FailureMessage.whole(evidence, Tier.CI).lines().forEach(Host::print);
-    evidence.notes().forEach(note -> Host.print("  note       " + note));
-    Host.print("");
-    PasteRow.of(evidence).forEach(Host::print);
+            .map(report -> RunReporter.joined(report, Machine::print))
+            .orElseGet(() -> RunReporter.alone(folder.resolve("report"), ledger, Machine::print));
+    publish(run, evidence, List.of(new LedgerReporter(ledger, Machine::print), site));
+    Machine.print("");
+    FailureMessage.whole(evidence, Tier.CI).lines().forEach(Machine::print);
+    evidence.notes().forEach(note -> Machine.print("  note       " + note));
+    Machine.print("");
+    PasteRow.of(evidence).forEach(Machine::print);
   }
 
   /** Hands the run to every reporter, after all of them tried their places. */
@@ -90,10 +90,10 @@ public final class Desk {
   }
 
   private static Optional<Path> place(String option) {
-    return given(option).map(value -> Places.option(option, value, Host.workingDirectory()));
+    return given(option).map(value -> Places.option(option, value, Machine.workingDirectory()));
   }
 
   private static Optional<String> given(String option) {
-    return Host.property(option).map(String::strip).filter(value -> !value.isEmpty());
+    return Machine.property(option).map(String::strip).filter(value -> !value.isEmpty());
   }
 }

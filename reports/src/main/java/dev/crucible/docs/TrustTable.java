@@ -31,7 +31,7 @@ public final class TrustTable {
         .text();
   }
 
-  private static List<String> row(Trust.Kind kind) {
+  private static List<String> row(Trust.ErrorRates kind) {
     return Stream.of(
             kind.subject(),
             kind.seeds(),

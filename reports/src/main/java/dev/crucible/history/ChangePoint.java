@@ -15,7 +15,7 @@ public record ChangePoint(
     PastTrial before, PastTrial at, List<Change> changes, List<Difference> causes) {
 
   /** What kind of change it is. */
-  public enum Kind {
+  public enum Category {
     /** The verdict is another. */
     VERDICT,
     /** The claim was tried under another registration. */
@@ -29,7 +29,7 @@ public record ChangePoint(
   }
 
   /** One change, as a clause for people. */
-  public record Change(Kind kind, String words) {}
+  public record Change(Category kind, String words) {}
 
   /** Copies the lists. */
   public ChangePoint {
@@ -38,7 +38,7 @@ public record ChangePoint(
   }
 
   /** Returns whether there is a change of a kind. */
-  public boolean has(Kind kind) {
+  public boolean has(Category kind) {
     return changes.stream().anyMatch(change -> change.kind() == kind);
   }
 

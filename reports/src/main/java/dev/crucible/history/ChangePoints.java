@@ -1,7 +1,7 @@
 package dev.crucible.history;
 
+import dev.crucible.history.ChangePoint.Category;
 import dev.crucible.history.ChangePoint.Change;
-import dev.crucible.history.ChangePoint.Kind;
 import dev.crucible.history.PastStatistic.Reading;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -65,13 +65,14 @@ public final class ChangePoints {
     if (before.verdict() != at.verdict()) {
       changes.add(
           new Change(
-              Kind.VERDICT,
+              Category.VERDICT,
               "verdict %s → %s".formatted(before.verdict().words(), at.verdict().words())));
     }
     if (!before.registration().equals(at.registration())) {
       segments.clear();
       changes.add(
-          new Change(Kind.REGISTRATION, "another registration: not pooled with what came before"));
+          new Change(
+              Category.REGISTRATION, "another registration: not pooled with what came before"));
     }
   }
 
@@ -82,8 +83,8 @@ public final class ChangePoints {
     Set<String> names = new LinkedHashSet<>();
     at.statistics().forEach(statistic -> names.add(statistic.name()));
     if (!judged.isEmpty()) {
-      named(Kind.APPEARED, "is judged from here on", names, judged, changes);
-      named(Kind.VANISHED, "is judged no more", judged, names, changes);
+      named(Category.APPEARED, "is judged from here on", names, judged, changes);
+      named(Category.VANISHED, "is judged no more", judged, names, changes);
     }
     judged = names;
     segments.keySet().retainAll(names);
@@ -96,7 +97,7 @@ public final class ChangePoints {
   }
 
   private static void named(
-      Kind kind, String words, Set<String> names, Set<String> others, List<Change> changes) {
+      Category kind, String words, Set<String> names, Set<String> others, List<Change> changes) {
     for (String name : names) {
       if (!others.contains(name)) {
         changes.add(new Change(kind, "\"%s\" %s".formatted(name, words)));
@@ -110,7 +111,7 @@ public final class ChangePoints {
       segments.put(name, now);
       changes.add(
           new Change(
-              Kind.MOVED,
+              Category.MOVED,
               "\"%s\" moved to %s, outside %s, its interval of %s"
                   .formatted(
                       name,

@@ -89,7 +89,7 @@ public record FreshSequence(String claim, String registration, String tier, List
   public static List<FreshSequence> of(List<PastTrial> trials) {
     Map<List<String>, List<PastTrial>> byExperiment = new LinkedHashMap<>();
     for (PastTrial trial : trials) {
-      if (trial.run().seeds().kind() == Seeds.Kind.FRESH && trial.registration().isPresent()) {
+      if (trial.run().seeds().kind() == Seeds.Origin.FRESH && trial.registration().isPresent()) {
         List<String> experiment = List.of(trial.registration().get(), trial.run().tier());
         byExperiment.computeIfAbsent(experiment, key -> new ArrayList<>()).add(trial);
       }
@@ -234,7 +234,7 @@ public record FreshSequence(String claim, String registration, String tier, List
   private static boolean isExact(Step step) {
     return !step.process().statistics().isEmpty()
         && step.process().statistics().values().stream()
-            .allMatch(process -> process.kind() == EProcess.Kind.EXACT);
+            .allMatch(process -> process.kind() == EProcess.Basis.EXACT);
   }
 
   /** Returns an e-value given by its natural logarithm; far from 1, its power of ten. */

@@ -4,7 +4,7 @@ import dev.crucible.evidence.Run;
 import dev.crucible.ledger.ClaimLines;
 import dev.crucible.ledger.Head;
 import dev.crucible.ledger.Ledger;
-import dev.crucible.ledger.Reading;
+import dev.crucible.ledger.LedgerReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -107,7 +107,7 @@ public final class Histories {
     try {
       // An edit shows only in the line after it: nothing counts before the whole chain is read.
       List<PastTrial> trials = new ArrayList<>();
-      Reading reading =
+      LedgerReading reading =
           Ledger.at(path)
               .read(
                   entry -> {

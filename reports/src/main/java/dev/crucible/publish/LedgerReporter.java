@@ -3,7 +3,7 @@ package dev.crucible.publish;
 import dev.crucible.evidence.Evidence;
 import dev.crucible.evidence.Provenance;
 import dev.crucible.evidence.Run;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.Reporter;
 import dev.crucible.ledger.Appended;
 import dev.crucible.ledger.Ledger;
@@ -39,7 +39,7 @@ public final class LedgerReporter implements Reporter {
 
   /** Reads the file's name from the system property; for the service loader. */
   public LedgerReporter() {
-    this(LedgerFiles.local(Host::property, Host.workingDirectory()), Host::print);
+    this(LedgerFiles.local(Machine::property, Machine.workingDirectory()), Machine::print);
   }
 
   /** A reporter for a file and a console. */

@@ -1,7 +1,7 @@
 package dev.crucible.publish;
 
 import dev.crucible.evidence.Run;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.runfile.DocketJson;
 import dev.crucible.runfile.EvidenceLines;
 import dev.crucible.text.Utf8;
@@ -17,7 +17,7 @@ final class Refuge {
 
   /** Returns the folder for temporary files of this process. */
   static Path usual() {
-    return Path.of(Host.property("java.io.tmpdir").orElse("."));
+    return Path.of(Machine.property("java.io.tmpdir").orElse("."));
   }
 
   /** Leaves docket and evidence in a new folder, and says in a sentence where, or why not. */

@@ -9,7 +9,7 @@ import dev.crucible.history.FreshShares;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
 import dev.crucible.history.Index;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.junit.Docket;
 import dev.crucible.junit.Reporter;
 import dev.crucible.ledger.LedgerFiles;
@@ -74,10 +74,10 @@ public final class RunReporter implements Reporter {
    */
   public RunReporter() {
     this(
-        Host.property(FOLDER_PROPERTY)
-            .map(folder -> Places.option(FOLDER_PROPERTY, folder, Host.workingDirectory()))
+        Machine.property(FOLDER_PROPERTY)
+            .map(folder -> Places.option(FOLDER_PROPERTY, folder, Machine.workingDirectory()))
             .orElse(Path.of(FOLDER)),
-        Host::print);
+        Machine::print);
   }
 
   /** A reporter for a folder and a console. */
@@ -122,7 +122,7 @@ public final class RunReporter implements Reporter {
     try {
       place = ReportPlace.take(folder, run.id(), DOCKET, console);
     } catch (IOException failure) {
-      throw new UncheckedIOException(Failure.place(folder, failure), failure);
+      throw new UncheckedIOException(ReportFailure.place(folder, failure), failure);
     }
     unfinished.found().forEach(found -> console.accept(found.words()));
   }
@@ -154,7 +154,7 @@ public final class RunReporter implements Reporter {
   }
 
   private Run soFar(Provenance run, int claims) {
-    double seconds = Duration.between(run.startedAt(), Host.now()).toMillis() / 1e3;
+    double seconds = Duration.between(run.startedAt(), Machine.now()).toMillis() / 1e3;
     return new Run(run, seconds, soFar.subList(0, claims));
   }
 
@@ -163,7 +163,7 @@ public final class RunReporter implements Reporter {
     boolean again = keeping == Keeping.IN_REFUGE;
     keeping = again ? Keeping.NOWHERE : Keeping.IN_REFUGE;
     Path folder = refuge.resolve("crucible");
-    console.accept(Failure.unfinished(run.id(), claim, failure, folder));
+    console.accept(ReportFailure.unfinished(run.id(), claim, failure, folder));
     unfinished.close();
     unfinished = new UnfinishedRuns(folder);
     try {
@@ -221,10 +221,10 @@ public final class RunReporter implements Reporter {
       return place.folder();
     } catch (IOException failure) {
       String evidence = Refuge.words(run, refuge);
-      throw new UncheckedIOException(Failure.message(id, folder, failure, evidence), failure);
+      throw new UncheckedIOException(ReportFailure.message(id, folder, failure, evidence), failure);
     } catch (RuntimeException | Error failure) {
       String evidence = Refuge.words(run, refuge);
-      throw new IllegalStateException(Failure.broken(id, folder, failure, evidence), failure);
+      throw new IllegalStateException(ReportFailure.broken(id, folder, failure, evidence), failure);
     }
   }
 
@@ -261,25 +261,25 @@ public final class RunReporter implements Reporter {
   /** Whatever fails here must not cost the run its report. */
   private static Map<String, CodeNews> code(Run run) {
     try {
-      return Registry.locate(Host.property("crucible.registry"), Host.workingDirectory())
+      return Registry.locate(Machine.property("crucible.registry"), Machine.workingDirectory())
           .map(file -> CodeSince.of(run, file, official(), Docket.classes()))
           .orElse(Map.of());
     } catch (RuntimeException failure) {
-      Host.print("The report does not tell what code changed: " + failure.getMessage());
+      Machine.print("The report does not tell what code changed: " + failure.getMessage());
       return Map.of();
     }
   }
 
   private static Path official() {
-    return LedgerFiles.official(Host::property, Host.workingDirectory());
+    return LedgerFiles.official(Machine::property, Machine.workingDirectory());
   }
 
   private static History past(Run run) {
-    Path here = Host.workingDirectory();
+    Path here = Machine.workingDirectory();
     return Histories.of(
-        LedgerFiles.all(Host::property, here),
+        LedgerFiles.all(Machine::property, here),
         run,
         SiteInputs.docket(run).stream().map(Docketed::id).toList(),
-        Registry.find(Host.property("crucible.registry"), here).heirs());
+        Registry.find(Machine.property("crucible.registry"), here).heirs());
   }
 }

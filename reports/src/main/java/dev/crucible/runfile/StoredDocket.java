@@ -1,7 +1,7 @@
 package dev.crucible.runfile;
 
 import dev.crucible.evidence.Seeds;
-import dev.crucible.evidence.Seeds.Kind;
+import dev.crucible.evidence.Seeds.Origin;
 import dev.crucible.finding.Verdict;
 import dev.crucible.frontier.Lead;
 import dev.crucible.frontier.Move;
@@ -79,7 +79,7 @@ public final class StoredDocket {
 
   /** Dockets written before there were other seeds do not name them. */
   private static Seeds seeds(JsonNode run) {
-    Kind kind = Kind.valueOf(run.path("seeds").asString("fixed").toUpperCase(Locale.ROOT));
+    Origin kind = Origin.valueOf(run.path("seeds").asString("fixed").toUpperCase(Locale.ROOT));
     return new Seeds(kind, run.path("firstSeed").asInt(0));
   }
 

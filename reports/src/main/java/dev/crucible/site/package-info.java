@@ -1,4 +1,4 @@
-/** The page that a run leaves: one self-contained HTML file. */
+/** The site that a run leaves: it needs no server and no network. */
 @NullMarked
 package dev.crucible.site;
 

@@ -27,7 +27,7 @@ class AccessibilityTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyKindOfPageIsForEveryReader(Kind kind, Browser browser, SampleSite site) {
+  void everyKindOfPageIsForEveryReader(SitePage kind, Browser browser, SampleSite site) {
     browser.open(kind.address(site));
     browser.awaitText("return String(document.body.textContent.includes('Loading both'))", "false");
     browser.script(UNFOLD);

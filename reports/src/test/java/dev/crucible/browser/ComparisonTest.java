@@ -2,8 +2,8 @@ package dev.crucible.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.history.Comparison;
 import dev.crucible.history.PastRun;
+import dev.crucible.history.RunComparison;
 import dev.crucible.history.TrialChange;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ class ComparisonTest {
   void findsWhatTheReportsFind() {
     PastRun before = site.past().get(0);
     PastRun after = site.past().get(site.past().size() - 2);
-    Comparison comparison = Comparison.of(before, after);
+    RunComparison comparison = RunComparison.of(before, after);
     compare(before, after);
 
     assertThat(firstCells("Verdicts that changed", 3))
@@ -104,7 +104,7 @@ class ComparisonTest {
         .toList();
   }
 
-  private static Stream<TrialChange> changes(Comparison comparison) {
+  private static Stream<TrialChange> changes(RunComparison comparison) {
     return comparison.changes().stream();
   }
 
@@ -118,7 +118,7 @@ class ComparisonTest {
         .toLowerCase(Locale.ROOT);
   }
 
-  private List<String> moves(Comparison comparison) {
+  private List<String> moves(RunComparison comparison) {
     return changes(comparison)
         .flatMap(
             change -> change.moves().stream().map(m -> "%s|%s".formatted(id(change), m.name())))

@@ -1,6 +1,6 @@
 package dev.crucible.browser;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ public final class FrontPageTiming {
   public static List<String> broken(Path page) {
     Installation.Search search = Installation.search();
     if (search.found().isEmpty()) {
-      Host.print(search.missing());
+      Machine.print(search.missing());
       return List.of();
     }
     try (Browser browser = Browser.start(search.found().get())) {
@@ -54,7 +54,7 @@ public final class FrontPageTiming {
     List<String> broken = new ArrayList<>();
     times.forEach(
         (what, time) -> {
-          Host.print("%-22s %.0f ms".formatted(what, time));
+          Machine.print("%-22s %.0f ms".formatted(what, time));
           if (!(time < MILLISECONDS)) {
             broken.add("%s after %.0f ms; 1000 ms are allowed".formatted(what, time));
           }

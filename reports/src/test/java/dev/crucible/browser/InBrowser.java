@@ -2,7 +2,7 @@ package dev.crucible.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -74,7 +74,7 @@ final class InBrowser
   private static Installation.Search announced() {
     Installation.Search search = Installation.search();
     if (search.found().isEmpty()) {
-      Host.print(search.missing());
+      Machine.print(search.missing());
     }
     return search;
   }

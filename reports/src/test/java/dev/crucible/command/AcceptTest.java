@@ -60,8 +60,10 @@ class AcceptTest {
   void takesOneStepAtATime() throws IOException {
     Files.writeString(directory.resolve("registry.lock"), OTHER);
     accept(Sums.class, 23, "first");
-    Trials.publish(
-        directory.resolve("run"), Trials.clean("R1"), Trials.evidence(entry(), Trials.NEAR_ONE));
+    TrialsOfSums.publish(
+        directory.resolve("run"),
+        TrialsOfSums.clean("R1"),
+        TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_ONE));
     accept(Sums.class, 24, "seen");
     assertThat(entry().onRecord())
         .contains(new OnRecord(Verdict.CORROBORATED, LocalDate.of(2026, 11, 24), "seen"));
@@ -86,8 +88,10 @@ class AcceptTest {
     Path lock = directory.resolve("code.lock");
     accept(Sums.class, 23, "first");
     assertThat(lock).doesNotExist();
-    Trials.publish(
-        directory.resolve("run"), Trials.clean("R1"), Trials.evidence(entry(), Trials.NEAR_ONE));
+    TrialsOfSums.publish(
+        directory.resolve("run"),
+        TrialsOfSums.clean("R1"),
+        TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_ONE));
     accept(Sums.class, 24, "seen");
     Given given = Objects.requireNonNull(CodeLock.read(lock).claims().get("T.1"));
     assertThat(given.java()).isEqualTo(Runtime.version().feature());
@@ -98,11 +102,14 @@ class AcceptTest {
   void otherNumbersUnderTheSameVerdictAreTakenWithAReason() throws IOException {
     Path run = directory.resolve("run");
     accept(Sums.class, 23, "first");
-    Trials.publish(run, Trials.clean("R1"), Trials.evidence(entry(), Trials.NEAR_ONE));
+    TrialsOfSums.publish(
+        run, TrialsOfSums.clean("R1"), TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_ONE));
     accept(Sums.class, 24, "seen");
     assertRefused("nothing to accept");
-    Trials.publish(
-        run, Trials.clean("R2"), Trials.evidence(entry(), 1.01, 0.99, 1.02, 0.98, 1.001));
+    TrialsOfSums.publish(
+        run,
+        TrialsOfSums.clean("R2"),
+        TrialsOfSums.evidence(entry(), 1.01, 0.99, 1.02, 0.98, 1.001));
     accept(Sums.class, 25, "a mean was taken over one too many");
     assertThat(printed).anyMatch(line -> line.strip().startsWith("numbers: "));
     assertThat(entry().onRecord())
@@ -119,7 +126,8 @@ class AcceptTest {
   void aRunByOtherCodeBringsNoVerdict() throws IOException {
     accept(Sums.class, 23, "first");
     Path folder = directory.resolve("run");
-    Trials.publish(folder, Trials.clean("R1"), Trials.evidence(entry(), Trials.NEAR_ONE));
+    TrialsOfSums.publish(
+        folder, TrialsOfSums.clean("R1"), TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_ONE));
     Path docket = folder.resolve("docket.json");
     Files.writeString(
         docket,
@@ -130,10 +138,10 @@ class AcceptTest {
 
   @Test
   void aRunBeforeTheRegistrationBringsNoVerdict() throws IOException {
-    Trials.publish(
+    TrialsOfSums.publish(
         directory.resolve("run"),
-        Trials.clean("R1"),
-        Trials.evidence(RegistryEntry.empty(), Trials.NEAR_ONE));
+        TrialsOfSums.clean("R1"),
+        TrialsOfSums.evidence(RegistryEntry.empty(), TrialsOfSums.NEAR_ONE));
     accept(Sums.class, 23, "first");
     assertRefused("it was made before what it was made under was on record; run it again");
   }
@@ -141,18 +149,20 @@ class AcceptTest {
   @Test
   void aRunFromChangedSourcesBringsNoVerdict() throws IOException {
     accept(Sums.class, 23, "first");
-    Trials.publish(
-        directory.resolve("run"), Trials.dirty("R1"), Trials.evidence(entry(), Trials.NEAR_TWO));
+    TrialsOfSums.publish(
+        directory.resolve("run"),
+        TrialsOfSums.dirty("R1"),
+        TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_TWO));
     assertRefused("run R1 cannot be put on record");
   }
 
   @Test
   void aRunOfFreshSeedsBringsNoVerdict() throws IOException {
     accept(Sums.class, 23, "first");
-    Trials.publish(
+    TrialsOfSums.publish(
         directory.resolve("run"),
-        Trials.with(new Seeds(Seeds.Kind.FRESH, 4711)),
-        Trials.evidence(entry(), Trials.NEAR_ONE));
+        TrialsOfSums.with(new Seeds(Seeds.Origin.FRESH, 4711)),
+        TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_ONE));
     assertRefused(
         "it was made with seeds fresh from 4711, and what is on record is what the fixed");
   }

@@ -56,7 +56,7 @@ class NewClaimTest {
         .contains("id = \"OD5.1\"", "Strand.OPEN_DIRECTIONS", "Fill in", "OD5.1 is a skeleton");
     assertThat(console)
         .anyMatch(line -> line.startsWith("WRITTEN  "))
-        .anyMatch(line -> line.contains("mvn -pl claims -am test -Dclaim=OD5.1"))
+        .anyMatch(line -> line.contains("mvn -Paccept test -Dclaim=OD5.1 -Dreason="))
         .anyMatch(line -> line.contains("claims/CONTRIBUTING.md"));
   }
 

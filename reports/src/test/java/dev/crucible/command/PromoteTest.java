@@ -64,7 +64,7 @@ class PromoteTest {
   }
 
   private void publish(Run run) throws IOException {
-    Trials.publish(folder(), run.provenance(), run.evidence().toArray(Evidence[]::new));
+    TrialsOfSums.publish(folder(), run.provenance(), run.evidence().toArray(Evidence[]::new));
   }
 
   private static Provenance origin(String commit, boolean clean) {
@@ -77,7 +77,7 @@ class PromoteTest {
         "PyTorch",
         "17",
         "2 cores",
-        new Seeds(Seeds.Kind.FRESH, 40));
+        new Seeds(Seeds.Origin.FRESH, 40));
   }
 
   /** The sample's claims, one with a frontier and registered, of a given origin. */

@@ -45,7 +45,8 @@ class PromotedLiesTest {
     Provenance provenance =
         new Provenance(
             "19700101T000000Z-1a2b3c4", Instant.EPOCH, "1a2b3c4", true, "ci", "none", "17", "cpu");
-    Trials.publish(folder.resolve("run"), provenance, Trials.evidence(ON_RECORD, Trials.NEAR_TWO));
+    TrialsOfSums.publish(
+        folder.resolve("run"), provenance, TrialsOfSums.evidence(ON_RECORD, TrialsOfSums.NEAR_TWO));
   }
 
   private Path official() {
@@ -165,14 +166,14 @@ class PromotedLiesTest {
     Provenance provenance =
         new Provenance(
             "19700101T000000Z-1a2b3c4", Instant.EPOCH, "1a2b3c4", true, "ci", "none", "17", "cpu");
-    Trials.publish(
+    TrialsOfSums.publish(
         folder.resolve("run"),
         provenance,
-        Trials.evidence(
+        TrialsOfSums.evidence(
             ON_RECORD,
             Verdict.NOT_RUN,
             "broke off",
-            List.of(Trials.judgement("the x", Sums.ONE, Trials.NEAR_ONE))));
+            List.of(TrialsOfSums.judgement("the x", Sums.ONE, TrialsOfSums.NEAR_ONE))));
     promote();
     assertThat(Files.readString(official())).contains("\"verdict\":\"NOT_RUN\"");
   }

@@ -34,13 +34,14 @@ class RejudgeTest {
   }
 
   private void publish(Evidence evidence) throws IOException {
-    Trials.publish(directory, Trials.clean("R1"), evidence);
+    TrialsOfSums.publish(directory, TrialsOfSums.clean("R1"), evidence);
   }
 
   @Test
   void theSamePredictionsGiveTheSameVerdict() throws IOException {
-    for (double[] x : List.of(Trials.NEAR_ONE, Trials.NEAR_TWO, new double[] {1, 1.1, 1.2})) {
-      Evidence evidence = Trials.evidence(RegistryEntry.empty(), x);
+    for (double[] x :
+        List.of(TrialsOfSums.NEAR_ONE, TrialsOfSums.NEAR_TWO, new double[] {1, 1.1, 1.2})) {
+      Evidence evidence = TrialsOfSums.evidence(RegistryEntry.empty(), x);
       publish(evidence);
       assertThat(rejudge(Sums.class))
           .containsExactly(
@@ -50,7 +51,7 @@ class RejudgeTest {
 
   @Test
   void aNarrowerMarginIsToldAndDecides() throws IOException {
-    publish(Trials.evidence(RegistryEntry.empty(), Trials.NEAR_ONE));
+    publish(TrialsOfSums.evidence(RegistryEntry.empty(), TrialsOfSums.NEAR_ONE));
     assertThat(rejudge(SumsNarrowed.class))
         .hasSize(3)
         .satisfies(
@@ -61,7 +62,7 @@ class RejudgeTest {
 
   @Test
   void aPredictionThatIsGoneIsTold() throws IOException {
-    publish(Trials.evidence(RegistryEntry.empty(), Trials.NEAR_ONE));
+    publish(TrialsOfSums.evidence(RegistryEntry.empty(), TrialsOfSums.NEAR_ONE));
     assertThat(rejudge(SumsForgotten.class))
         .containsExactly(
             HEAD,
@@ -73,9 +74,10 @@ class RejudgeTest {
   /** Without its own sample a blunt reading would look killed, or be lost. */
   @Test
   void aWrongReadingIsJudgedByItsOwnMeasurements() throws IOException {
-    List<Judgement> judgements = List.of(Trials.judgement("the y", Sums.SMALL, 1.1, 1.2, 1.0, 1.1));
+    List<Judgement> judgements =
+        List.of(TrialsOfSums.judgement("the y", Sums.SMALL, 1.1, 1.2, 1.0, 1.1));
     Evidence zero =
-        Trials.evidence(
+        TrialsOfSums.evidence(
             RegistryEntry.empty(), Verdict.INVALID, Verdicts.of(judgements).reason(), judgements);
     publish(zero);
     assertThat(rejudge(Sums.class)).last().asString().startsWith("T.1     INVALID       same");
@@ -92,7 +94,7 @@ class RejudgeTest {
 
   @Test
   void aTrialThatBrokeOffStaysAsItWas() throws IOException {
-    publish(Trials.evidence(RegistryEntry.empty(), Verdict.NOT_RUN, "threw", List.of()));
+    publish(TrialsOfSums.evidence(RegistryEntry.empty(), Verdict.NOT_RUN, "threw", List.of()));
     assertThat(rejudge(Sums.class))
         .containsExactly(
             HEAD,
@@ -102,7 +104,7 @@ class RejudgeTest {
 
   @Test
   void aClaimThatIsGoneIsTold() throws IOException {
-    publish(Trials.evidence(RegistryEntry.empty(), Trials.NEAR_ONE));
+    publish(TrialsOfSums.evidence(RegistryEntry.empty(), TrialsOfSums.NEAR_ONE));
     String file = Files.readString(directory.resolve("evidence.jsonl"));
     Files.writeString(directory.resolve("evidence.jsonl"), file.replace("T.1", "T.7"));
     assertThat(rejudge(Sums.class))
@@ -112,7 +114,7 @@ class RejudgeTest {
 
   @Test
   void fieldsThatAreNotKnownArePassedOver() throws IOException {
-    publish(Trials.evidence(RegistryEntry.empty(), Trials.NEAR_ONE));
+    publish(TrialsOfSums.evidence(RegistryEntry.empty(), TrialsOfSums.NEAR_ONE));
     String file = Files.readString(directory.resolve("evidence.jsonl"));
     Files.writeString(
         directory.resolve("evidence.jsonl"),
@@ -135,7 +137,7 @@ class RejudgeTest {
           {"schema"         | {"schema          |
           """)
   void whatIsNoEvidenceIsNamed(String from, String to, String message) throws IOException {
-    publish(Trials.evidence(RegistryEntry.empty(), Trials.NEAR_ONE));
+    publish(TrialsOfSums.evidence(RegistryEntry.empty(), TrialsOfSums.NEAR_ONE));
     Path file = directory.resolve("evidence.jsonl");
     String text = Files.readString(file);
     assertThat(text).contains(from);

@@ -33,8 +33,8 @@ class RestateTest {
 
   private static final String OLD = Registrar.record(Sums.class).digest();
   private static final String NEW = Registrar.record(SumsDeclared.class).digest();
-  private static final Provenance FRESH = run("R2", 2, new Seeds(Seeds.Kind.FRESH, 40));
-  private static final Provenance FRESHER = run("R4", 4, new Seeds(Seeds.Kind.FRESH, 90));
+  private static final Provenance FRESH = run("R2", 2, new Seeds(Seeds.Origin.FRESH, 40));
+  private static final Provenance FRESHER = run("R4", 4, new Seeds(Seeds.Origin.FRESH, 90));
 
   @TempDir Path directory;
   private final List<String> printed = new ArrayList<>();
@@ -66,26 +66,26 @@ class RestateTest {
 
   private void append(Provenance provenance, Class<?> type, double... values) {
     Ledger.at(ledger())
-        .append(new Run(provenance, 1, List.of(Trials.evidence(type, entry(), values))));
+        .append(new Run(provenance, 1, List.of(TrialsOfSums.evidence(type, entry(), values))));
   }
 
   private void publish(double... values) throws IOException {
-    Trials.publish(
+    TrialsOfSums.publish(
         directory.resolve("run"),
         run("R3", 3, Seeds.FIXED),
-        Trials.evidence(SumsDeclared.class, entry(), values));
+        TrialsOfSums.evidence(SumsDeclared.class, entry(), values));
   }
 
   /** Registered, tried, decided; on the official ledger with a run of fresh seeds. */
   @BeforeEach
   void decide() throws IOException {
     Accept.accept(workplace(Sums.class), "T.1", note(1, "first"));
-    append(run("R1", 1, Seeds.FIXED), Sums.class, Trials.NEAR_ONE);
-    append(FRESH, Sums.class, Trials.NEAR_ONE);
-    Trials.publish(
+    append(run("R1", 1, Seeds.FIXED), Sums.class, TrialsOfSums.NEAR_ONE);
+    append(FRESH, Sums.class, TrialsOfSums.NEAR_ONE);
+    TrialsOfSums.publish(
         directory.resolve("run"),
         run("R1", 1, Seeds.FIXED),
-        Trials.evidence(entry(), Trials.NEAR_ONE));
+        TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_ONE));
     Accept.accept(workplace(Sums.class), "T.1", note(2, "seen"));
     printed.clear();
   }
@@ -97,7 +97,7 @@ class RestateTest {
   @Test
   void verdictDateAndReasonStayAndNothingIsAmended() throws IOException {
     OnRecord before = entry().onRecord().orElseThrow();
-    publish(Trials.NEAR_ONE);
+    publish(TrialsOfSums.NEAR_ONE);
     restate();
     assertThat(entry().onRecord()).contains(before);
     assertThat(before.verdict()).isEqualTo(Verdict.CORROBORATED);
@@ -114,9 +114,9 @@ class RestateTest {
 
   @Test
   void theSequenceOfFreshSeedsGoesOn() throws IOException {
-    publish(Trials.NEAR_ONE);
+    publish(TrialsOfSums.NEAR_ONE);
     restate();
-    append(FRESHER, SumsDeclared.class, Trials.NEAR_ONE);
+    append(FRESHER, SumsDeclared.class, TrialsOfSums.NEAR_ONE);
     assertThat(sequences(Map.of())).hasSize(2);
     List<FreshSequence> sequences = sequences(Registry.read(registry()).heirs());
     assertThat(sequences).hasSize(1);
@@ -128,14 +128,17 @@ class RestateTest {
 
   private List<FreshSequence> sequences(Map<String, String> heirs) {
     Run last =
-        new Run(FRESHER, 1, List.of(Trials.evidence(SumsDeclared.class, entry(), Trials.NEAR_ONE)));
+        new Run(
+            FRESHER,
+            1,
+            List.of(TrialsOfSums.evidence(SumsDeclared.class, entry(), TrialsOfSums.NEAR_ONE)));
     History history = Histories.of(List.of(ledger()), last, heirs);
     return FreshSequence.of(history.of("T.1"));
   }
 
   @Test
   void otherNumbersAreRefusedAndTold() throws IOException {
-    double[] moved = Trials.NEAR_ONE.clone();
+    double[] moved = TrialsOfSums.NEAR_ONE.clone();
     moved[2] = Math.nextUp(moved[2]);
     publish(moved);
     RegistryEntry before = entry();
@@ -148,7 +151,7 @@ class RestateTest {
 
   @Test
   void aLedgerThatHasNoSuchRunIsSaid() throws IOException {
-    publish(Trials.NEAR_ONE);
+    publish(TrialsOfSums.NEAR_ONE);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

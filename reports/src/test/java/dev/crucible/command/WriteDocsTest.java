@@ -44,7 +44,7 @@ class WriteDocsTest {
     assertThat(printed)
         .containsExactly(
             "AS IT SHOULD BE  " + page("verdicts.md"), "WRITTEN  " + page("deciding.md"));
-    Trust.Kind first = Trust.kinds().get(0);
+    Trust.ErrorRates first = Trust.kinds().get(0);
     assertThat(Files.readString(page("deciding.md")))
         .startsWith("before\n\n" + FIGURES)
         .contains("| %s | %s | ".formatted(first.subject(), first.seeds()))

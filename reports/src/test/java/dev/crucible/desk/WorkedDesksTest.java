@@ -27,7 +27,7 @@ class WorkedDesksTest {
   /** {@code -Dplant=true} writes the tables anew. */
   @Test
   void areMadeByTheGenerator() throws IOException {
-    for (Map.Entry<String, String> table : PlantedRuns.all().entrySet()) {
+    for (Map.Entry<String, String> table : PlantedTables.all().entrySet()) {
       Path file = DESKS.resolve(table.getKey());
       if (Boolean.getBoolean("plant")) {
         Utf8.write(file, table.getValue());

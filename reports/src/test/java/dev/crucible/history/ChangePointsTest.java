@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.evidence.Provenance;
 import dev.crucible.evidence.Seeds;
 import dev.crucible.finding.Verdict;
-import dev.crucible.history.ChangePoint.Kind;
+import dev.crucible.history.ChangePoint.Category;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -86,7 +86,7 @@ class ChangePointsTest {
     assertThat(points).hasSize(2);
     assertThat(points.get(0).changes())
         .extracting(ChangePoint.Change::kind)
-        .containsExactly(Kind.REGISTRATION);
+        .containsExactly(Category.REGISTRATION);
     assertThat(points.get(1).at()).isEqualTo(trials.get(3));
     assertThat(points.get(1).words()).contains("outside [1.990, 2.010]", "2026-03-02");
   }
@@ -113,7 +113,7 @@ class ChangePointsTest {
     assertThat(points).hasSize(3);
     assertThat(points.get(0).words()).isEqualTo("verdict CORROBORATED → NOT RUN");
     assertThat(points.get(1).words()).isEqualTo("verdict NOT RUN → CORROBORATED");
-    assertThat(points.get(2).has(Kind.MOVED)).isTrue();
+    assertThat(points.get(2).has(Category.MOVED)).isTrue();
   }
 
   @Test

@@ -5,7 +5,7 @@ import dev.crucible.evidence.Evidence;
 import dev.crucible.evidence.Run;
 import dev.crucible.history.Histories;
 import dev.crucible.history.History;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.site.Site;
 import dev.crucible.site.page.SiteInput;
 import java.io.IOException;
@@ -35,11 +35,11 @@ final class Rendering {
     LongHistory history =
         new LongHistory(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
     render(Path.of(arguments[0]), Path.of(arguments[1]), history.newest());
-    Host.print(
+    Machine.print(
         "processor "
             + ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L));
-    Host.print("heap " + heap());
-    Host.print("resident " + resident());
+    Machine.print("heap " + heap());
+    Machine.print("resident " + resident());
   }
 
   static void render(Path ledger, Path folder, Run run) throws IOException {

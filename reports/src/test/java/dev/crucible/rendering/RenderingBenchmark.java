@@ -1,7 +1,7 @@
 package dev.crucible.rendering;
 
 import dev.crucible.browser.FrontPageTiming;
-import dev.crucible.host.Host;
+import dev.crucible.host.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,28 +28,28 @@ public final class RenderingBenchmark {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Path.of(arguments[0]);
     clear(folder);
-    Host.print("Rendering %d runs of %d claims".formatted(LONG.runs(), LONG.claims()));
-    Figures figures = measure(LONG, folder);
-    figures.words().forEach(Host::print);
+    Machine.print("Rendering %d runs of %d claims".formatted(LONG.runs(), LONG.claims()));
+    RenderingCost figures = measure(LONG, folder);
+    figures.words().forEach(Machine::print);
     Stream<String> broken = figures.broken().stream();
     Path page = folder.resolve("site").resolve("index.html");
     List<String> all = Stream.concat(broken, FrontPageTiming.broken(page).stream()).toList();
-    all.forEach(sentence -> Host.print("TOO MUCH: " + sentence));
+    all.forEach(sentence -> Machine.print("TOO MUCH: " + sentence));
     if (!all.isEmpty()) {
       System.exit(1);
     }
   }
 
   /** Writes the ledger and renders the site into a folder, in a child process. */
-  static Figures measure(LongHistory history, Path folder)
+  static RenderingCost measure(LongHistory history, Path folder)
       throws IOException, InterruptedException {
     Path ledger = Files.createDirectories(folder).resolve("ledger.jsonl");
     LedgerWriter.write(history, ledger);
     Path site = folder.resolve("site");
-    long start = Host.nanos();
+    long start = Machine.nanos();
     String said = said(history, ledger, site);
-    double seconds = (Host.nanos() - start) / 1e9;
-    return new Figures(
+    double seconds = (Machine.nanos() - start) / 1e9;
+    return new RenderingCost(
         seconds,
         value(said, "processor ") / 1e9,
         value(said, "resident "),

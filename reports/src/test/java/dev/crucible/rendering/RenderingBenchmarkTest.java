@@ -19,7 +19,7 @@ class RenderingBenchmarkTest {
 
   @Test
   void rendersTheSiteOfItsLedger() throws IOException, InterruptedException {
-    Figures figures = RenderingBenchmark.measure(SHORT, folder);
+    RenderingCost figures = RenderingBenchmark.measure(SHORT, folder);
 
     assertThat(folder.resolve("site/claims")).isDirectoryContaining("glob:**/T1.3.html");
     assertThat(figures.files()).isGreaterThan(10);
@@ -44,13 +44,13 @@ class RenderingBenchmarkTest {
 
   @Test
   void namesTheLimitThatIsBroken() {
-    Figures slow = new Figures(20.1, 30, 2L << 30, 0, 1, 1, 500_000, 1);
+    RenderingCost slow = new RenderingCost(20.1, 30, 2L << 30, 0, 1, 1, 500_000, 1);
 
     assertThat(slow.broken())
         .containsExactly(
             "it took 20.1 s; 20 s are allowed",
             "it held 2048 MiB; 1024 MiB are allowed",
             "a claim's page has 500,000 bytes; it must have fewer than 500,000");
-    assertThat(new Figures(19.9, 30, 1L << 30, 0, 1, 1, 499_999, 1).broken()).isEmpty();
+    assertThat(new RenderingCost(19.9, 30, 1L << 30, 0, 1, 1, 499_999, 1).broken()).isEmpty();
   }
 }

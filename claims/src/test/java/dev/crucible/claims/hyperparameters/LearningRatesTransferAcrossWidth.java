@@ -28,10 +28,10 @@ import dev.crucible.measurement.Sample;
 import dev.crucible.measurement.Sweep;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.scaling.Learned;
+import dev.crucible.scaling.RateTransferFigures;
 import dev.crucible.scaling.Rescaled;
 import dev.crucible.scaling.Scheme;
 import dev.crucible.scaling.Texts;
-import dev.crucible.scaling.TransferFigures;
 import dev.crucible.scaling.Widened;
 import dev.crucible.scaling.Widened.Cell;
 import dev.crucible.scaling.Widened.Fit;
@@ -293,7 +293,7 @@ class LearningRatesTransferAcrossWidth {
         .norUnder("both expected to fall as 1/width", slope -> slope + RateTransfer.STANDARD);
     lab.note(method + ", maximal update: " + maximal.words());
     lab.note(method + ", standard parameterisation: " + standard.words());
-    TransferFigures.of(method, TRANSFER, maximal, standard).forEach(lab::figure);
+    RateTransferFigures.of(method, TRANSFER, maximal, standard).forEach(lab::figure);
   }
 
   private static Optima optima(Runs<Cell, Learned> runs, Scheme scheme) {

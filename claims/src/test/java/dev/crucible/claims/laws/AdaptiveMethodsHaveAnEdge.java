@@ -10,9 +10,9 @@ import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
-import dev.crucible.edge.EdgeKind;
 import dev.crucible.edge.EdgeProtocol;
 import dev.crucible.edge.EdgeProtocol.Watch;
+import dev.crucible.edge.EdgeRegime;
 import dev.crucible.edge.EdgeReport;
 import dev.crucible.edge.EdgeRun;
 import dev.crucible.edge.EdgeTraining;
@@ -98,9 +98,10 @@ class AdaptiveMethodsHaveAnEdge {
    * Negative control: descent at a rate of 0.05, whose edge at 40 gradient flow does not reach in
    * the run's time (27 at most in calibration).
    */
-  static final EdgeTraining RMS_PROP_BELOW = parity(5e-4, 1200, STIFF_RMS_PROP).as(EdgeKind.BELOW);
+  static final EdgeTraining RMS_PROP_BELOW =
+      parity(5e-4, 1200, STIFF_RMS_PROP).as(EdgeRegime.BELOW);
 
-  static final EdgeTraining ADAM_BELOW = parity(2e-3, 2000, STIFF_ADAM).as(EdgeKind.BELOW);
+  static final EdgeTraining ADAM_BELOW = parity(2e-3, 2000, STIFF_ADAM).as(EdgeRegime.BELOW);
 
   /** Descent at a rate of 0.1, which has an edge of its own and reaches it. */
   static final EdgeTraining DESCENT_IN_DISGUISE = parity(1e-3, 1200, STIFF_RMS_PROP);

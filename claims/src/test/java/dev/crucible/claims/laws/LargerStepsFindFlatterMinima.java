@@ -8,9 +8,9 @@ import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
-import dev.crucible.edge.EdgeKind;
 import dev.crucible.edge.EdgeProtocol;
 import dev.crucible.edge.EdgeProtocol.Watch;
+import dev.crucible.edge.EdgeRegime;
 import dev.crucible.edge.EdgeReport;
 import dev.crucible.edge.EdgeRun;
 import dev.crucible.edge.EdgeTraining;
@@ -141,7 +141,7 @@ class LargerStepsFindFlatterMinima {
   }
 
   private static EdgeTraining below(double learningRate) {
-    return at(learningRate).as(EdgeKind.BELOW);
+    return at(learningRate).as(EdgeRegime.BELOW);
   }
 
   static List<Reading<EdgeRun>> trainAtRates(EdgeProtocol protocol, Members<EdgeTraining> members) {
@@ -160,12 +160,12 @@ class LargerStepsFindFlatterMinima {
   record Batched(EdgeTraining training, int batch) {
 
     static Batched of(int batch) {
-      return new Batched(at(0.1).during(2000).every(30).as(EdgeKind.UNGATED), batch);
+      return new Batched(at(0.1).during(2000).every(30).as(EdgeRegime.UNGATED), batch);
     }
 
     /** Where curvature is constant, a run longer than the window would show no more. */
     Batched frozen() {
-      return new Batched(training.during(300).as(EdgeKind.LINEARISED), batch);
+      return new Batched(training.during(300).as(EdgeRegime.LINEARISED), batch);
     }
 
     boolean isFrozen() {
@@ -238,11 +238,12 @@ class LargerStepsFindFlatterMinima {
   @ClaimTest
   void againstLearningRate(Lab lab) {
     Runs<EdgeTraining, EdgeRun> runs = lab.run(RATES);
-    Runs<EdgeTraining, EdgeRun> edge = runs.where(cell -> cell.kind() == EdgeKind.EDGE);
+    Runs<EdgeTraining, EdgeRun> edge = runs.where(cell -> cell.kind() == EdgeRegime.EDGE);
     Sweep atTheEdge = against(edge, LargerStepsFindFlatterMinima::atEnd);
     Sweep below =
         against(
-            runs.where(cell -> cell.kind() == EdgeKind.BELOW), LargerStepsFindFlatterMinima::atEnd);
+            runs.where(cell -> cell.kind() == EdgeRegime.BELOW),
+            LargerStepsFindFlatterMinima::atEnd);
     lab.assertThat("sharpness against learning rate", atTheEdge)
         .corroborates(INVERSE)
         .butNot("learning rates that do not reach the edge", below)

@@ -10,9 +10,9 @@ import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
-import dev.crucible.edge.EdgeKind;
 import dev.crucible.edge.EdgeProtocol;
 import dev.crucible.edge.EdgeProtocol.Watch;
+import dev.crucible.edge.EdgeRegime;
 import dev.crucible.edge.EdgeReport;
 import dev.crucible.edge.EdgeRun;
 import dev.crucible.edge.EdgeTraining;
@@ -136,7 +136,7 @@ class MomentumMovesTheEdge {
   }
 
   private static EdgeTraining below(EdgeTraining edge) {
-    return edge.at(edge.learningRate() / 5).as(EdgeKind.BELOW);
+    return edge.at(edge.learningRate() / 5).as(EdgeRegime.BELOW);
   }
 
   private static List<EdgeTraining> below(List<EdgeTraining> edges) {

@@ -10,9 +10,9 @@ import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
-import dev.crucible.edge.EdgeKind;
 import dev.crucible.edge.EdgeProtocol;
 import dev.crucible.edge.EdgeProtocol.Watch;
+import dev.crucible.edge.EdgeRegime;
 import dev.crucible.edge.EdgeReport;
 import dev.crucible.edge.EdgeRun;
 import dev.crucible.edge.EdgeTraining;
@@ -143,24 +143,24 @@ class SharpnessSettlesAtTwoOverEta {
       EdgeTraining.descent(CLOTHES.with(512), TANH, 0.3, 3000)
           .with(Criterion.CROSS_ENTROPY)
           .every(45)
-          .as(EdgeKind.UNGATED);
+          .as(EdgeRegime.UNGATED);
 
   /** Negative control: fewer images and a smaller step, where the fall begins before the edge. */
   static final EdgeTraining CROSS_ENTROPY_BELOW =
-      FASHION.with(Criterion.CROSS_ENTROPY).every(45).as(EdgeKind.UNGATED);
+      FASHION.with(Criterion.CROSS_ENTROPY).every(45).as(EdgeRegime.UNGATED);
 
   /** Negative control: a step too small to reach the edge. */
-  static final EdgeTraining FAR_BELOW = PARITY.at(0.02).as(EdgeKind.BELOW);
+  static final EdgeTraining FAR_BELOW = PARITY.at(0.02).as(EdgeRegime.BELOW);
 
-  static final EdgeTraining BELOW = PARITY.at(0.04).as(EdgeKind.BELOW);
+  static final EdgeTraining BELOW = PARITY.at(0.04).as(EdgeRegime.BELOW);
 
   /** Its curvature is constant: a longer run would show no more. */
-  static final EdgeTraining FROZEN = PARITY_FASTER.during(300).as(EdgeKind.LINEARISED);
+  static final EdgeTraining FROZEN = PARITY_FASTER.during(300).as(EdgeRegime.LINEARISED);
 
   /** Trained for two measurements only: what is asked of it is its start. */
-  static final EdgeTraining LARGE_STEP = PARITY.at(1.0).during(30).as(EdgeKind.BELOW);
+  static final EdgeTraining LARGE_STEP = PARITY.at(1.0).during(30).as(EdgeRegime.BELOW);
 
-  static final EdgeTraining FROZEN_PAST_EDGE = PARITY.as(EdgeKind.LINEARISED_PAST_EDGE);
+  static final EdgeTraining FROZEN_PAST_EDGE = PARITY.as(EdgeRegime.LINEARISED_PAST_EDGE);
 
   /** Where nothing is claimed: how far the claim reaches. */
   static final Tiered<List<EdgeTraining>> BEYOND =
@@ -201,7 +201,7 @@ class SharpnessSettlesAtTwoOverEta {
           .called(EdgeReport::caption);
 
   static List<Reading<EdgeRun>> train(EdgeProtocol protocol, Members<EdgeTraining> members) {
-    boolean pastEdge = members.cell().kind() == EdgeKind.LINEARISED_PAST_EDGE;
+    boolean pastEdge = members.cell().kind() == EdgeRegime.LINEARISED_PAST_EDGE;
     return EdgeTraining.run(
         protocol, members, members.key(pastEdge ? "curvature past the edge" : "curvature"));
   }

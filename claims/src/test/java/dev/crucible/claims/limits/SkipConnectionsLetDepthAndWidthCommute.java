@@ -1,8 +1,8 @@
 package dev.crucible.claims.limits;
 
-import static dev.crucible.claims.limits.SkipConnectionsLetDepthAndWidthCommute.Layer.PLAIN;
-import static dev.crucible.claims.limits.SkipConnectionsLetDepthAndWidthCommute.Layer.RESIDUAL;
-import static dev.crucible.claims.limits.SkipConnectionsLetDepthAndWidthCommute.Layer.SHRUNK;
+import static dev.crucible.claims.limits.SkipConnectionsLetDepthAndWidthCommute.Connection.PLAIN;
+import static dev.crucible.claims.limits.SkipConnectionsLetDepthAndWidthCommute.Connection.RESIDUAL;
+import static dev.crucible.claims.limits.SkipConnectionsLetDepthAndWidthCommute.Connection.SHRUNK;
 
 import dev.crucible.claim.Claim;
 import dev.crucible.claim.Formula;
@@ -105,7 +105,7 @@ class SkipConnectionsLetDepthAndWidthCommute {
           .within(0.12, "four times what networks leave of their scatter; the identity has −0.41");
 
   /** How a layer passes on its signal. */
-  enum Layer {
+  enum Connection {
     /** x ← φ(W x √(2/n)). */
     PLAIN,
     /** h ← h + W φ(h)/√(nL). */
@@ -115,7 +115,7 @@ class SkipConnectionsLetDepthAndWidthCommute {
   }
 
   /** What is varied. */
-  record Cell(Layer kind, int width, int depth) {}
+  record Cell(Connection kind, int width, int depth) {}
 
   /** What is not: networks a seed, and the correlation of the two signals that each passes on. */
   record Setup(int networks, double correlation) {}
@@ -173,11 +173,11 @@ class SkipConnectionsLetDepthAndWidthCommute {
         .key("weights", "{claim}/" + name + "/weights/{kind}/{width}/{depth}/{seed}");
   }
 
-  private static Tiered<List<Cell>> cells(Layer kind) {
+  private static Tiered<List<Cell>> cells(Connection kind) {
     return Tiered.ci(cells(kind, SHAPES.ci())).full(cells(kind, SHAPES.full()));
   }
 
-  private static List<Cell> cells(Layer kind, List<Shape> shapes) {
+  private static List<Cell> cells(Connection kind, List<Shape> shapes) {
     return shapes.stream().map(shape -> new Cell(kind, shape.width, shape.depth)).toList();
   }
 
@@ -266,7 +266,7 @@ class SkipConnectionsLetDepthAndWidthCommute {
             .figure());
   }
 
-  private static Runs<Cell, Moments> of(Runs<Cell, Moments> runs, Layer kind) {
+  private static Runs<Cell, Moments> of(Runs<Cell, Moments> runs, Connection kind) {
     return runs.where(cell -> cell.kind == kind);
   }
 

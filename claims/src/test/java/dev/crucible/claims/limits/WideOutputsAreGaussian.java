@@ -90,7 +90,7 @@ class WideOutputsAreGaussian {
           .atMost(4, "six entries of noise leave 1.7; finite width adds less than 1");
 
   /** Which network, or what is done to it. */
-  enum Distribution {
+  enum Variant {
     /** All weights N(0, 2)/fan-in. */
     GAUSSIAN,
     /** The output times exp(s z), one z ~ N(0, 1) a network: some kurtosis stays at any width. */
@@ -102,7 +102,7 @@ class WideOutputsAreGaussian {
   }
 
   /** What is varied. */
-  record Cell(Distribution kind, int depth, int width) {}
+  record Cell(Variant kind, int depth, int width) {}
 
   /**
    * What is not.
@@ -141,25 +141,23 @@ class WideOutputsAreGaussian {
 
   static final Tiered<List<Integer>> DEPTHS = Tiered.ci(List.of(2)).full(List.of(2, 4));
 
-  static final Cell ONE = new Cell(Distribution.GAUSSIAN, 1, 32);
-  static final Cell TWO = new Cell(Distribution.GAUSSIAN, 2, 32);
+  static final Cell ONE = new Cell(Variant.GAUSSIAN, 1, 32);
+  static final Cell TWO = new Cell(Variant.GAUSSIAN, 2, 32);
 
   /** Kurtosis read off outputs. */
   static final Study<Setup, Cell, Outputs> RAW =
       study("outputs", 30_000)
-          .cells(Tiered.always(cells(1, NARROW, Distribution.GAUSSIAN)))
-          .controls(Tiered.always(cells(1, NARROW, Distribution.SCALED, Distribution.SIGNS)));
+          .cells(Tiered.always(cells(1, NARROW, Variant.GAUSSIAN)))
+          .controls(Tiered.always(cells(1, NARROW, Variant.SCALED, Variant.SIGNS)));
 
   /** Kurtosis read off their variances. */
   static final Study<Setup, Cell, Outputs> MIXTURE =
       study("variances", 3000)
-          .cells(wide(Distribution.GAUSSIAN))
-          .controls(wide(Distribution.SCALED, Distribution.PAIRS));
+          .cells(wide(Variant.GAUSSIAN))
+          .controls(wide(Variant.SCALED, Variant.PAIRS));
 
   static final Study<Setup, Cell, Outputs> DEEP =
-      study("variances, deeper", 1500)
-          .cells(deep(Distribution.GAUSSIAN))
-          .controls(deep(Distribution.PAIRS));
+      study("variances, deeper", 1500).cells(deep(Variant.GAUSSIAN)).controls(deep(Variant.PAIRS));
 
   /** Each is the other's control. */
   static final Study<Setup, Cell, Outputs> KERNEL = study("covariance", 10_000).cells(ONE, TWO);
@@ -173,20 +171,20 @@ class WideOutputsAreGaussian {
         .key("weights", "{claim}/" + name + "/{kind}/{depth}/{width}/{seed}");
   }
 
-  private static Tiered<List<Cell>> wide(Distribution... distributions) {
-    return Tiered.ci(cells(1, WIDE.ci(), distributions)).full(cells(1, WIDE.full(), distributions));
+  private static Tiered<List<Cell>> wide(Variant... kinds) {
+    return Tiered.ci(cells(1, WIDE.ci(), kinds)).full(cells(1, WIDE.full(), kinds));
   }
 
-  private static Tiered<List<Cell>> deep(Distribution kind) {
+  private static Tiered<List<Cell>> deep(Variant kind) {
     return Tiered.ci(deep(kind, DEPTHS.ci())).full(deep(kind, DEPTHS.full()));
   }
 
-  private static List<Cell> deep(Distribution kind, List<Integer> depths) {
+  private static List<Cell> deep(Variant kind, List<Integer> depths) {
     return depths.stream().flatMap(depth -> cells(depth, FEW, kind).stream()).toList();
   }
 
-  private static List<Cell> cells(int depth, List<Integer> widths, Distribution... distributions) {
-    return Stream.of(distributions)
+  private static List<Cell> cells(int depth, List<Integer> widths, Variant... kinds) {
+    return Stream.of(kinds)
         .flatMap(kind -> widths.stream().map(width -> new Cell(kind, depth, width)))
         .toList();
   }
@@ -203,8 +201,7 @@ class WideOutputsAreGaussian {
           double[][] variances = new double[setup.inputs][setup.networks];
           for (int net = 0; net < setup.networks; net++) {
             double[][] hidden = hidden(cell, data, weights);
-            double scale =
-                cell.kind == Distribution.SCALED ? Math.exp(setup.scale * weights.next()) : 1;
+            double scale = cell.kind == Variant.SCALED ? Math.exp(setup.scale * weights.next()) : 1;
             double[] readout = readout(cell, weights);
             double[] output = new double[setup.inputs];
             for (int x = 0; x < setup.inputs; x++) {
@@ -230,11 +227,11 @@ class WideOutputsAreGaussian {
 
   private static double[][] hidden(Cell cell, double[][] data, RandomLayers weights) {
     double[][] signals = data;
-    int drawn = cell.kind == Distribution.PAIRS ? cell.width / 2 : cell.width;
+    int drawn = cell.kind == Variant.PAIRS ? cell.width / 2 : cell.width;
     for (int layer = 0; layer < cell.depth; layer++) {
       double deviation = Math.sqrt(2.0 / signals[0].length);
       double[][] units = Unit.RELU.of(weights.through(signals, drawn, deviation));
-      signals = cell.kind == Distribution.PAIRS ? twice(units) : units;
+      signals = cell.kind == Variant.PAIRS ? twice(units) : units;
     }
     return signals;
   }
@@ -250,7 +247,7 @@ class WideOutputsAreGaussian {
     double[] readout = new double[cell.width];
     for (int i = 0; i < readout.length; i++) {
       double weight = weights.next();
-      double drawn = cell.kind == Distribution.SIGNS ? Math.signum(weight) : weight;
+      double drawn = cell.kind == Variant.SIGNS ? Math.signum(weight) : weight;
       readout[i] = Math.sqrt(2.0 * readout.length) * drawn;
     }
     return readout;
@@ -259,25 +256,25 @@ class WideOutputsAreGaussian {
   @ClaimTest
   void behindOneLayer(Lab lab) {
     Runs<Cell, Outputs> raw = lab.run(RAW);
-    judge(lab, "outputs", raw, Distribution.SIGNS, "a readout of random signs", Outputs::kurtosis);
+    judge(lab, "outputs", raw, Variant.SIGNS, "a readout of random signs", Outputs::kurtosis);
     Runs<Cell, Outputs> mixture = lab.run(MIXTURE);
-    judge(lab, "variances", mixture, Distribution.PAIRS, "units in equal pairs", Outputs::mixture);
+    judge(lab, "variances", mixture, Variant.PAIRS, "units in equal pairs", Outputs::mixture);
   }
 
   private static void judge(
       Lab lab,
       String of,
       Runs<Cell, Outputs> runs,
-      Distribution other,
+      Variant other,
       String words,
       ToDoubleFunction<Outputs> kurtosis) {
-    Sweep plain = sweep(runs, Distribution.GAUSSIAN, kurtosis);
-    Sweep scaled = sweep(runs, Distribution.SCALED, kurtosis);
+    Sweep plain = sweep(runs, Variant.GAUSSIAN, kurtosis);
+    Sweep scaled = sweep(runs, Variant.SCALED, kurtosis);
     lab.assertThat("power of the kurtosis, from " + of, plain)
         .corroborates(KURTOSIS)
         .butNot("a random scale for every network", scaled)
         .norUnder("it falls as 1/√n", plain.map((n, k) -> k / Math.sqrt(n)));
-    lab.assertThat("size of the kurtosis, from " + of, size(runs, Distribution.GAUSSIAN, kurtosis))
+    lab.assertThat("size of the kurtosis, from " + of, size(runs, Variant.GAUSSIAN, kurtosis))
         .corroborates(AMPLITUDE)
         .butNot(words, size(runs, other, kurtosis))
         .norUnder("units are linear: 6/n", ratio -> ratio * 15 / 6);
@@ -290,12 +287,12 @@ class WideOutputsAreGaussian {
   }
 
   private static Sweep sweep(
-      Runs<Cell, Outputs> runs, Distribution kind, ToDoubleFunction<Outputs> kurtosis) {
+      Runs<Cell, Outputs> runs, Variant kind, ToDoubleFunction<Outputs> kurtosis) {
     return runs.where(cell -> cell.kind == kind).sweep(KURTOSIS, "width", Cell::width, kurtosis);
   }
 
   private static Sample size(
-      Runs<Cell, Outputs> runs, Distribution kind, ToDoubleFunction<Outputs> kurtosis) {
+      Runs<Cell, Outputs> runs, Variant kind, ToDoubleFunction<Outputs> kurtosis) {
     return runs.where(cell -> cell.kind == kind)
         .bySeed(AMPLITUDE, own -> Reading.of(ratio(own, kurtosis)));
   }
@@ -316,10 +313,10 @@ class WideOutputsAreGaussian {
     Runs<Cell, Outputs> runs = lab.run(DEEP);
     for (int depth : lab.at(DEPTHS)) {
       Runs<Cell, Outputs> own = runs.where(cell -> cell.depth == depth);
-      Sample plain = size(own, Distribution.GAUSSIAN, Outputs::mixture);
+      Sample plain = size(own, Variant.GAUSSIAN, Outputs::mixture);
       lab.assertThat("size of the kurtosis behind %s layers".formatted(depth), plain)
           .corroborates(DEEPER)
-          .butNot("units in equal pairs", size(own, Distribution.PAIRS, Outputs::mixture))
+          .butNot("units in equal pairs", size(own, Variant.PAIRS, Outputs::mixture))
           .norUnder("depth does not matter: 15/n", ratio -> ratio * depth);
     }
   }

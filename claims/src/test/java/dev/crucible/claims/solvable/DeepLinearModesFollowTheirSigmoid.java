@@ -12,7 +12,7 @@ import dev.crucible.finding.Figure.Origin;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.SampleAssert;
-import dev.crucible.measure.HalfRiseTimes;
+import dev.crucible.measure.HalfTimes;
 import dev.crucible.measure.ModeStrengths;
 import dev.crucible.measurement.Sample;
 import dev.crucible.measurement.Series;
@@ -176,7 +176,7 @@ class DeepLinearModesFollowTheirSigmoid {
    * @param curveError largest |u − prediction| / s over modes and the whole trajectory at η/2
    * @param strengths of each mode against time, at η/2
    */
-  record Course(HalfRiseTimes times, double curveError, List<Series> strengths) {}
+  record Course(HalfTimes times, double curveError, List<Series> strengths) {}
 
   static final List<Integer> LAYERS = List.of(2, 3);
 
@@ -221,9 +221,9 @@ class DeepLinearModesFollowTheirSigmoid {
               upTo(Math.round(2 * own / setup.rate), a -> fine.modes.series(m, a), setup);
           double[][] early =
               upTo(Math.round(own / setup.rate), a -> coarse.modes.series(m, a), setup);
-          double error = HalfRiseTimes.curveError(theory.get(m), late, setup.rate / 2);
+          double error = HalfTimes.curveError(theory.get(m), late, setup.rate / 2);
           List<Series> courses = Arrays.stream(late).map(u -> course(u, setup)).toList();
-          return HalfRiseTimes.of(theory.get(m), early, late, setup.rate)
+          return HalfTimes.of(theory.get(m), early, late, setup.rate)
               .map(times -> new Course(times, error, courses));
         });
   }
@@ -282,29 +282,26 @@ class DeepLinearModesFollowTheirSigmoid {
     Runs<Network, Course> coloured = runs.at(Network.coloured(layers));
     SampleAssert halfTime =
         lab.assertThat(
-                layers + " layers: half-rise time",
-                sample(own, HALF_TIME, HalfRiseTimes::extrapolated))
+                layers + " layers: half-rise time", sample(own, HALF_TIME, HalfTimes::extrapolated))
             .corroborates(HALF_TIME)
             .butNot(
                 "a random start of the same norm",
-                sample(random, HALF_TIME, HalfRiseTimes::extrapolated))
+                sample(random, HALF_TIME, HalfTimes::extrapolated))
             .butNot(
-                "inputs that are not white",
-                sample(coloured, HALF_TIME, HalfRiseTimes::extrapolated))
+                "inputs that are not white", sample(coloured, HALF_TIME, HalfTimes::extrapolated))
             .norUnder("the loss read without its factor ½", deviation -> 2 * deviation + 1)
             .norUnder("targets read 5 % too strong", against(own, m -> stronger(m).halfTime()));
     if (layers > 2) {
       halfTime.norUnder("the two-layer formula", against(own, m -> twoLayers(m).halfTime()));
     }
     lab.assertThat(
-            layers + " layers: at finite step", sample(own, AT_FINITE_STEP, HalfRiseTimes::worst))
+            layers + " layers: at finite step", sample(own, AT_FINITE_STEP, HalfTimes::worst))
         .corroborates(AT_FINITE_STEP)
         .butNot(
-            "a random start of the same norm",
-            sample(random, AT_FINITE_STEP, HalfRiseTimes::worst));
-    lab.assertThat(layers + " layers: order", sample(own, ORDER, HalfRiseTimes::order))
+            "a random start of the same norm", sample(random, AT_FINITE_STEP, HalfTimes::worst));
+    lab.assertThat(layers + " layers: order", sample(own, ORDER, HalfTimes::order))
         .corroborates(ORDER)
-        .butNot("a random start of the same norm", sample(random, ORDER, HalfRiseTimes::order));
+        .butNot("a random start of the same norm", sample(random, ORDER, HalfTimes::order));
     lab.note(
         "%s layers: largest |u − prediction|/s over the trajectory %s at η = 0.005, mean over seeds"
             .formatted(layers, Numbers.brief(own.means(Course::curveError).get(0))));
@@ -312,7 +309,7 @@ class DeepLinearModesFollowTheirSigmoid {
   }
 
   private static Sample sample(
-      Runs<Network, Course> runs, Prediction of, ToDoubleFunction<HalfRiseTimes> reading) {
+      Runs<Network, Course> runs, Prediction of, ToDoubleFunction<HalfTimes> reading) {
     return runs.sample(of, run -> reading.applyAsDouble(run.times));
   }
 

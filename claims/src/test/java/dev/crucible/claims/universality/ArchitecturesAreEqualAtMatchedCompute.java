@@ -20,7 +20,7 @@ import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.scaling.MatchedCompute;
 import dev.crucible.scaling.MatchedCompute.Cell;
-import dev.crucible.scaling.MatchedCompute.Kind;
+import dev.crucible.scaling.MatchedCompute.Family;
 import dev.crucible.scaling.MatchedCompute.Setup;
 import dev.crucible.scaling.MatchedCompute.Tested;
 import dev.crucible.study.Chart;
@@ -92,7 +92,7 @@ class ArchitecturesAreEqualAtMatchedCompute {
                   2e-3,
                   new Adam(0.9, 0.999, 1e-8, BiasCorrection.ON)))
           .cells(Tiered.ci(cells(STEPS.ci())).full(cells(STEPS.full())))
-          .controls(new Cell(Kind.LINEAR, MOST))
+          .controls(new Cell(Family.LINEAR, MOST))
           .seeds(Tiered.ci(8).full(20))
           .together(8)
           .sweeping("steps")
@@ -100,7 +100,7 @@ class ArchitecturesAreEqualAtMatchedCompute {
           .key("batches", "{claim}/batches/{seed}");
 
   private static List<Cell> cells(List<Integer> steps) {
-    return Stream.of(Kind.PERCEPTRON, Kind.CONVOLUTIONS)
+    return Stream.of(Family.PERCEPTRON, Family.CONVOLUTIONS)
         .flatMap(kind -> steps.stream().map(number -> new Cell(kind, number)))
         .toList();
   }
@@ -108,27 +108,27 @@ class ArchitecturesAreEqualAtMatchedCompute {
   @ClaimTest
   void onClothes(Lab lab) {
     Runs<Cell, Tested> runs = lab.run(STUDY);
-    lab.assertThat("gap after 1350 steps", gap(runs, Kind.CONVOLUTIONS, MOST))
+    lab.assertThat("gap after 1350 steps", gap(runs, Family.CONVOLUTIONS, MOST))
         .corroborates(EQUAL)
-        .butNot("a linear classifier", gap(runs, Kind.LINEAR, MOST))
-        .norUnder("computation makes no difference", gap(runs, Kind.CONVOLUTIONS, FEWEST));
+        .butNot("a linear classifier", gap(runs, Family.LINEAR, MOST))
+        .norUnder("computation makes no difference", gap(runs, Family.CONVOLUTIONS, FEWEST));
     ScopeSheet sheet = lab.scope("errors within 0.02", "steps", "networks");
     String both = "perceptron and convolutions";
-    sheet.claimed(Numbers.plain(MOST), both, EQUAL, gap(runs, Kind.CONVOLUTIONS, MOST));
+    sheet.claimed(Numbers.plain(MOST), both, EQUAL, gap(runs, Family.CONVOLUTIONS, MOST));
     for (int steps : lab.at(STEPS)) {
       if (steps != MOST) {
         sheet.beyond(
             Numbers.plain(steps),
             both,
             EQUAL,
-            gap(runs, Kind.CONVOLUTIONS, steps),
+            gap(runs, Family.CONVOLUTIONS, steps),
             "less computation");
       }
     }
     sheet.untried("more", both, "too long for these machines");
     sheet.untried(Numbers.plain(MOST), "rates tuned one by one", "no part of this claim");
     sheet.pin();
-    for (Kind kind : Kind.values()) {
+    for (Family kind : Family.values()) {
       Runs<Cell, Tested> own = runs.at(new Cell(kind, MOST));
       lab.note(
           "%s: %s multiplications an image, error after %s steps %s"
@@ -142,8 +142,8 @@ class ArchitecturesAreEqualAtMatchedCompute {
   }
 
   /** Returns the perceptron's error less another's, seed by seed. */
-  private static Sample gap(Runs<Cell, Tested> runs, Kind other, int steps) {
-    Cell own = new Cell(Kind.PERCEPTRON, steps);
+  private static Sample gap(Runs<Cell, Tested> runs, Family other, int steps) {
+    Cell own = new Cell(Family.PERCEPTRON, steps);
     Cell second = new Cell(other, steps);
     return runs.where(cell -> cell.equals(own) || cell.equals(second))
         .bySeed(
@@ -158,7 +158,7 @@ class ArchitecturesAreEqualAtMatchedCompute {
     Chart chart =
         Chart.of("error on clothes against steps, at as many multiplications a step")
             .axes(Axis.logarithmic("steps"), Axis.linear("error, mean over seeds"));
-    for (Kind kind : List.of(Kind.PERCEPTRON, Kind.CONVOLUTIONS)) {
+    for (Family kind : List.of(Family.PERCEPTRON, Family.CONVOLUTIONS)) {
       Runs<Cell, Tested> own = runs.where(cell -> cell.kind() == kind);
       chart =
           chart.line(

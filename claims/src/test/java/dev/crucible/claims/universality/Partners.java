@@ -5,8 +5,8 @@ import dev.crucible.measure.NeighbourOverlap;
 import dev.crucible.measure.Representation;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.Represented;
+import dev.crucible.scaling.Represented.Family;
 import dev.crucible.scaling.Represented.Keys;
-import dev.crucible.scaling.Represented.Kind;
 import dev.crucible.scaling.Represented.Regime;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
@@ -23,7 +23,7 @@ final class Partners {
   private Partners() {}
 
   /** One of two networks. */
-  record Network(Kind kind, int width) {}
+  record Network(Family kind, int width) {}
 
   /** What is varied. */
   record Cell(Regime regime, Network first, Network second) {}

@@ -7,7 +7,7 @@ import dev.crucible.data.Fixtures;
 import dev.crucible.data.Images;
 import dev.crucible.data.Matrix;
 import dev.crucible.data.Split;
-import dev.crucible.data.Words;
+import dev.crucible.data.WordCounts;
 import dev.crucible.measure.RadialSpectrum;
 import dev.crucible.measurement.Series;
 import dev.crucible.random.RandomKey;
@@ -90,11 +90,11 @@ final class Surroundings {
   private static long[] counts(Reader reader, Language language, RandomKey key) {
     String moby = content(Corpus.MOBY_DICK);
     return switch (language) {
-      case MOBY_DICK -> Words.counts(moby);
-      case STATE_OF_THE_UNION -> Words.counts(content(Corpus.STATE_OF_THE_UNION));
-      case UNIFORM -> drawn(Words.counts(moby), 0, key);
-      case EXPONENTIAL -> drawn(Words.counts(moby), reader.decay, key);
-      case TYPING -> Words.counts(typed(moby, key));
+      case MOBY_DICK -> WordCounts.counts(moby);
+      case STATE_OF_THE_UNION -> WordCounts.counts(content(Corpus.STATE_OF_THE_UNION));
+      case UNIFORM -> drawn(WordCounts.counts(moby), 0, key);
+      case EXPONENTIAL -> drawn(WordCounts.counts(moby), reader.decay, key);
+      case TYPING -> WordCounts.counts(typed(moby, key));
     };
   }
 

@@ -23,7 +23,7 @@ import dev.crucible.measurement.Sample;
 import dev.crucible.measurement.Series;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.scaling.Represented;
-import dev.crucible.scaling.Represented.Kind;
+import dev.crucible.scaling.Represented.Family;
 import dev.crucible.scaling.Represented.Regime;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Reading;
@@ -134,7 +134,7 @@ class WideNetworksLearnTheSameFeatures {
           .key("order", "{claim}/order/{seed}");
 
   private static Cell alike(Regime regime, int width) {
-    Network network = new Network(Kind.PERCEPTRON, width);
+    Network network = new Network(Family.PERCEPTRON, width);
     return new Cell(regime, network, network);
   }
 
@@ -146,13 +146,13 @@ class WideNetworksLearnTheSameFeatures {
 
   /** Networks of other widths, and of other architectures. */
   private static List<Cell> others() {
-    Network own = new Network(Kind.PERCEPTRON, 128);
+    Network own = new Network(Family.PERCEPTRON, 128);
     return Stream.of(Regime.TRAINED, Regime.UNTRAINED)
         .flatMap(
             regime ->
                 Stream.of(
-                    new Cell(regime, own, new Network(Kind.PERCEPTRON, 32)),
-                    new Cell(regime, own, new Network(Kind.CONVOLUTIONS, 16))))
+                    new Cell(regime, own, new Network(Family.PERCEPTRON, 32)),
+                    new Cell(regime, own, new Network(Family.CONVOLUTIONS, 16))))
         .toList();
   }
 

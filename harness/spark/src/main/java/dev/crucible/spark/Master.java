@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * @param slots how many tasks run side by side; empty if only the cluster knows
  * @param kind where executors are
  */
-record Master(String url, OptionalInt slots, Kind kind) {
+record Master(String url, OptionalInt slots, Location kind) {
 
   /** Where executors are. */
-  enum Kind {
+  enum Location {
     /** In this process. */
     THREADS,
     /** In processes of this machine that Spark starts. */
@@ -43,15 +43,15 @@ record Master(String url, OptionalInt slots, Kind kind) {
     if (local.matches()) {
       int threads = local.group(1).equals("*") ? cores : Integer.parseInt(local.group(1));
       return new Master(
-          "local[%s,%s]".formatted(threads, TRIES), OptionalInt.of(threads), Kind.THREADS);
+          "local[%s,%s]".formatted(threads, TRIES), OptionalInt.of(threads), Location.THREADS);
     }
     Matcher processes = LOCAL_CLUSTER.matcher(value);
     if (processes.matches()) {
       int slots = Integer.parseInt(processes.group(1)) * Integer.parseInt(processes.group(2));
-      return new Master(value, OptionalInt.of(slots), Kind.PROCESSES);
+      return new Master(value, OptionalInt.of(slots), Location.PROCESSES);
     }
     if (CLUSTER.matcher(value).matches()) {
-      return new Master(value, OptionalInt.empty(), Kind.CLUSTER);
+      return new Master(value, OptionalInt.empty(), Location.CLUSTER);
     }
     throw new IllegalArgumentException(
         ("-Dspark.master=%s: give local[2] or local[*] (threads of this process),"

@@ -1,6 +1,6 @@
 package dev.crucible.spark;
 
-import dev.crucible.rows.Order;
+import dev.crucible.rows.EnsembleOrder;
 import dev.crucible.rows.Trained;
 import dev.crucible.rows.Trainer;
 import java.util.ArrayList;
@@ -64,8 +64,8 @@ final class SparkTrainer implements Trainer {
   }
 
   @Override
-  public List<Trained> train(List<Order> orders) {
-    List<List<Order>> batch = List.of(new ArrayList<>(orders));
+  public List<Trained> train(List<EnsembleOrder> orders) {
+    List<List<EnsembleOrder>> batch = List.of(new ArrayList<>(orders));
     JavaFutureAction<List<List<Trained>>> task =
         spark.parallelize(batch, 1).map(new Fill()).collectAsync();
     try {
@@ -87,7 +87,7 @@ final class SparkTrainer implements Trainer {
     }
   }
 
-  private List<Trained> oneByOne(List<Order> orders) {
+  private List<Trained> oneByOne(List<EnsembleOrder> orders) {
     return orders.stream().flatMap(order -> train(List.of(order)).stream()).toList();
   }
 

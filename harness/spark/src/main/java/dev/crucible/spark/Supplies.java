@@ -41,7 +41,7 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
 
   static Supplies of(Master master) {
     try {
-      if (master.kind() == Master.Kind.PROCESSES) {
+      if (master.kind() == Master.Location.PROCESSES) {
         // It must be there, and may be empty: code comes with the class path.
         Files.createDirectories(home().resolve("jars"));
       }
@@ -52,7 +52,7 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
               .map(entry -> Path.of(entry).toAbsolutePath())
               .filter(Files::exists)
               .toList();
-      boolean ships = master.kind() == Master.Kind.CLUSTER;
+      boolean ships = master.kind() == Master.Location.CLUSTER;
       return new Supplies(folder, ships ? packed(here, folder) : here);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make what Spark's executors need", e);

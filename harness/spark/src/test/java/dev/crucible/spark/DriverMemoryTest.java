@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crucible.claim.Seeds;
 import dev.crucible.lab.Bench;
 import dev.crucible.lab.LabOptions;
-import dev.crucible.rows.Order;
+import dev.crucible.rows.EnsembleOrder;
 import dev.crucible.rows.Rows;
 import dev.crucible.rows.Trained;
 import dev.crucible.study.Members;
@@ -59,14 +59,14 @@ class DriverMemoryTest {
 
   /** Trains as often as is said; returns the bytes in use when nothing is left to collect. */
   private long usedAfter(int ensembles, SparkTrainer spark) {
-    List<Order> order = List.of(order());
+    List<EnsembleOrder> order = List.of(order());
     for (int e = 0; e < ensembles; e++) {
       assertThat(spark.train(order)).singleElement().isInstanceOf(Trained.Whole.class);
     }
     return used();
   }
 
-  private Order order() {
+  private EnsembleOrder order() {
     Map<String, String> given = Map.of("rows", "fresh", "rows.dir", folder.toString());
     return Bench.rows(LabOptions.of(name -> Optional.ofNullable(given.get(name))))
         .jobs(STUDY, Tier.CI, STUDY.ensembles("T.1", Tier.CI, Seeds.FIXED), Rows.Check.NONE)

@@ -3,7 +3,7 @@ package dev.crucible.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.crucible.spark.Master.Kind;
+import dev.crucible.spark.Master.Location;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,7 +16,7 @@ class MasterTest {
   @Test
   void threadsTryATaskThreeTimesToo() {
     assertThat(Master.parse("local[2]", 8))
-        .isEqualTo(new Master("local[2,3]", OptionalInt.of(2), Kind.THREADS));
+        .isEqualTo(new Master("local[2,3]", OptionalInt.of(2), Location.THREADS));
     assertThat(Master.parse("local[*]", 8).slots()).hasValue(8);
   }
 

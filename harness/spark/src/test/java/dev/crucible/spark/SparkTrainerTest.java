@@ -12,7 +12,7 @@ import dev.crucible.lab.Lab;
 import dev.crucible.lab.LabOptions;
 import dev.crucible.lab.Notebook;
 import dev.crucible.lab.ThreadExecutor;
-import dev.crucible.rows.Order;
+import dev.crucible.rows.EnsembleOrder;
 import dev.crucible.rows.Trained;
 import dev.crucible.spark.TinyClaim.Cell;
 import dev.crucible.spark.TinyClaim.Result;
@@ -85,8 +85,8 @@ class SparkTrainerTest {
 
   @Test
   void anOrderThatNobodyCanFillIsRefused() {
-    Order other =
-        new Order(
+    EnsembleOrder other =
+        new EnsembleOrder(
             TinyClaim.class.getName(), "T.1", "products", Tier.CI, Seeds.Kind.FIXED, 0, "other");
     try (SparkTrainer spark = trainer("local[1]")) {
       assertThat(spark.train(List.of(other)))

@@ -93,7 +93,7 @@ public record ClaimProcess(
   /** Returns ln of the smallest product of agreement; 0 where no statistic is tested. */
   public double logAgreement() {
     return statistics.values().stream()
-        .filter(process -> process.kind() == EProcess.Kind.TESTED)
+        .filter(process -> process.kind() == EProcess.Basis.TESTED)
         .mapToDouble(EProcess::logAgreement)
         .min()
         .orElse(0);

@@ -8,13 +8,13 @@ package dev.crucible.stats.anytime;
  *     violated
  * @param kind whether a test or an exact comparison decides about it
  */
-public record EProcess(double logAgreement, double logDisagreement, Kind kind) {
+public record EProcess(double logAgreement, double logDisagreement, Basis kind) {
 
   /** Before the first run: both products are 1. */
-  static final EProcess START = new EProcess(0, 0, Kind.TESTED);
+  static final EProcess START = new EProcess(0, 0, Basis.TESTED);
 
   /** How the statistic is decided about. */
-  public enum Kind {
+  public enum Basis {
     /** By a test, whose p-values are calibrated. */
     TESTED,
     /** Without sampling error: its agreement is required and never counts as random evidence. */
@@ -25,6 +25,6 @@ public record EProcess(double logAgreement, double logDisagreement, Kind kind) {
     return new EProcess(
         logAgreement + run.logAgreement(),
         logDisagreement + run.logDisagreement(),
-        run instanceof Increment.Exact ? Kind.EXACT : kind);
+        run instanceof Increment.Exact ? Basis.EXACT : kind);
   }
 }

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * <p>Formula: Σ huber(LSE(ln A − α ln N, ln B − β ln D, ln E) − ln L)/δ is minimised with δ = 1e-3
  * by an analytic gradient. The losses are summed, never averaged; see the sources for what a mean
- * did to a published fit. It gives no intervals of its own: see {@link Bootstrap}. The residuals of
- * real runs are not independent of N and D, so that the fit's stability under another choice of
- * runs belongs beside its bootstrap interval.
+ * did to a published fit. It gives no intervals of its own: see {@link BootstrapFits}. The
+ * residuals of real runs are not independent of N and D, so that the fit's stability under another
+ * choice of runs belongs beside its bootstrap interval.
  *
  * <p>Cost: 72 descents of some 100 passes over the runs.
  *

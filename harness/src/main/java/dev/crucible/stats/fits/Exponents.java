@@ -16,11 +16,11 @@ import java.util.stream.DoubleStream;
  * of ln y on ln x, all points of equal weight; with one see {@link PowerLawFit}.
  *
  * @param whole over all points
- * @param late over those of the larger sizes, half of them and the middle one
+ * @param larger over those of the larger sizes, half of them and the middle one
  * @param offset with an offset; empty where that fit found no minimum inside its range, so that
  *     there is no such number
  */
-public record Exponents(double whole, double late, Optional<PowerLawFit> offset) {
+public record Exponents(double whole, double larger, Optional<PowerLawFit> offset) {
 
   private static final int FEWEST = 3;
 
@@ -80,7 +80,7 @@ public record Exponents(double whole, double late, Optional<PowerLawFit> offset)
    */
   public Optional<Double> range() {
     return offset
-        .map(fit -> new double[] {whole, late, fit.law().exponent()})
+        .map(fit -> new double[] {whole, larger, fit.law().exponent()})
         .filter(all -> DoubleStream.of(all).allMatch(exponent -> exponent > 0))
         .map(
             all ->
@@ -104,7 +104,7 @@ public record Exponents(double whole, double late, Optional<PowerLawFit> offset)
             Numbers.plain(points.size(0)),
             Numbers.plain(points.size(points.count() - 1)),
             Numbers.brief(read.whole),
-            Numbers.brief(read.late),
+            Numbers.brief(read.larger),
             read.offset.map(Exponents::words).orElse("with an offset the fit found no minimum"),
             PowerLawRule.withNoise(noise)
                 .holdingOut(Math.min(MOST_HELD_OUT, points.distinctSizes() - FEWEST - 1))

@@ -80,7 +80,7 @@ public final class PowerLawRule {
    *     than six points in all
    */
   public PowerLawRuling judge(Points points) {
-    Comparison comparison = Comparison.of(points, heldOut);
+    FormComparison comparison = FormComparison.of(points, heldOut);
     FormFit fit = FormFit.of(Form.POWER_WITH_OFFSET, points);
     List<Check> checks =
         List.of(

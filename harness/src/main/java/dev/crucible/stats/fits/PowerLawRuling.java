@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param comparison the forms side by side
  * @param checks the three criteria in order
  */
-public record PowerLawRuling(FormFit fit, Comparison comparison, List<Check> checks) {
+public record PowerLawRuling(FormFit fit, FormComparison comparison, List<Check> checks) {
 
   /** What a power law must pass. */
   public enum Criterion {

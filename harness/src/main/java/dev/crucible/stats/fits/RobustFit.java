@@ -11,7 +11,7 @@ import org.apache.commons.statistics.descriptive.Median;
  * <p>Formula: Σ huber(ln(E + A·x^−α) − ln y)/δ is minimised over ln A, α and ln E, with δ = 1e-3;
  * beyond δ a residual counts by its size and no longer by its square. The losses are summed, never
  * averaged. Under Gaussian errors α scatters up to 30 % more than by {@link PowerLawFit}; a few
- * wild points hardly move it. It gives no intervals of its own: see {@link Bootstrap}.
+ * wild points hardly move it. It gives no intervals of its own: see {@link BootstrapFits}.
  *
  * <p>Cost: 20 descents of some 50 passes over the points.
  *

@@ -58,7 +58,7 @@ class ChinchillaFitTest {
     double[] noise = RandomKey.of("chinchilla").derive("noise").gaussians(240);
     TrainingRuns runs = Worlds.runs(240, i -> 0.003 * noise[(int) i]);
     Resampled<ChinchillaLaw> resampled =
-        Bootstrap.of(RandomKey.of("chinchilla").derive("pairs"), 100).pairs(runs);
+        BootstrapFits.of(RandomKey.of("chinchilla").derive("pairs"), 100).pairs(runs);
     assertThat(resampled.unsettled()).isZero();
     ChinchillaLaw truth = Worlds.CHINCHILLA;
     holds(resampled.interval(0.99, "1", ChinchillaLaw::sizeExponent), truth.sizeExponent());

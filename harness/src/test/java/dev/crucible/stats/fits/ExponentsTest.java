@@ -25,7 +25,7 @@ class ExponentsTest {
   void aPurePowerIsReadAlikeInEveryWay() {
     Exponents read = Exponents.of(law(0, 3, 0.4));
     assertThat(read.whole()).isCloseTo(0.4, within(1e-12));
-    assertThat(read.late()).isCloseTo(0.4, within(1e-12));
+    assertThat(read.larger()).isCloseTo(0.4, within(1e-12));
     assertThat(read.range().orElseThrow()).isLessThan(1e-5);
   }
 
@@ -40,7 +40,7 @@ class ExponentsTest {
   void anOffsetLowersTheOtherReadings() {
     Exponents read = Exponents.of(law(1.7, 8, 0.35));
     assertThat(read.offset().orElseThrow().law().exponent()).isCloseTo(0.35, within(1e-5));
-    assertThat(read.late()).isLessThan(read.whole());
+    assertThat(read.larger()).isLessThan(read.whole());
     assertThat(read.range().orElseThrow()).isGreaterThan(Math.log(3));
     assertThat(Exponents.words(law(1.7, 8, 0.35), 0.01)).contains("a power law", "with an offset");
   }

@@ -73,9 +73,9 @@ class LimitsTest {
   void extrapolationNeedsSizesToHoldOutAndSizesToFit() {
     Points ten = Worlds.rippled();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Comparison.of(ten, 0))
+        .isThrownBy(() -> FormComparison.of(ten, 0))
         .withMessage("extrapolation needs one held-out size at least, not 0");
-    assertThatIllegalArgumentException().isThrownBy(() -> Comparison.of(ten, 8));
+    assertThatIllegalArgumentException().isThrownBy(() -> FormComparison.of(ten, 8));
     assertThat(PowerLawRule.withNoise(0.01).holdingOut(1).judge(ten)).isNotNull();
   }
 
@@ -84,9 +84,9 @@ class LimitsTest {
   void fitsThatEndAtAnEdgeAreCounted() {
     Points steep = Worlds.exact(x -> 1 + 1e20 * Math.pow(x, -9), 10);
     assertThat(FormFit.of(Form.POWER_WITH_OFFSET, steep).optimum()).isEqualTo(Optimum.AT_EDGE);
-    assertThat(Bootstrap.of(KEY, 7).residuals(steep).unsettled()).isBetween(2, 8);
+    assertThat(BootstrapFits.of(KEY, 7).residuals(steep).unsettled()).isBetween(2, 8);
     Points fine = Worlds.rippled();
-    Resampled<OffsetPowerLaw> settled = Bootstrap.of(KEY, 7).residuals(fine);
+    Resampled<OffsetPowerLaw> settled = BootstrapFits.of(KEY, 7).residuals(fine);
     assertThat(settled.unsettled()).isZero();
     assertThat(settled.units()).isEqualTo(10);
     assertThat(settled.laws()).hasSize(7);

@@ -37,7 +37,7 @@ class NoDecayTest {
   @Test
   void anExponentOfResamplesThatDoNotFallIsRefusedWithTheirCount() {
     Resampled<OffsetPowerLaw> resampled =
-        Bootstrap.of(RandomKey.of("flat"), 20).residuals(points(0, 1, 1));
+        BootstrapFits.of(RandomKey.of("flat"), 20).residuals(points(0, 1, 1));
     assertThat(resampled.unsettled()).isEqualTo(21);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> resampled.interval(0.9, "1", OffsetPowerLaw::exponent))

@@ -108,7 +108,7 @@ class PowerLawRuleTest {
     int aicc = 0;
     int extrapolation = 0;
     for (int i = 0; i < REPLICATES; i++) {
-      Comparison comparison = Comparison.of(points(truth, 0.003, i), 4);
+      FormComparison comparison = FormComparison.of(points(truth, 0.003, i), 4);
       aicc += comparison.bestByAicc() == form ? 1 : 0;
       extrapolation += comparison.bestByExtrapolation() == form ? 1 : 0;
     }

@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param spot where it is said
  */
 public record Predict(
-    Kind kind,
+    Form kind,
     String quantity,
     String unit,
     String because,
@@ -56,7 +56,7 @@ public record Predict(
   }
 
   /** The six kinds of prediction. */
-  public enum Kind {
+  public enum Form {
     /** A number within a margin. */
     VALUE,
     /** A limit on one side. */

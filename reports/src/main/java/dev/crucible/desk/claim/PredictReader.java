@@ -1,6 +1,6 @@
 package dev.crucible.desk.claim;
 
-import dev.crucible.desk.claim.Predict.Kind;
+import dev.crucible.desk.claim.Predict.Form;
 import dev.crucible.desk.claim.Predict.Theory;
 import dev.crucible.desk.yaml.Node;
 import dev.crucible.desk.yaml.YamlFields;
@@ -22,14 +22,14 @@ final class PredictReader {
   private static final List<String> COMMON =
       List.of("kind", "quantity", "unit", "because", "in-steps-of", "steps-because");
 
-  private static final Map<Kind, List<String>> KNOWN =
+  private static final Map<Form, List<String>> KNOWN =
       Map.of(
-          Kind.VALUE, List.of("equals", "within", "formula", "fitted", "fitted-on"),
-          Kind.BOUND, List.of("at-most", "at-least"),
-          Kind.EXPONENT, List.of("equals", "within", "against", "fit", "corrected-by"),
-          Kind.CURVE, List.of("limit", "norm", "against", "formula", "fitted", "fitted-on"),
-          Kind.ORDER, List.of("direction", "measure", "by", "against", "conditions"),
-          Kind.IDENTITY, List.of("equals", "within"));
+          Form.VALUE, List.of("equals", "within", "formula", "fitted", "fitted-on"),
+          Form.BOUND, List.of("at-most", "at-least"),
+          Form.EXPONENT, List.of("equals", "within", "against", "fit", "corrected-by"),
+          Form.CURVE, List.of("limit", "norm", "against", "formula", "fitted", "fitted-on"),
+          Form.ORDER, List.of("direction", "measure", "by", "against", "conditions"),
+          Form.IDENTITY, List.of("equals", "within"));
 
   private final YamlFields fields;
 
@@ -39,9 +39,9 @@ final class PredictReader {
 
   static Predict predict(YamlFields all) {
     Node node = all.get("predict");
-    Kind kind =
+    Form kind =
         YamlFields.open("predict", node)
-            .choice("kind", Arrays.asList(Kind.values()))
+            .choice("kind", Arrays.asList(Form.values()))
             .orElseThrow(
                 () ->
                     node.spot()
@@ -55,11 +55,11 @@ final class PredictReader {
     return new PredictReader(fields).read(kind, quantity);
   }
 
-  private static String word(Kind kind) {
+  private static String word(Form kind) {
     return kind.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private Predict read(Kind kind, String quantity) {
+  private Predict read(Form kind, String quantity) {
     Optional<Theory> theory = theory(fields);
     return new Predict(
         kind,
@@ -68,7 +68,7 @@ final class PredictReader {
         fields.text("because"),
         number(kind, theory),
         fields.optionalNumber("within").or(() -> margin(kind)),
-        kind == Kind.BOUND ? Optional.of(side()) : Optional.empty(),
+        kind == Form.BOUND ? Optional.of(side()) : Optional.empty(),
         fields.optionalText("against"),
         fields.choice("fit", Arrays.asList(Exponent.Fit.values())).orElse(Exponent.Fit.EACH_SEED),
         corrections(),
@@ -83,7 +83,7 @@ final class PredictReader {
         fields.spot());
   }
 
-  private double number(Kind kind, Optional<Theory> theory) {
+  private double number(Form kind, Optional<Theory> theory) {
     return switch (kind) {
       case VALUE -> theory.isPresent() ? ratio() : fields.number("equals");
       case EXPONENT, IDENTITY -> fields.number("equals");
@@ -98,8 +98,8 @@ final class PredictReader {
     return fields.optionalNumber("equals").orElse(1.0);
   }
 
-  private Optional<Double> margin(Kind kind) {
-    boolean needed = kind == Kind.VALUE || kind == Kind.EXPONENT || kind == Kind.IDENTITY;
+  private Optional<Double> margin(Form kind) {
+    boolean needed = kind == Form.VALUE || kind == Form.EXPONENT || kind == Form.IDENTITY;
     return needed ? Optional.of(fields.number("within")) : Optional.empty();
   }
 

@@ -9,7 +9,7 @@ import dev.crucible.desk.measure.Cell;
 import dev.crucible.desk.measure.Corner;
 import dev.crucible.desk.measure.FittedTheory;
 import dev.crucible.desk.measure.Measured;
-import dev.crucible.desk.measure.Predictions;
+import dev.crucible.desk.measure.PredictionFactory;
 import dev.crucible.desk.measure.Reordering;
 import dev.crucible.desk.measure.RunMaker;
 import dev.crucible.desk.measure.Shown;
@@ -54,7 +54,7 @@ public final class DeskTrial {
     this.claim = claim;
     this.table = table;
     this.rounding = rounding;
-    this.prediction = Predictions.of(claim);
+    this.prediction = PredictionFactory.of(claim);
     this.measured = new Measured(claim, prediction);
     this.maker = new RunMaker(table, claim);
     this.judged = table.where(claim.rows().where());

@@ -206,7 +206,7 @@ public final class Measured {
                 "choose one of them with where, or judge them one by one with each");
       }
     }
-    if (meant.stream().anyMatch(f -> !isNumeric(runs, f)) && predict.kind() != Predict.Kind.ORDER) {
+    if (meant.stream().anyMatch(f -> !isNumeric(runs, f)) && predict.kind() != Predict.Form.ORDER) {
       throw predict
           .spot()
           .fault("%s is no number in every row".formatted(meant), "choose rows with where");

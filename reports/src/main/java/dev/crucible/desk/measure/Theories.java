@@ -53,7 +53,8 @@ public final class Theories {
     for (Row<Cell, Shown> row : runs.rows()) {
       row.reading().value().ifPresent(shown -> add(begun, row.cell(), shown, columns, measured));
     }
-    return LeastSquares.of(begun, columns, measured.stream().mapToDouble(value -> value).toArray());
+    return NonlinearLeastSquares.of(
+        begun, columns, measured.stream().mapToDouble(value -> value).toArray());
   }
 
   private void add(

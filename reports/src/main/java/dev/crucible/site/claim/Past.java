@@ -42,7 +42,7 @@ public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed, Cloc
 
   /** Returns the trials with fresh seeds. */
   public List<PastTrial> fresh() {
-    return all.stream().filter(trial -> trial.run().seeds().kind() == Seeds.Kind.FRESH).toList();
+    return all.stream().filter(trial -> trial.run().seeds().kind() == Seeds.Origin.FRESH).toList();
   }
 
   /** Returns the trials, oldest first, that were made under what was not on record then. */
@@ -85,12 +85,12 @@ public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed, Cloc
   }
 
   /** Returns the courses: the statistic that decided last, the latest trial's others, the rest. */
-  public List<Course> courses() {
+  public List<StatisticHistory> courses() {
     Set<String> names = new LinkedHashSet<>();
     latest().flatMap(PastWords::deciding).ifPresent(statistic -> names.add(statistic.name()));
     for (int i = fixed.size() - 1; i >= 0; i--) {
       fixed.get(i).statistics().forEach(statistic -> names.add(statistic.name()));
     }
-    return names.stream().map(name -> Course.of(name, fixed)).toList();
+    return names.stream().map(name -> StatisticHistory.of(name, fixed)).toList();
   }
 }

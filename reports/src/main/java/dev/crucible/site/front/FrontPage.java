@@ -21,7 +21,7 @@ public final class FrontPage {
    * @throws IOException if the file could not be written
    */
   public static void write(SiteInput input, Path folder) throws IOException {
-    List<DocketRow> rows = Rows.of(input);
+    List<DocketRow> rows = DocketRows.of(input);
     Map<String, Object> model =
         Map.of(
             "page",

@@ -2,7 +2,7 @@ package dev.crucible.site.front;
 
 import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Strand;
-import dev.crucible.console.Tally;
+import dev.crucible.console.VerdictCount;
 import dev.crucible.finding.Verdict;
 import dev.crucible.site.page.Words;
 import java.time.LocalDate;
@@ -57,7 +57,7 @@ public record Glance(Group all, List<Group> strands, List<Group> directions) {
   }
 
   /** Returns how many claims there are by verdict, zeros included. */
-  public List<Tally> totals() {
+  public List<VerdictCount> totals() {
     return Arrays.stream(Verdict.values()).map(this::total).toList();
   }
 
@@ -69,10 +69,10 @@ public record Glance(Group all, List<Group> strands, List<Group> directions) {
         .orElse(0);
   }
 
-  private Tally total(Verdict verdict) {
+  private VerdictCount total(Verdict verdict) {
     return all.tallies().stream()
         .filter(tally -> tally.verdict() == verdict)
         .findFirst()
-        .orElse(new Tally(verdict, 0));
+        .orElse(new VerdictCount(verdict, 0));
   }
 }

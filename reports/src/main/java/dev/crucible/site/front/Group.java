@@ -1,6 +1,6 @@
 package dev.crucible.site.front;
 
-import dev.crucible.console.Tally;
+import dev.crucible.console.VerdictCount;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param frontiers the scores of their frontiers
  */
 public record Group(
-    String title, String filter, List<Tally> tallies, List<FrontierLine> frontiers) {
+    String title, String filter, List<VerdictCount> tallies, List<FrontierLine> frontiers) {
 
   /** Copies the lists. */
   public Group {
@@ -27,13 +27,13 @@ public record Group(
     return new Group(
         title,
         filter,
-        Tally.of(rows.stream().map(DocketRow::verdict).toList()),
+        VerdictCount.of(rows.stream().map(DocketRow::verdict).toList()),
         rows.stream().flatMap(row -> FrontierLine.of(row, today).stream()).toList());
   }
 
   /** Returns how many claims there are. */
   public long claims() {
-    return tallies.stream().mapToLong(Tally::claims).sum();
+    return tallies.stream().mapToLong(VerdictCount::claims).sum();
   }
 
   /** Returns the length of its bar as a percentage of the longest. */
@@ -51,7 +51,7 @@ public record Group(
   }
 
   /** Returns what became of so many claims, in a word or two. */
-  public static String word(Tally tally) {
+  public static String word(VerdictCount tally) {
     return switch (tally.verdict()) {
       case CORROBORATED -> tally.claims() == 1 ? "stands" : "stand";
       case REFUTED -> "fell";

@@ -1,6 +1,6 @@
 package dev.crucible.site.news;
 
-import dev.crucible.console.Tally;
+import dev.crucible.console.VerdictCount;
 import dev.crucible.evidence.Evidence;
 import dev.crucible.evidence.Provenance;
 import dev.crucible.evidence.Run;
@@ -65,7 +65,7 @@ public final class MarkdownSummary {
 
   private void head(Run run) {
     Provenance provenance = run.provenance();
-    line("# Crucible: " + Tally.line(run));
+    line("# Crucible: " + VerdictCount.line(run));
     line("");
     line(
         "Run `%s` of %s, %s; tier %s, seeds %s, %s."
@@ -83,7 +83,7 @@ public final class MarkdownSummary {
     line("## Changed since the last run");
     line("");
     Provenance run = input.run().provenance();
-    if (run.seeds().kind() != Seeds.Kind.FIXED) {
+    if (run.seeds().kind() != Seeds.Origin.FIXED) {
       line("These seeds were not the fixed ones: the run changes no claim's state.");
       line("");
       return;

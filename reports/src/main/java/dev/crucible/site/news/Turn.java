@@ -13,10 +13,10 @@ import java.util.UUID;
  * @param before the trial that is held against; of a frontier the one that set its score
  * @param now the trial that differs
  */
-public record Turn(Kind kind, PastTrial before, PastTrial now) {
+public record Turn(Subject kind, PastTrial before, PastTrial now) {
 
   /** What can become different. */
-  public enum Kind {
+  public enum Subject {
     /** The claim was tried under another registration than before. */
     AMENDMENT,
     /** The verdict is another one. */

@@ -6,7 +6,7 @@ import dev.crucible.history.FrontierTrack.Step;
 import dev.crucible.history.History;
 import dev.crucible.history.PastRun;
 import dev.crucible.history.PastTrial;
-import dev.crucible.site.news.Turn.Kind;
+import dev.crucible.site.news.Turn.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,10 +65,10 @@ public final class Turns {
   private void compare(PastTrial before, PastTrial now) {
     boolean known = before.registration().isPresent() && now.registration().isPresent();
     if (known && !before.registration().equals(now.registration())) {
-      found.add(new Turn(Kind.AMENDMENT, before, now));
+      found.add(new Turn(Subject.AMENDMENT, before, now));
     }
     if (before.verdict() != now.verdict()) {
-      found.add(new Turn(Kind.VERDICT, before, now));
+      found.add(new Turn(Subject.VERDICT, before, now));
     }
   }
 
@@ -78,7 +78,8 @@ public final class Turns {
     for (Step step : FrontierTrack.of(ofOneClaim).steps()) {
       boolean fell = step.move() == Move.FELL_BACK && last != Move.FELL_BACK;
       if (step.move() == Move.MOVED || fell) {
-        moves.put(Moment.of(step.trial()), new Turn(Kind.FRONTIER, step.against(), step.trial()));
+        moves.put(
+            Moment.of(step.trial()), new Turn(Subject.FRONTIER, step.against(), step.trial()));
       }
       last = step.move();
     }

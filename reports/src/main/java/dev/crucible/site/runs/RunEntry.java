@@ -40,7 +40,7 @@ public record RunEntry(
   }
 
   static boolean isFixed(PastRun run) {
-    return run.provenance().seeds().kind() == Seeds.Kind.FIXED;
+    return run.provenance().seeds().kind() == Seeds.Origin.FIXED;
   }
 
   /** Returns how many of its claims ended with a verdict. */
@@ -49,7 +49,7 @@ public record RunEntry(
   }
 
   /** Returns how many claims turned in a way. */
-  public long count(Turn.Kind kind) {
+  public long count(Turn.Subject kind) {
     return turns.stream().filter(turn -> turn.kind() == kind).count();
   }
 }

@@ -1,6 +1,6 @@
 package dev.crucible.site.runs;
 
-import dev.crucible.history.Comparison;
+import dev.crucible.history.RunComparison;
 import dev.crucible.site.news.TurnWords;
 import dev.crucible.site.page.Page;
 import dev.crucible.site.page.Page.Section;
@@ -48,7 +48,7 @@ public final class RunPages {
   private static int moved(RunEntry entry) {
     return entry
         .comparable()
-        .map(before -> Comparison.of(before, entry.run()))
+        .map(before -> RunComparison.of(before, entry.run()))
         .map(found -> found.changes().stream().mapToInt(change -> change.moves().size()).sum())
         .orElse(0);
   }

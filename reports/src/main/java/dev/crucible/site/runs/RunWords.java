@@ -6,7 +6,7 @@ import dev.crucible.evidence.Seeds;
 import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastTrial;
 import dev.crucible.ledger.Head;
-import dev.crucible.site.news.Turn.Kind;
+import dev.crucible.site.news.Turn.Subject;
 import dev.crucible.site.page.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class RunWords {
 
   /** Returns a run in a line of a list: {@code 2026-11-30 10:15 UTC, 1a2b3c4d5e, ci}. */
   public static String option(Provenance run) {
-    String seeds = run.seeds().kind() == Seeds.Kind.FIXED ? "" : ", " + run.seeds().words();
+    String seeds = run.seeds().kind() == Seeds.Origin.FIXED ? "" : ", " + run.seeds().words();
     String state = run.gitClean() ? "" : " with changes";
     return "%s, %s%s, %s%s"
         .formatted(Words.moment(run.startedAt()), commit(run), state, run.tier(), seeds);
@@ -55,9 +55,9 @@ public final class RunWords {
       return "not compared";
     }
     List<String> parts = new ArrayList<>();
-    count(parts, entry.count(Kind.VERDICT), "verdict");
-    count(parts, entry.count(Kind.FRONTIER), "frontier");
-    count(parts, entry.count(Kind.AMENDMENT), "amendment");
+    count(parts, entry.count(Subject.VERDICT), "verdict");
+    count(parts, entry.count(Subject.FRONTIER), "frontier");
+    count(parts, entry.count(Subject.AMENDMENT), "amendment");
     if (!parts.isEmpty()) {
       return String.join(", ", parts);
     }

@@ -5,7 +5,7 @@ import dev.crucible.claim.Objection;
 import dev.crucible.claim.Strand;
 import dev.crucible.finding.Verdict;
 import dev.crucible.site.front.DocketRow;
-import dev.crucible.site.front.Rows;
+import dev.crucible.site.front.DocketRows;
 import dev.crucible.site.page.Page;
 import dev.crucible.site.page.Page.Section;
 import dev.crucible.site.page.SiteInput;
@@ -55,7 +55,7 @@ public final class ScepticsPage {
    * @throws IOException if the file could not be written
    */
   public static void write(SiteInput input, Path folder) throws IOException {
-    List<DocketRow> docket = Rows.of(input);
+    List<DocketRow> docket = DocketRows.of(input);
     Map<String, Object> model =
         Map.of(
             "page",

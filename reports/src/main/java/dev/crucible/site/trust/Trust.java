@@ -33,7 +33,7 @@ public final class Trust {
    * @param coverage the smallest and the largest rate
    * @param holds whether all figures are as required
    */
-  public record Kind(
+  public record ErrorRates(
       String subject,
       String seeds,
       String falseCorroboration,
@@ -48,7 +48,7 @@ public final class Trust {
   }
 
   /** Returns the kinds in order. */
-  public static List<Kind> kinds() {
+  public static List<ErrorRates> kinds() {
     Map<String, List<Rate>> bySubject =
         FIGURES.stream()
             .collect(
@@ -57,8 +57,8 @@ public final class Trust {
     return bySubject.entrySet().stream().map(e -> kind(e.getKey(), e.getValue())).toList();
   }
 
-  private static Kind kind(String subject, List<Rate> rates) {
-    return new Kind(
+  private static ErrorRates kind(String subject, List<Rate> rates) {
+    return new ErrorRates(
         subject,
         rates.stream()
             .map(rate -> rate.setting().seeds())

@@ -12,7 +12,7 @@ import dev.crucible.finding.Verdict;
 import dev.crucible.history.History;
 import dev.crucible.history.PastRun;
 import dev.crucible.history.PastTrial;
-import dev.crucible.site.news.Turn.Kind;
+import dev.crucible.site.news.Turn.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class TurnsTest {
             run(origin("two", 2), STANDS),
             run(origin("3", 3), FELL));
     assertThat(turns).hasSize(1);
-    assertThat(turns.get(0).kind()).isEqualTo(Kind.VERDICT);
+    assertThat(turns.get(0).kind()).isEqualTo(Subject.VERDICT);
     assertThat(turns.get(0).run().id()).isEqualTo("3");
     assertThat(turns.get(0).before().run().id()).isEqualTo("two");
   }
@@ -46,8 +46,8 @@ class TurnsTest {
 
   @Test
   void neverHoldFreshOrRepeatedSeedsAgainstFixedOnes() {
-    Seeds fresh = new Seeds(Seeds.Kind.FRESH, 4711);
-    Seeds repeated = new Seeds(Seeds.Kind.REPEATED, 4711);
+    Seeds fresh = new Seeds(Seeds.Origin.FRESH, 4711);
+    Seeds repeated = new Seeds(Seeds.Origin.REPEATED, 4711);
     assertThat(
             turns(
                 run(origin("one", 1), STANDS),
@@ -67,7 +67,7 @@ class TurnsTest {
   @Test
   void tellOfAnAmendmentBesideTheVerdict() {
     List<Turn> turns = turns(run(origin("1", 1), STANDS), run(origin("2", 2), under("b", FELL)));
-    assertThat(turns).extracting(Turn::kind).containsExactly(Kind.AMENDMENT, Kind.VERDICT);
+    assertThat(turns).extracting(Turn::kind).containsExactly(Subject.AMENDMENT, Subject.VERDICT);
     assertThat(turns.get(1).sameRegistration()).isFalse();
   }
 
@@ -80,7 +80,7 @@ class TurnsTest {
             run(origin("3", 3), scored(0.36, STANDS)),
             run(origin("4", 4), scored(0.35, STANDS)),
             run(origin("5", 5), scored(0.40, STANDS)));
-    assertThat(turns).extracting(Turn::kind).containsOnly(Kind.FRONTIER);
+    assertThat(turns).extracting(Turn::kind).containsOnly(Subject.FRONTIER);
     assertThat(turns).extracting(turn -> turn.run().id()).containsExactly("3", "5");
     assertThat(turns).extracting(turn -> turn.before().run().id()).containsExactly("1", "3");
   }
@@ -104,7 +104,7 @@ class TurnsTest {
         turns(
             run(origin("1", 1), scored(0.40, STANDS)),
             run(origin("2", 2), under("b", scored(0.20, STANDS))));
-    assertThat(turns).extracting(Turn::kind).containsExactly(Kind.AMENDMENT);
+    assertThat(turns).extracting(Turn::kind).containsExactly(Subject.AMENDMENT);
   }
 
   @Test

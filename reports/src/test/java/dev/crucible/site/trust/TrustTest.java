@@ -30,7 +30,7 @@ class TrustTest {
 
   @Test
   void aKindShowsItsWorst() {
-    Trust.Kind value = Trust.kinds().get(0);
+    Trust.ErrorRates value = Trust.kinds().get(0);
     assertThat(value.subject()).isEqualTo("value");
     assertThat(value.seeds()).isEqualTo("3, 5, 8, 10");
     assertThat(value.coverage()).isEqualTo("–");
@@ -47,7 +47,7 @@ class TrustTest {
   @Test
   void noiseThatIsNotNormalHasItsOwnRows(@TempDir Path folder) throws IOException {
     assertThat(Trust.kinds())
-        .extracting(Trust.Kind::subject)
+        .extracting(Trust.ErrorRates::subject)
         .contains(
             "value, normal noise", "value, exponential noise", "value, lognormal noise, σ = 1");
     TrustPage.write(RenderSample.input(), folder);

@@ -270,14 +270,7 @@ class OptimisersAreRankedBeforeTraining {
                 Collectors.toMap(
                     Map.Entry::getKey, rule -> shown -> 1 - rule.getValue().applyAsDouble(shown)));
     return Contest.of(FRONTIER, (Shown shown) -> 1, right)
-        .bySeed(
-            runs,
-            own -> {
-              int seed = runs.seeds().indexOf(own.seeds().get(0));
-              return tasks.stream()
-                  .map(task -> new Contest.Task<>(task.name(), task.row().shown().get(seed)))
-                  .toList();
-            })
+        .byRow(new Costs<>(runs, tasks.stream().map(Ranked::row).toList()))
         .forecasts();
   }
 

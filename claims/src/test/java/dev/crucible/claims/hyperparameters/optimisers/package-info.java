@@ -1,4 +1,4 @@
-/** Open direction 9: what makes a good optimiser. */
+/** Open Direction 9: what makes a good optimiser. */
 @NullMarked
 package dev.crucible.claims.hyperparameters.optimisers;
 

@@ -32,7 +32,6 @@ import dev.crucible.stats.Judge;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Contest;
 import dev.crucible.study.Costs;
-import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
@@ -236,7 +235,7 @@ class HyperparametersAreSetWithoutTuning {
     lab.frontier(
         lab.at(FRONTIER),
         Contest.of(lab.at(FRONTIER), Shown::tuned, rules)
-            .bySeed(runs, own -> tasks(rows, runs.seeds().indexOf(own.seeds().get(0))))
+            .byRow(new Costs<>(runs, rows.stream().map(Row::task).toList()))
             .forecasts());
     lab.note("best theory: " + best.name());
     scope(lab, costs, rows);
@@ -257,6 +256,11 @@ class HyperparametersAreSetWithoutTuning {
       return spread > MATTERS;
     }
 
+    /** Returns the row as a task of the frontier, where every row is one. */
+    Costs.Row<Shown> task() {
+      return matters() ? costs : costs.ineligible(insensitive());
+    }
+
     String insensitive() {
       return "insensitive: the worst value searched costs %s times the best"
           .formatted(Numbers.brief(spread));
@@ -271,20 +275,6 @@ class HyperparametersAreSetWithoutTuning {
                 .map(seed -> new Comparison(tuning, seed).of(knob, data))
                 .toList()),
         knob.spread(tuning, data));
-  }
-
-  private static List<Contest.Task<Shown>> tasks(List<Row> rows, int seed) {
-    return rows.stream()
-        .map(
-            row -> {
-              Reading<Shown> shown = row.costs.shown().get(seed);
-              return new Contest.Task<>(
-                  row.costs.name(),
-                  row.matters()
-                      ? shown
-                      : shown.then(s -> Reading.<Shown>ineligible(s, row.insensitive())));
-            })
-        .toList();
   }
 
   /** A row is eliminated by what is corroborated there to cost no more than the criterion. */

@@ -1,4 +1,4 @@
-/** Open direction 6: how many hyperparameters theory sets, so that nobody has to tune them. */
+/** Open Direction 6: how many hyperparameters theory sets, so that nobody has to tune them. */
 @NullMarked
 package dev.crucible.claims.hyperparameters.untuned;
 

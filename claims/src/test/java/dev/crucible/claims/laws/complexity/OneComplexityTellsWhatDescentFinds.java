@@ -247,18 +247,7 @@ class OneComplexityTellsWhatDescentFinds {
             NORM, found -> 1 + found.toNuclear(),
             ZEROS, found -> 1 + found.toZeros(),
             OTHER, found -> 1 + found.toOther());
-    List<Integer> seeds = costs.runs().seeds();
-    return Contest.of(FRONTIER, (Found found) -> 1, rules)
-        .bySeed(
-            costs.runs(),
-            own ->
-                costs.rows().stream()
-                    .map(
-                        row ->
-                            new Contest.Task<>(
-                                row.name(), row.shown().get(seeds.indexOf(own.seeds().get(0)))))
-                    .toList())
-        .forecasts();
+    return Contest.of(FRONTIER, (Found found) -> 1, rules).byRow(costs).forecasts();
   }
 
   private static void scope(Lab lab, Runs<Cell, Found> runs) {

@@ -21,7 +21,7 @@ import dev.crucible.prediction.Prediction;
 import dev.crucible.scaling.Envelope;
 import dev.crucible.scaling.RandomFunctions;
 import dev.crucible.scaling.RandomFunctions.Cell;
-import dev.crucible.scaling.RandomFunctions.Kind;
+import dev.crucible.scaling.RandomFunctions.Distribution;
 import dev.crucible.scaling.RandomFunctions.Layers;
 import dev.crucible.scaling.RandomFunctions.Prior;
 import dev.crucible.scaling.RandomFunctions.Setup;
@@ -89,15 +89,15 @@ class RandomNetworksPreferSimpleFunctions {
       Prediction.of("share of simple functions, less that once values are dealt at random")
           .atLeast(0.1, "twice the share of simple ones among functions drawn alike, 5 in 100");
 
-  static final Cell NETWORKS = new Cell(Kind.RELU, 5, 20_000);
+  static final Cell NETWORKS = new Cell(Distribution.RELU, 5, 20_000);
 
-  static final Cell POOL = new Cell(Kind.POOL, 5, 20_000);
+  static final Cell POOL = new Cell(Distribution.POOL, 5, 20_000);
 
-  static final Cell UNIFORM = new Cell(Kind.UNIFORM, 5, 5000);
+  static final Cell UNIFORM = new Cell(Distribution.UNIFORM, 5, 5000);
 
-  static final Cell CHAOTIC = new Cell(Kind.CHAOTIC, 5, 2000);
+  static final Cell CHAOTIC = new Cell(Distribution.CHAOTIC, 5, 2000);
 
-  static final Cell SEVEN = new Cell(Kind.RELU, 7, 200_000);
+  static final Cell SEVEN = new Cell(Distribution.RELU, 7, 200_000);
 
   static final Study<Setup, Cell, Prior> STUDY =
       Study.of("random functions", RandomFunctions::draw)
@@ -126,7 +126,8 @@ class RandomNetworksPreferSimpleFunctions {
     Runs<Cell, Prior> networks = runs.at(NETWORKS);
     lab.assertThat("simple functions", networks.sample(SIMPLE, prior -> more(prior)))
         .corroborates(SIMPLE)
-        .butNot(Kind.UNIFORM.keyWord(), runs.at(UNIFORM).sample(SIMPLE, prior -> more(prior)))
+        .butNot(
+            Distribution.UNIFORM.keyWord(), runs.at(UNIFORM).sample(SIMPLE, prior -> more(prior)))
         .norUnder(
             "any order of the inputs will do",
             networks.sample(SIMPLE, prior -> prior.simpleReordered() - prior.simpleShuffled()));
@@ -158,7 +159,7 @@ class RandomNetworksPreferSimpleFunctions {
       ToDoubleFunction<Envelope> number) {
     lab.assertThat(name, of(runs.at(NETWORKS), prediction, Prior::envelope, number))
         .corroborates(prediction)
-        .butNot(Kind.POOL.keyWord(), of(runs.at(POOL), prediction, Prior::envelope, number))
+        .butNot(Distribution.POOL.keyWord(), of(runs.at(POOL), prediction, Prior::envelope, number))
         .norUnder(
             "any order of the inputs will do",
             of(runs.at(NETWORKS), prediction, Prior::reordered, number));
@@ -178,7 +179,7 @@ class RandomNetworksPreferSimpleFunctions {
     String straight = "a straight line";
     String simple = "simpler than dealt";
     sheet.beyond(
-        Kind.CHAOTIC.keyWord(),
+        Distribution.CHAOTIC.keyWord(),
         simple,
         SIMPLE,
         runs.at(CHAOTIC).sample(SIMPLE, prior -> more(prior)),
@@ -207,9 +208,9 @@ class RandomNetworksPreferSimpleFunctions {
                 Axis.linear("log₂ of the largest frequency"));
     return chart
         .coursesOfReadings(
-            Kind.RELU.keyWord(), Origin.MEASURED, runs.at(NETWORKS), prior -> course(prior))
+            Distribution.RELU.keyWord(), Origin.MEASURED, runs.at(NETWORKS), prior -> course(prior))
         .coursesOfReadings(
-            Kind.POOL.keyWord(), Origin.CONTROL, runs.at(POOL), prior -> course(prior))
+            Distribution.POOL.keyWord(), Origin.CONTROL, runs.at(POOL), prior -> course(prior))
         .figure();
   }
 

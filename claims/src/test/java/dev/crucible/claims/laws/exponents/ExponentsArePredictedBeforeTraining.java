@@ -183,7 +183,7 @@ class ExponentsArePredictedBeforeTraining {
           .with(
               new BestHorizon.Setup(
                   2000, 64, List.of(100, 200, 400, 800, 1600, 3200, 6400, 12_800), 40))
-          .cells(new BestHorizon.Cell(BestHorizon.Kind.INDEPENDENT, DECAY))
+          .cells(new BestHorizon.Cell(BestHorizon.Task.INDEPENDENT, DECAY))
           .seeds(SEEDS)
           .key("samples", "{claim}/{kind}/{parameter}/{seed}");
 
@@ -334,17 +334,6 @@ class ExponentsArePredictedBeforeTraining {
   }
 
   private static List<Forecast> forecasts(Costs<Shown, UnseenItems.Book, Words> texts) {
-    List<Integer> seeds = texts.runs().seeds();
-    return Contest.of(FRONTIER, Shown::measured, RULES)
-        .bySeed(
-            texts.runs(),
-            own ->
-                texts.rows().stream()
-                    .map(
-                        row ->
-                            new Contest.Task<>(
-                                row.name(), row.shown().get(seeds.indexOf(own.seeds().get(0)))))
-                    .toList())
-        .forecasts();
+    return Contest.of(FRONTIER, Shown::measured, RULES).byRow(texts).forecasts();
   }
 }

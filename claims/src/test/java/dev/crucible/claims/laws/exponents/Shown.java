@@ -138,7 +138,7 @@ record Shown(Theory theory, Said said, Said dealt, List<Double> readings) {
         which == Readings.ONE
             ? List.of(read.whole())
             : Stream.of(
-                    Stream.of(read.whole(), read.late()),
+                    Stream.of(read.whole(), read.larger()),
                     read.offset().stream().map(fit -> fit.law().exponent()))
                 .flatMap(all -> all)
                 .toList();

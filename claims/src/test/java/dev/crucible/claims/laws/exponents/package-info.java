@@ -1,4 +1,4 @@
-/** Open direction 7: exponents of scaling laws, said before anything is learned. */
+/** Open Direction 7: exponents of scaling laws, said before anything is learned. */
 @NullMarked
 package dev.crucible.claims.laws.exponents;
 

@@ -19,8 +19,8 @@ import dev.crucible.measurement.Sample;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.scaling.BestHorizon;
-import dev.crucible.scaling.BestHorizon.Kind;
 import dev.crucible.scaling.BestHorizon.Left;
+import dev.crucible.scaling.BestHorizon.Task;
 import dev.crucible.scaling.CorpusExponent;
 import dev.crucible.scaling.CorpusExponent.Windows;
 import dev.crucible.scaling.TextLearning;
@@ -85,7 +85,7 @@ class PairCorrelationsSetTheExponentWhereTheyLimit {
 
   static final List<Double> DECAYS = List.of(0.75, 1.0, 1.5);
 
-  static final BestHorizon.Cell MEMORY = new BestHorizon.Cell(Kind.LONG_MEMORY, 0.3);
+  static final BestHorizon.Cell MEMORY = new BestHorizon.Cell(Task.LONG_MEMORY, 0.3);
 
   static final Study<BestHorizon.Setup, BestHorizon.Cell, Left> TASKS =
       Study.of("best horizons", BestHorizon::learn)
@@ -101,7 +101,7 @@ class PairCorrelationsSetTheExponentWhereTheyLimit {
           .key("samples", "{claim}/{kind}/{parameter}/{seed}");
 
   private static BestHorizon.Cell independent(double decay) {
-    return new BestHorizon.Cell(Kind.INDEPENDENT, decay);
+    return new BestHorizon.Cell(Task.INDEPENDENT, decay);
   }
 
   static final Study<TextLearning.Setup, TextLearning.Cell, Read> TEXTS =

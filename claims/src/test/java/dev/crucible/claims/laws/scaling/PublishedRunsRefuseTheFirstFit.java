@@ -17,7 +17,7 @@ import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.PlantedRuns;
-import dev.crucible.stats.fits.Bootstrap;
+import dev.crucible.stats.fits.BootstrapFits;
 import dev.crucible.stats.fits.ChinchillaFit;
 import dev.crucible.stats.fits.ChinchillaLaw;
 import dev.crucible.stats.fits.GapTest;
@@ -200,7 +200,7 @@ class PublishedRunsRefuseTheFirstFit {
           GapTest gap =
               GapTest.of(setup.first, fit, runs, chance.derive("null"), setup.simulations);
           Resampled<ChinchillaLaw> resampled =
-              Bootstrap.of(chance.derive("pairs"), setup.resamples).pairs(runs);
+              BootstrapFits.of(chance.derive("pairs"), setup.resamples).pairs(runs);
           Estimate tokens =
               resampled.interval(0.95, "1", law -> law.tokensPerParameter(setup.budget));
           int unsettled = gap.unsettled() + resampled.unsettled();

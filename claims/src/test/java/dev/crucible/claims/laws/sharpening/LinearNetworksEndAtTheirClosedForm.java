@@ -9,10 +9,10 @@ import dev.crucible.claim.Strand;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
 import dev.crucible.flow.FlowToEnd;
-import dev.crucible.flow.LeastSquares;
 import dev.crucible.flow.ProductFlow;
 import dev.crucible.flow.ProductFlow.Ends;
 import dev.crucible.flow.ProductNetwork;
+import dev.crucible.flow.QuadraticLoss;
 import dev.crucible.junit.ClaimTest;
 import dev.crucible.lab.Lab;
 import dev.crucible.measurement.Sample;
@@ -166,7 +166,7 @@ class LinearNetworksEndAtTheirClosedForm {
         m -> {
           Neurons cell = members.cell(m);
           RandomKey key = members.key("run", m);
-          LeastSquares task = LeastSquares.of(setup.data.draw(key.derive("task")));
+          QuadraticLoss task = QuadraticLoss.of(setup.data.draw(key.derive("task")));
           double[] b = task.solution();
           IntToDoubleFunction closedForm =
               depth -> EndSharpness.oneNeuronPerLayer(task.data().inputs().toRows(), b, depth);
@@ -235,7 +235,7 @@ class LinearNetworksEndAtTheirClosedForm {
         m -> {
           Initial initial = members.cell(m).initial;
           RandomKey key = members.key("run", m);
-          LeastSquares task = LeastSquares.of(setup.data.draw(key.derive("task")));
+          QuadraticLoss task = QuadraticLoss.of(setup.data.draw(key.derive("task")));
           double[][] x = task.data().inputs().toRows();
           double[] b = task.solution();
           double[] half = Arrays.stream(b).map(weight -> weight / 2).toArray();

@@ -1,4 +1,4 @@
-/** Open direction 8: how far progressive sharpening goes, and what it depends on. */
+/** Open Direction 8: how far progressive sharpening goes, and what it depends on. */
 @NullMarked
 package dev.crucible.claims.laws.sharpening;
 

@@ -4,7 +4,7 @@ import dev.crucible.frontier.Candidate;
 import dev.crucible.scaling.NarrowAndWide.Cell;
 import dev.crucible.scaling.NarrowAndWide.Method;
 import dev.crucible.scaling.NoisyTask;
-import dev.crucible.scaling.NoisyTask.Kind;
+import dev.crucible.scaling.NoisyTask.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,10 +18,10 @@ final class Menu {
 
   static List<NoisyTask> tasks() {
     return List.of(
-        new NoisyTask(Kind.NEURON, 8),
-        new NoisyTask(Kind.PAIR, 8),
-        new NoisyTask(Kind.PRODUCT, 8),
-        new NoisyTask(Kind.PARITY, 16));
+        new NoisyTask(Target.NEURON, 8),
+        new NoisyTask(Target.PAIR, 8),
+        new NoisyTask(Target.PRODUCT, 8),
+        new NoisyTask(Target.PARITY, 16));
   }
 
   /** Returns the widths of narrow networks. */

@@ -34,7 +34,6 @@ import dev.crucible.stats.Judge;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Contest;
 import dev.crucible.study.Costs;
-import dev.crucible.study.Reading;
 import dev.crucible.study.Runs;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tiered;
@@ -202,24 +201,11 @@ class NarrowNetworksHaveNoBenefitOfTheirOwn {
                 Collectors.toMap(
                     FRONTIER.candidates()::get,
                     way -> shown -> NOISE + Math.max(shown.narrow(), shown.wide(way))));
-    List<Integer> seeds = costs.runs().seeds();
+    List<Costs.Row<Shown>> rows =
+        costs.rows().stream().map(r -> isLearned(r) ? r : r.ineligible(UNLEARNED)).toList();
     return Contest.of(FRONTIER, (Shown shown) -> NOISE + shown.narrow(), rules)
-        .bySeed(costs.runs(), own -> tasks(costs, seeds.indexOf(own.seeds().get(0))))
+        .byRow(new Costs<>(costs.runs(), rows))
         .forecasts();
-  }
-
-  private static List<Contest.Task<Shown>> tasks(Costs<Shown, Cell, Tested> costs, int seed) {
-    return costs.rows().stream()
-        .map(
-            row -> {
-              Reading<Shown> shown = row.shown().get(seed);
-              return new Contest.Task<>(
-                  row.name(),
-                  isLearned(row)
-                      ? shown
-                      : shown.then(s -> Reading.<Shown>ineligible(s, UNLEARNED)));
-            })
-        .toList();
   }
 
   private static void scope(Lab lab, Costs<Shown, Cell, Tested> costs) {

@@ -1,4 +1,4 @@
-/** Open direction 4: what a feature is. */
+/** Open Direction 4: what a feature is. */
 @NullMarked
 package dev.crucible.claims.universality.features;
 

@@ -220,18 +220,7 @@ class OneMetricSpeaksForTheOthers {
                 Collectors.toMap(
                     FRONTIER.candidates()::get,
                     candidate -> ranking -> ranking.agreement(candidate)));
-    List<Integer> seeds = costs.runs().seeds();
-    return Contest.of(FRONTIER, (Ranking ranking) -> 1, rules)
-        .bySeed(
-            costs.runs(),
-            own ->
-                costs.rows().stream()
-                    .map(
-                        row ->
-                            new Contest.Task<>(
-                                row.name(), row.shown().get(seeds.indexOf(own.seeds().get(0)))))
-                    .toList())
-        .forecasts();
+    return Contest.of(FRONTIER, (Ranking ranking) -> 1, rules).byRow(costs).forecasts();
   }
 
   private static void scope(Lab lab, Costs<Ranking, Cell, Pairs> costs, Runs<Cell, Pairs> all) {

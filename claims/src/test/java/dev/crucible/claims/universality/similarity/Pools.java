@@ -7,8 +7,8 @@ import dev.crucible.measure.Procrustes;
 import dev.crucible.measure.Similarity;
 import dev.crucible.random.RandomKey;
 import dev.crucible.scaling.Represented;
+import dev.crucible.scaling.Represented.Family;
 import dev.crucible.scaling.Represented.Keys;
-import dev.crucible.scaling.Represented.Kind;
 import dev.crucible.scaling.Represented.Regime;
 import dev.crucible.stats.Ranks;
 import dev.crucible.study.Members;
@@ -74,7 +74,7 @@ final class Pools {
             .mapToObj(i -> keys(members, i / setup.alike, i % setup.alike))
             .toList();
     List<Optional<Represented>> all =
-        Represented.of(setup.networks, Kind.PERCEPTRON, cell.width, cell.regime, keys);
+        Represented.of(setup.networks, Family.PERCEPTRON, cell.width, cell.regime, keys);
     return members.map(
         m -> {
           List<Represented> own =
