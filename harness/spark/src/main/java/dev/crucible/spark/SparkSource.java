@@ -1,6 +1,6 @@
 package dev.crucible.spark;
 
-import dev.crucible.lab.Host;
+import dev.crucible.host.Host;
 import dev.crucible.rows.Trainer;
 import dev.crucible.rows.TrainerSource;
 import java.util.Optional;

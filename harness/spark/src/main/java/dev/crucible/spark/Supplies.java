@@ -1,7 +1,7 @@
 package dev.crucible.spark;
 
 import dev.crucible.data.Fixtures;
-import dev.crucible.lab.Host;
+import dev.crucible.host.Host;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.util.Utils;
 
 /**
  * What executors need: this process's code and native library, and the settings that decide the
@@ -35,6 +36,7 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
 
   private static final String DATA = Fixtures.DIRECTORY;
   private static final String HOME = "SPARK_HOME";
+  private static final String HERE = "localhost";
 
   /** Spark looks for it in a home that is a whole installation. */
   private static final String SCALA = "2.13";
@@ -115,9 +117,16 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
     return conf;
   }
 
-  /** Nobody elsewhere is listened to. */
+  /**
+   * Nobody elsewhere is listened to: master and workers of a local cluster take the name that Spark
+   * has for this machine, which is an address on the network otherwise. Their pages of status,
+   * which Spark shows to everybody, can end nothing.
+   */
   private static SparkConf onThisMachine(SparkConf conf) {
-    return conf.set("spark.driver.host", "localhost").set("spark.driver.bindAddress", "127.0.0.1");
+    Utils.setCustomHostname(HERE);
+    return conf.set("spark.driver.host", HERE)
+        .set("spark.driver.bindAddress", "127.0.0.1")
+        .set("spark.ui.killEnabled", "false");
   }
 
   private String joined(String separator) {
