@@ -103,7 +103,7 @@ public final class RowStore {
     SortedMap<String, Integer> added = new TreeMap<>();
     int known = 0;
     try (Stream<Path> walk = Files.walk(other, 2)) {
-      for (Path file : walk.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
+      for (Path file : walk.filter(RowStore::isRows).sorted().toList()) {
         Optional<RowKey> key = RowFile.keyOf(file);
         if (key.isEmpty()) {
           console.accept("%s is torn or edited, not taken".formatted(file));
@@ -120,6 +120,11 @@ public final class RowStore {
           "rows of %s cannot be merged: %s".formatted(other, reason(e)), e);
     }
     return new Merged(added, known);
+  }
+
+  /** A folder's own name may end so, too. */
+  private static boolean isRows(Path path) {
+    return path.toString().endsWith(ENDING) && Files.isRegularFile(path);
   }
 
   private Path file(RowKey key) {

@@ -67,8 +67,9 @@ class MergeRowsTest {
     return directory.resolve("ours").toAbsolutePath().normalize();
   }
 
+  /** A folder of any name, even one that ends as the files in it do. */
   private Path theirs() {
-    return directory.resolve("theirs");
+    return directory.resolve("theirs.rows");
   }
 
   /** Writes a file as the format describes it. */

@@ -1,6 +1,6 @@
 package dev.crucible.spark;
 
-import dev.crucible.lab.Host;
+import dev.crucible.host.Machine;
 import dev.crucible.rows.Trainer;
 import dev.crucible.rows.TrainerSource;
 import java.util.Optional;
@@ -38,6 +38,6 @@ public final class SparkSource implements TrainerSource {
 
   private static Master master(Function<String, Optional<String>> given) {
     String option = given.apply(MASTER).filter(master -> !master.isBlank()).orElse(USUAL_MASTER);
-    return Master.parse(option, Host.cores());
+    return Master.parse(option, Machine.cores());
   }
 }

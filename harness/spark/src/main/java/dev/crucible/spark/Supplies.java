@@ -1,7 +1,7 @@
 package dev.crucible.spark;
 
 import dev.crucible.data.Fixtures;
-import dev.crucible.lab.Host;
+import dev.crucible.host.Machine;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.util.Utils;
 
 /**
  * What executors need: this process's code and native library, and the settings that decide the
@@ -35,6 +36,7 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
 
   private static final String DATA = Fixtures.DIRECTORY;
   private static final String HOME = "SPARK_HOME";
+  private static final String HERE = "localhost";
 
   /** Spark looks for it in a home that is a whole installation. */
   private static final String SCALA = "2.13";
@@ -47,7 +49,7 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
       }
       Path folder = Files.createTempDirectory("crucible-spark");
       List<Path> here =
-          Stream.of(Host.classPath().split(File.pathSeparator, -1))
+          Stream.of(Machine.classPath().split(File.pathSeparator, -1))
               .filter(entry -> !entry.isEmpty())
               .map(entry -> Path.of(entry).toAbsolutePath())
               .filter(Files::exists)
@@ -61,7 +63,7 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
 
   /** Spark asks the environment alone, which a process cannot change: the build sets it. */
   private static Path home() {
-    return Host.environment(HOME)
+    return Machine.environment(HOME)
         .map(Path::of)
         .orElseThrow(
             () ->
@@ -97,9 +99,9 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
             .set("spark.ui.retainedTasks", "1")
             .set("spark.local.dir", folder.resolve("local").toString());
     ARITHMETIC.forEach(
-        name -> Host.environment(name).ifPresent(value -> conf.setExecutorEnv(name, value)));
+        name -> Machine.environment(name).ifPresent(value -> conf.setExecutorEnv(name, value)));
     // Quoted: a folder's name may have blanks.
-    Host.property(DATA)
+    Machine.property(DATA)
         .ifPresent(
             data ->
                 conf.set("spark.executor.extraJavaOptions", "-D%s=\"%s\"".formatted(DATA, data)));
@@ -115,9 +117,16 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
     return conf;
   }
 
-  /** Nobody elsewhere is listened to. */
+  /**
+   * Nobody elsewhere is listened to: master and workers of a local cluster take the name that Spark
+   * has for this machine, which is an address on the network otherwise. Their pages of status,
+   * which Spark shows to everybody, can end nothing.
+   */
   private static SparkConf onThisMachine(SparkConf conf) {
-    return conf.set("spark.driver.host", "localhost").set("spark.driver.bindAddress", "127.0.0.1");
+    Utils.setCustomHostname(HERE);
+    return conf.set("spark.driver.host", HERE)
+        .set("spark.driver.bindAddress", "127.0.0.1")
+        .set("spark.ui.killEnabled", "false");
   }
 
   private String joined(String separator) {
@@ -132,7 +141,7 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     } catch (IOException left) {
-      Host.print("delete %s: %s".formatted(folder, left.getMessage()));
+      Machine.print("delete %s: %s".formatted(folder, left.getMessage()));
     }
   }
 }

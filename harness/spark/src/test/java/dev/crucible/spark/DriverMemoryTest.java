@@ -2,7 +2,7 @@ package dev.crucible.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.lab.Bench;
 import dev.crucible.lab.LabOptions;
 import dev.crucible.rows.EnsembleOrder;

@@ -3,15 +3,15 @@ package dev.crucible.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crucible.claim.Observation;
-import dev.crucible.claim.Prediction;
-import dev.crucible.claim.Seeds;
+import dev.crucible.evidence.Seeds;
 import dev.crucible.lab.Away;
 import dev.crucible.lab.Bench;
 import dev.crucible.lab.Lab;
 import dev.crucible.lab.LabOptions;
 import dev.crucible.lab.Notebook;
 import dev.crucible.lab.ThreadExecutor;
+import dev.crucible.measurement.Observation;
+import dev.crucible.prediction.Prediction;
 import dev.crucible.rows.EnsembleOrder;
 import dev.crucible.rows.Trained;
 import dev.crucible.spark.TinyClaim.Cell;
@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,10 @@ class SparkTrainerTest {
         assertThat(there.rows().count().trained()).isEqualTo(9);
         assertThat(files(name)).hasSize(6).isEqualTo(files("threads"));
       }
+      assertThat(SparkContext.getOrCreate().statusTracker().getExecutorInfos())
+          .as("who is listened to")
+          .isNotEmpty()
+          .allMatch(executor -> executor.host().equals("localhost"));
     }
     assertThat(notebook.contents().notes()).hasSameElementsAs(notes);
   }
@@ -87,7 +92,7 @@ class SparkTrainerTest {
   void anOrderThatNobodyCanFillIsRefused() {
     EnsembleOrder other =
         new EnsembleOrder(
-            TinyClaim.class.getName(), "T.1", "products", Tier.CI, Seeds.Kind.FIXED, 0, "other");
+            TinyClaim.class.getName(), "T.1", "products", Tier.CI, Seeds.Origin.FIXED, 0, "other");
     try (SparkTrainer spark = trainer("local[1]")) {
       assertThat(spark.train(List.of(other)))
           .singleElement()
