@@ -1,4 +1,4 @@
-package dev.crucible.rows;
+package dev.crucible;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,14 +13,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The training on Spark is compiled with {@code -Pspark} alone: whoever moves a class from under it
- * is told here.
+ * The training on Spark and the benchmarks are compiled with {@code -Pspark} and {@code -Pbench}
+ * alone: whoever moves a class from under them is told here.
  */
-class SparkSourcesTest {
+class ProfileSourcesTest {
 
-  private static final Path SOURCES = Path.of("spark", "src");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("spark", "src"), Path.of("src", "bench", "java"));
   private static final Pattern IMPORTED =
-      Pattern.compile("(?m)^import (dev\\.crucible\\.(?!spark\\.)[a-z.]+\\.[A-Z]\\w+)");
+      Pattern.compile(
+          "(?m)^import (?:static )?(dev\\.crucible\\.(?!spark\\.|bench\\.)[a-z.]+\\.[A-Z]\\w+)");
 
   @Test
   void importWhatIsThere() throws IOException {
@@ -40,14 +42,18 @@ class SparkSourcesTest {
   }
 
   private static List<Path> sources() throws IOException {
-    try (Stream<Path> all = Files.walk(SOURCES)) {
-      return all.filter(file -> file.toString().endsWith(".java")).toList();
+    List<Path> sources = new ArrayList<>();
+    for (Path folder : SOURCES) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        all.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
     }
+    return sources;
   }
 
   private static boolean isThere(String name) {
     try {
-      Class.forName(name, false, SparkSourcesTest.class.getClassLoader());
+      Class.forName(name, false, ProfileSourcesTest.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;
