@@ -181,7 +181,7 @@ class LearningTimesArePredicted {
         starts.stream()
             .flatMap(
                 start ->
-                    Network.NONLINEAR.stream()
+                    Network.nonlinear().stream()
                         .flatMap(
                             network ->
                                 Stream.of(Time.values())
@@ -231,7 +231,7 @@ class LearningTimesArePredicted {
         .norUnder("every mode as the first", contest.alone(RESOLVED, AS_THE_FIRST));
     lab.frontier(lab.at(FRONTIER), contest.forecasts());
     for (Start start : starts) {
-      Network.NONLINEAR.forEach(network -> show(lab, start, network, runs.at(start)));
+      Network.nonlinear().forEach(network -> show(lab, start, network, runs.at(start)));
       start
           .provenance(STUDY.setup().at(lab.tier()))
           .ifPresent(from -> lab.setting("data, " + start.data().title(), from));
@@ -241,7 +241,7 @@ class LearningTimesArePredicted {
 
   private static List<Contest.Task<LearnedMode>> tasks(Start start, Reading<Learned> run) {
     List<Contest.Task<LearnedMode>> tasks = new ArrayList<>();
-    for (Network network : Network.NONLINEAR) {
+    for (Network network : Network.nonlinear()) {
       for (Time time : Time.values()) {
         List<String> names = tasks(start, network, time);
         for (int mode = 0; mode < names.size(); mode++) {
@@ -305,7 +305,7 @@ class LearningTimesArePredicted {
     List<String> entries = new ArrayList<>();
     int within = 0;
     for (Start start : starts) {
-      for (Network network : Network.NONLINEAR) {
+      for (Network network : Network.nonlinear()) {
         double half =
             median(contest.errors(theory, tasks(start, network, Time.HALF_TIME)::contains));
         double width =

@@ -95,9 +95,6 @@ final class TwinTraining {
     RELU("ReLU", Activation.RELU, GainedMode.RELU),
     TANH("tanh", Activation.TANH, GainedMode.LINEAR);
 
-    /** The networks whose learning is to be predicted. */
-    static final List<Network> NONLINEAR = List.of(RELU, TANH);
-
     private final String title;
     private final Activation activation;
     private final double gain;
@@ -106,6 +103,11 @@ final class TwinTraining {
       this.title = title;
       this.activation = activation;
       this.gain = gain;
+    }
+
+    /** Returns the networks whose learning is to be predicted. */
+    static List<Network> nonlinear() {
+      return List.of(RELU, TANH);
     }
 
     String title() {
