@@ -22,7 +22,8 @@ class ProfileSourcesTest {
       List.of(Path.of("spark", "src"), Path.of("src", "bench", "java"));
   private static final Pattern IMPORTED =
       Pattern.compile(
-          "(?m)^import (?:static )?(dev\\.crucible\\.(?!spark\\.|bench\\.)[a-z.]+\\.[A-Z]\\w+)");
+          "(?m)^import (?:static )?(dev\\.crucible\\.(?!spark\\.|bench\\.)[a-z.]+)"
+              + "\\.([A-Z]\\w+(?:\\.[A-Z]\\w*[a-z]\\w*)*)");
 
   @Test
   void importWhatIsThere() throws IOException {
@@ -32,8 +33,9 @@ class ProfileSourcesTest {
       Matcher imported = IMPORTED.matcher(Files.readString(source));
       while (imported.find()) {
         found++;
-        if (!isThere(imported.group(1))) {
-          missing.add(source + " imports " + imported.group(1));
+        String name = imported.group(1) + "." + imported.group(2).replace('.', '$');
+        if (!isThere(name)) {
+          missing.add(source + " imports " + name);
         }
       }
     }

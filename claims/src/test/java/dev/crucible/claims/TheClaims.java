@@ -263,8 +263,7 @@ class TheClaims {
   @Test
   void measureNothingButTheRowsOfTheirStudies() {
     noClasses()
-        .that()
-        .areAnnotatedWith(Claim.class)
+        .that(DescribedPredicate.describe("belong to claims", TheClaims::belongsToAClaim))
         .should()
         .callCodeUnitWhere(
             DescribedPredicate.describe(

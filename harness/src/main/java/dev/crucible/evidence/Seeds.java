@@ -5,19 +5,19 @@ import java.util.Locale;
 /**
  * Which seeds a run's trials count from.
  *
- * @param kind whether they are the same in every run
+ * @param kind how the run came by them
  * @param first the number of a setting's first seed, 0 or more; 0 where the seeds are fixed
  */
-public record Seeds(Origin kind, int first) {
+public record Seeds(Choice kind, int first) {
 
   /** No run but one with the fixed seeds has a seed below this. */
   public static final int LEAST = 1000;
 
   /** Seeds of the gate: 0, 1, 2, … in every run. */
-  public static final Seeds FIXED = new Seeds(Origin.FIXED, 0);
+  public static final Seeds FIXED = new Seeds(Choice.FIXED, 0);
 
-  /** Whether seeds are the same in every run. */
-  public enum Origin {
+  /** How a run comes by its seeds. */
+  public enum Choice {
     /** The same in every run: what the gate decides on. */
     FIXED,
     /** Drawn for this run: what counts in an anytime-valid sequence. */
@@ -25,7 +25,7 @@ public record Seeds(Origin kind, int first) {
     /** Those of an earlier run again, to repeat it: counts in neither. */
     REPEATED;
 
-    /** Returns the kind in small letters. */
+    /** Returns the choice in small letters. */
     public String words() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -37,7 +37,7 @@ public record Seeds(Origin kind, int first) {
    * @throws IllegalArgumentException if it is negative, or not 0 although the seeds are fixed
    */
   public Seeds {
-    if (first < 0 || (kind == Origin.FIXED && first != 0)) {
+    if (first < 0 || (kind == Choice.FIXED && first != 0)) {
       throw new IllegalArgumentException(
           "%s seeds cannot begin at %s".formatted(kind.words(), first));
     }
@@ -60,11 +60,11 @@ public record Seeds(Origin kind, int first) {
 
   /** Returns whether the seeds are those that the gate decides on. */
   public boolean areFixed() {
-    return kind == Origin.FIXED;
+    return kind == Choice.FIXED;
   }
 
   /** Returns {@code fixed}, {@code fresh from 4711} or {@code repeated from 4711}. */
   public String words() {
-    return kind == Origin.FIXED ? kind.words() : "%s from %s".formatted(kind.words(), first);
+    return kind == Choice.FIXED ? kind.words() : "%s from %s".formatted(kind.words(), first);
   }
 }

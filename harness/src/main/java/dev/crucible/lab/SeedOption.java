@@ -1,7 +1,7 @@
 package dev.crucible.lab;
 
 import dev.crucible.evidence.Seeds;
-import dev.crucible.evidence.Seeds.Origin;
+import dev.crucible.evidence.Seeds.Choice;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
@@ -31,12 +31,12 @@ final class SeedOption {
     return switch (plain) {
       case "fixed" -> Seeds.FIXED;
       case "fresh" -> fresh(draw);
-      default -> new Seeds(Origin.REPEATED, number(value, plain));
+      default -> new Seeds(Choice.REPEATED, number(value, plain));
     };
   }
 
   private static Seeds fresh(IntUnaryOperator draw) {
-    return new Seeds(Origin.FRESH, STRIDE * (1 + draw.applyAsInt((END - 1) / STRIDE)));
+    return new Seeds(Choice.FRESH, STRIDE * (1 + draw.applyAsInt((END - 1) / STRIDE)));
   }
 
   private static int number(String value, String plain) {

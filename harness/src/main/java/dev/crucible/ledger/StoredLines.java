@@ -29,7 +29,7 @@ final class StoredLines {
 
   private static final String START = "{\"schema\":%s,".formatted(SHORT);
   private static final String AS = "as";
-  private static final String FIXED = Seeds.Origin.FIXED.name().toLowerCase(Locale.ROOT);
+  private static final String FIXED = Seeds.Choice.FIXED.name().toLowerCase(Locale.ROOT);
 
   /** What a reference takes in a line; a shorter value is written out. */
   private static final int REFERENCE = "{'as':'claim'}".length();

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * the two together give the time at zero step and the order of what is missing from it.
  *
  * @param theory the modes
- * @param coarse each mode's half-rise time at η, in units of time (η · steps)
+ * @param coarse each mode's half-time at η, in units of time (η · steps)
  * @param fine the same at η/2
  */
 public record HalfTimes(List<LinearMode> theory, List<Double> coarse, List<Double> fine) {
@@ -58,12 +58,12 @@ public record HalfTimes(List<LinearMode> theory, List<Double> coarse, List<Doubl
     return extrapolated(LinearMode::halfTime);
   }
 
-  /** Returns the same against another theory of the half-rise time. */
+  /** Returns the same against another theory of the half-time. */
   public double extrapolated(ToDoubleFunction<LinearMode> halfTime) {
     return mean(a -> (2 * fine.get(a) - coarse.get(a)) / halfTime.applyAsDouble(theory.get(a)) - 1);
   }
 
-  /** Returns the largest relative deviation of a half-rise time at η/2. */
+  /** Returns the largest relative deviation of a half-time at η/2. */
   public double worst() {
     return modes().mapToDouble(a -> Math.abs(fine.get(a) / halfTime(a) - 1)).max().orElseThrow();
   }

@@ -3,9 +3,9 @@ package dev.crucible.measure;
 import java.util.OptionalDouble;
 
 /**
- * How long one mode took to be learned, in units of time (learning rate × steps). What was not
- * reached counts with the end of the run, a lower limit: a mode that never rises is a failure, not
- * a gap.
+ * How long one mode took to be learned, in units of time (learning rate × steps). Half and nine
+ * tenths of the target count with the end of the run where they were not reached, a lower limit,
+ * and the tenth with its beginning: a mode that never rises is a failure, not a gap.
  *
  * @param halfTime when it had half its target
  * @param riseWidth how long it took from a tenth to nine tenths

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
  * its other constants, the numbers of its own class and of those nested in it, but for figures, see
  * {@link OwnCode}. Helpers do not count, nor what a constant is called.
  *
- * <p><b>A claim without one</b> is registered with all the claims' code that it uses, class by
- * class. <b>What counts.</b> Every static final field, private ones too, by its name and value.
- * Every word of the mark and of a justification: a claim that reads otherwise claims something
- * else. Of code, its numbers, class by class, each as often as it is written: literals and
- * constants where they are used, numbers added to a variable, labels of switches over numbers; see
- * {@link CodeNumbers}.
+ * <p><b>A claim without one</b>, of which the docket has none since a test asks for a study, is
+ * registered with all the claims' code that it uses, class by class. <b>What counts.</b> Every
+ * static final field, private ones too, by its name and value. Every word of the mark and of a
+ * justification: a claim that reads otherwise claims something else. Of code, its numbers, class by
+ * class, each as often as it is written: literals and constants where they are used, numbers added
+ * to a variable, labels of switches over numbers; see {@link CodeNumbers}.
  *
  * <p><b>What does not count.</b> Comments and layout; the order of fields, methods and statements;
  * names within code; text in code, such as messages, and how many arguments they have; 0 and the

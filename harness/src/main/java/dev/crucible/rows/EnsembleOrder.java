@@ -21,7 +21,7 @@ public record EnsembleOrder(
     String claimId,
     String study,
     Tier tier,
-    Seeds.Origin kind,
+    Seeds.Choice kind,
     int first,
     String digest)
     implements Serializable {

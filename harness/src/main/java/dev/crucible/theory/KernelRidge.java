@@ -8,10 +8,9 @@ import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 /**
  * Kernel ridge regression, f(x) = K(x, X) (K(X, X) + δ I)⁻¹ y.
  *
- * <p>One ridge is solved for by Cholesky's factors, n³/3 operations whatever the ridge is. A path
- * of ridges goes by conjugate gradients, each begun where the one before ended: a step takes one
- * product with the kernel, n² operations, and small ridges need many steps, of which a tolerance
- * saves most.
+ * <p>One ridge is solved for by Cholesky's factors, n³/3 operations whatever the ridge is. {@link
+ * #leastSquareError} goes down its ridges by conjugate gradients, each begun where the one before
+ * ended: a step costs n² operations, and a loose tolerance keeps steps few.
  *
  * @param gram K(X, X), symmetric and positive, (samples, samples)
  * @param targets y

@@ -125,7 +125,7 @@ class CrucibleExtensionTest {
         .failed()
         .assertEventsMatchExactly();
     Seeds seeds = onlyRun().provenance().seeds();
-    assertThat(seeds.kind()).isEqualTo(Seeds.Origin.FRESH);
+    assertThat(seeds.kind()).isEqualTo(Seeds.Choice.FRESH);
     assertThat(onlyRun().evidence().get(0).judgements().get(0).ruling().sample().observations())
         .extracting(Observation::label)
         .startsWith("fake/seed " + seeds.first());

@@ -140,9 +140,9 @@ class GateTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Seeds.Origin.class,
+      value = Seeds.Choice.class,
       names = {"FRESH", "REPEATED"})
-  void onlyFixedSeedsDecide(Seeds.Origin kind) {
+  void onlyFixedSeedsDecide(Seeds.Choice kind) {
     Seeds seeds = new Seeds(kind, 4711);
     assertThat(Gate.of(Optional.empty(), seeds)).isEqualTo(Gate.REPORT);
     assertThat(Gate.of(Optional.of(" "), seeds)).isEqualTo(Gate.REPORT);

@@ -125,7 +125,7 @@ class SameBitsTest {
 
   @Test
   void freshSeedsHalfTrialsAndChangedRegistrationsAreToldApartElsewhere() {
-    Provenance fresh = provenance("an engine", new Seeds(Seeds.Origin.FRESH, 1_000_000));
+    Provenance fresh = provenance("an engine", new Seeds(Seeds.Choice.FRESH, 1_000_000));
     assertThat(onRecord().objection(BIASED, fresh, Object.class)).isEmpty();
     Evidence pending = BIASED.under(TestEvidence.unregistered());
     assertThat(pending.registration().map(Registration::pending)).contains(true);

@@ -22,7 +22,7 @@ class ProvenancesTest {
 
   private static final String COMMIT = "f640477a00000000000000000000000000000000";
 
-  private static final Seeds FRESH = new Seeds(Seeds.Origin.FRESH, 4711);
+  private static final Seeds FRESH = new Seeds(Seeds.Choice.FRESH, 4711);
 
   private static final Conditions CONDITIONS =
       new Conditions("change", new TreeMap<>(), "en", "UTC");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.crucible.evidence.Seeds;
-import dev.crucible.evidence.Seeds.Origin;
+import dev.crucible.evidence.Seeds.Choice;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,7 @@ class SeedOptionTest {
 
   @Test
   void aNumberRepeatsTheRunThatBeganThere() {
-    assertThat(seeds(" 4711 ")).isEqualTo(new Seeds(Origin.REPEATED, 4711));
+    assertThat(seeds(" 4711 ")).isEqualTo(new Seeds(Choice.REPEATED, 4711));
     assertThat(seeds("1000").first()).isEqualTo(1000);
     assertThat(seeds("1073741823").first()).isEqualTo(1073741823);
   }
@@ -46,7 +46,7 @@ class SeedOptionTest {
     for (int run = 0; run < 5; run++) {
       drawn.add(seeds("fresh"));
     }
-    assertThat(drawn).hasSizeGreaterThan(1).allMatch(seeds -> seeds.kind() == Origin.FRESH);
+    assertThat(drawn).hasSizeGreaterThan(1).allMatch(seeds -> seeds.kind() == Choice.FRESH);
   }
 
   /** Two runs have the same seeds or none in common, and never the fixed ones. */

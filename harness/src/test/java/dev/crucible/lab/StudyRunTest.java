@@ -122,7 +122,7 @@ class StudyRunTest {
 
   @Test
   void seedsBeginWhereTheRunsDo() {
-    Bench fresh = Benches.of(executor, new Seeds(Seeds.Origin.FRESH, 4036), folder);
+    Bench fresh = Benches.of(executor, new Seeds(Seeds.Choice.FRESH, 4036), folder);
     assertThat(lab(fresh).run(STUDY.cells(NARROW).controls()).rows())
         .extracting(Row::label)
         .containsExactly("claimed 2/seed 4036", "claimed 2/seed 4037", "claimed 2/seed 4038");

@@ -159,9 +159,9 @@ class AcceptanceTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Seeds.Origin.class,
+      value = Seeds.Choice.class,
       names = {"FRESH", "REPEATED"})
-  void aRunOfOtherSeedsCannotBeAccepted(Seeds.Origin kind) {
+  void aRunOfOtherSeedsCannotBeAccepted(Seeds.Choice kind) {
     LastRun run =
         new LastRun(
             "R2",

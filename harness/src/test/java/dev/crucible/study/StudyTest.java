@@ -46,7 +46,7 @@ class StudyTest {
   @Test
   void itsProgramsAreItsCellsBySeedsInOrder() {
     List<Ensemble<Setup, Cell, Result>> ensembles =
-        STUDY.ensembles("T.1", Tier.CI, new Seeds(Seeds.Origin.FRESH, 1000));
+        STUDY.ensembles("T.1", Tier.CI, new Seeds(Seeds.Choice.FRESH, 1000));
     assertThat(ensembles).hasSize(6);
     assertThat(ensembles.get(1).members()).containsExactly(new Member<>(new Cell(0.1), 1002));
     assertThat(ensembles.get(1).label(0)).isEqualTo("rate 0.1/seed 1002");

@@ -89,7 +89,7 @@ public record FreshSequence(String claim, String registration, String tier, List
   public static List<FreshSequence> of(List<PastTrial> trials) {
     Map<List<String>, List<PastTrial>> byExperiment = new LinkedHashMap<>();
     for (PastTrial trial : trials) {
-      if (trial.run().seeds().kind() == Seeds.Origin.FRESH && trial.registration().isPresent()) {
+      if (trial.run().seeds().kind() == Seeds.Choice.FRESH && trial.registration().isPresent()) {
         List<String> experiment = List.of(trial.registration().get(), trial.run().tier());
         byExperiment.computeIfAbsent(experiment, key -> new ArrayList<>()).add(trial);
       }

@@ -32,7 +32,7 @@ public final class FreshShares {
             .or(() -> latest(trials).flatMap(PastTrial::registration));
     Map<Seeds, Boolean> byDraw = new HashMap<>();
     trials.stream()
-        .filter(trial -> trial.run().seeds().kind() == Seeds.Origin.FRESH)
+        .filter(trial -> trial.run().seeds().kind() == Seeds.Choice.FRESH)
         .filter(trial -> trial.run().tier().equals(tier) && trial.verdict() != Verdict.NOT_RUN)
         .filter(trial -> present.isPresent() && trial.registration().equals(present))
         .forEach(trial -> byDraw.putIfAbsent(trial.run().seeds(), allRefuted(trial.checks())));

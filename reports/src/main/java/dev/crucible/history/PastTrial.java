@@ -58,7 +58,7 @@ public record PastTrial(
 
   /** Returns whether it was made with the fixed seeds, in a tier. */
   public boolean isFixed(String tier) {
-    return run.seeds().kind() == Seeds.Origin.FIXED && run.tier().equals(tier);
+    return run.seeds().kind() == Seeds.Choice.FIXED && run.tier().equals(tier);
   }
 
   /** Returns a statistic by its name. */

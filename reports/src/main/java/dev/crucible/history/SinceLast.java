@@ -28,7 +28,7 @@ public record SinceLast(List<TrialChange> changes, int unchanged, List<String> f
    * @param index the history, in which the run itself may be
    */
   public static SinceLast of(Index index, PastRun run) {
-    if (run.provenance().seeds().kind() != Seeds.Origin.FIXED) {
+    if (run.provenance().seeds().kind() != Seeds.Choice.FIXED) {
       return new SinceLast(List.of(), 0, List.of());
     }
     List<TrialChange> changes = new ArrayList<>();

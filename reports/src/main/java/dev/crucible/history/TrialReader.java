@@ -104,9 +104,9 @@ final class TrialReader {
 
   /** Lines written before seeds were kept are of runs with the fixed ones. */
   private static Seeds seeds(JsonNode line) {
-    Seeds.Origin kind =
-        Seeds.Origin.valueOf(line.path("seeds").asString("fixed").toUpperCase(Locale.ROOT));
-    return kind == Seeds.Origin.FIXED
+    Seeds.Choice kind =
+        Seeds.Choice.valueOf(line.path("seeds").asString("fixed").toUpperCase(Locale.ROOT));
+    return kind == Seeds.Choice.FIXED
         ? Seeds.FIXED
         : new Seeds(kind, line.path("firstSeed").asInt(0));
   }

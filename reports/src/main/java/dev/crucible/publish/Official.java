@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** What the official ledger has of claims under what is on record of them. */
 public final class Official {
 
-  private static final String FIXED = Seeds.Origin.FIXED.name().toLowerCase(Locale.ROOT);
+  private static final String FIXED = Seeds.Choice.FIXED.name().toLowerCase(Locale.ROOT);
 
   private Official() {}
 

@@ -1,7 +1,6 @@
 package dev.crucible.runfile;
 
 import dev.crucible.evidence.Seeds;
-import dev.crucible.evidence.Seeds.Origin;
 import dev.crucible.finding.Verdict;
 import dev.crucible.frontier.Lead;
 import dev.crucible.frontier.Move;
@@ -79,7 +78,8 @@ public final class StoredDocket {
 
   /** Dockets written before there were other seeds do not name them. */
   private static Seeds seeds(JsonNode run) {
-    Origin kind = Origin.valueOf(run.path("seeds").asString("fixed").toUpperCase(Locale.ROOT));
+    Seeds.Choice kind =
+        Seeds.Choice.valueOf(run.path("seeds").asString("fixed").toUpperCase(Locale.ROOT));
     return new Seeds(kind, run.path("firstSeed").asInt(0));
   }
 

@@ -161,7 +161,7 @@ class AcceptTest {
     accept(Sums.class, 23, "first");
     TrialsOfSums.publish(
         directory.resolve("run"),
-        TrialsOfSums.with(new Seeds(Seeds.Origin.FRESH, 4711)),
+        TrialsOfSums.with(new Seeds(Seeds.Choice.FRESH, 4711)),
         TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_ONE));
     assertRefused(
         "it was made with seeds fresh from 4711, and what is on record is what the fixed");

@@ -77,7 +77,7 @@ class PromoteTest {
         "PyTorch",
         "17",
         "2 cores",
-        new Seeds(Seeds.Origin.FRESH, 40));
+        new Seeds(Seeds.Choice.FRESH, 40));
   }
 
   /** The sample's claims, one with a frontier and registered, of a given origin. */

@@ -33,8 +33,8 @@ class RestateTest {
 
   private static final String OLD = Registrar.record(Sums.class).digest();
   private static final String NEW = Registrar.record(SumsDeclared.class).digest();
-  private static final Provenance FRESH = run("R2", 2, new Seeds(Seeds.Origin.FRESH, 40));
-  private static final Provenance FRESHER = run("R4", 4, new Seeds(Seeds.Origin.FRESH, 90));
+  private static final Provenance FRESH = run("R2", 2, new Seeds(Seeds.Choice.FRESH, 40));
+  private static final Provenance FRESHER = run("R4", 4, new Seeds(Seeds.Choice.FRESH, 90));
 
   @TempDir Path directory;
   private final List<String> printed = new ArrayList<>();

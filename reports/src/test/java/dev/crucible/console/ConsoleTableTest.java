@@ -150,7 +150,7 @@ class ConsoleTableTest {
 
   @Test
   void saysWhatOtherSeedsAreFor() {
-    Seeds fresh = new Seeds(Seeds.Origin.FRESH, 4711);
+    Seeds fresh = new Seeds(Seeds.Choice.FRESH, 4711);
     Provenance provenance =
         new Provenance("R1", Instant.EPOCH, "1a2b3c4", true, "ci", "none", "17", "cpu", fresh);
     assertThat(ConsoleTable.lines(new Run(provenance, 0.04, List.of()), PAGE, narrow(UTF_8)))

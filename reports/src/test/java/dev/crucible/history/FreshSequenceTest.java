@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crucible.evidence.Provenance;
 import dev.crucible.evidence.Seeds;
-import dev.crucible.evidence.Seeds.Origin;
+import dev.crucible.evidence.Seeds.Choice;
 import dev.crucible.finding.Verdict;
 import dev.crucible.history.FreshSequence.Step;
 import dev.crucible.history.FreshSequence.Worth;
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class FreshSequenceTest {
 
-  private static final Seeds A = new Seeds(Origin.FRESH, 1009);
-  private static final Seeds B = new Seeds(Origin.FRESH, 2018);
-  private static final Seeds C = new Seeds(Origin.FRESH, 3027);
+  private static final Seeds A = new Seeds(Choice.FRESH, 1009);
+  private static final Seeds B = new Seeds(Choice.FRESH, 2018);
+  private static final Seeds C = new Seeds(Choice.FRESH, 3027);
 
   private final List<PastTrial> trials = new ArrayList<>();
 
@@ -87,7 +87,7 @@ class FreshSequenceTest {
   void multipliesTheRunsOfFreshSeedsAlone() {
     run(Seeds.FIXED, tested("a", 1e-9, 1));
     run(A, tested("a", 0.01, 0.99));
-    run(new Seeds(Origin.REPEATED, 1009), tested("a", 1e-9, 0.999));
+    run(new Seeds(Choice.REPEATED, 1009), tested("a", 1e-9, 0.999));
     run(B, tested("a", 0.002, 0.998));
     FreshSequence sequence = only();
     assertThat(sequence.steps()).extracting(Step::run).containsExactly("R1", "R3");

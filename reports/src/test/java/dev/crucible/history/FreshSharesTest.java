@@ -3,7 +3,7 @@ package dev.crucible.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.evidence.Seeds;
-import dev.crucible.evidence.Seeds.Origin;
+import dev.crucible.evidence.Seeds.Choice;
 import dev.crucible.finding.Verdict;
 import dev.crucible.history.PastTrial.Checks;
 import dev.crucible.runfile.FreshShare;
@@ -31,7 +31,7 @@ class FreshSharesTest {
   }
 
   private static Seeds fresh(int first) {
-    return new Seeds(Origin.FRESH, first);
+    return new Seeds(Choice.FRESH, first);
   }
 
   private FreshShare share() {
@@ -51,7 +51,7 @@ class FreshSharesTest {
   void countsThePresentRegistrationFreshSeedsAndTheTierAlone() {
     trial(fresh(1000), "d0", Verdict.INVALID, new Checks(0, 2, 3, 3));
     trial(fresh(2000), "d1", Verdict.CORROBORATED, ALL);
-    trial(new Seeds(Origin.REPEATED, 2000), "d1", Verdict.INVALID, new Checks(0, 2, 0, 3));
+    trial(new Seeds(Choice.REPEATED, 2000), "d1", Verdict.INVALID, new Checks(0, 2, 0, 3));
     trial(Seeds.FIXED, "d1", Verdict.INVALID, new Checks(0, 2, 0, 3));
     assertThat(share()).isEqualTo(new FreshShare(1, 1));
     assertThat(FreshShares.of(trials, Optional.empty(), "full")).isEqualTo(new FreshShare(0, 0));

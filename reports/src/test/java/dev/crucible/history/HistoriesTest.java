@@ -115,13 +115,13 @@ class HistoriesTest {
 
   @Test
   void theRunReadBackIsTheRunAsItIsKnown() {
-    Ledger.at(local()).append(run(1, new Seeds(Seeds.Origin.FRESH, 40), 0, 7));
+    Ledger.at(local()).append(run(1, new Seeds(Seeds.Choice.FRESH, 40), 0, 7));
 
     PastRun read = read(fixed(2)).runs().get(0);
 
-    assertThat(read).isEqualTo(read(run(1, new Seeds(Seeds.Origin.FRESH, 40), 0, 7)).runs().get(0));
+    assertThat(read).isEqualTo(read(run(1, new Seeds(Seeds.Choice.FRESH, 40), 0, 7)).runs().get(0));
     assertThat(read.provenance())
-        .isEqualTo(run(1, new Seeds(Seeds.Origin.FRESH, 40), 0, 7).provenance());
+        .isEqualTo(run(1, new Seeds(Seeds.Choice.FRESH, 40), 0, 7).provenance());
     PastTrial edge = read.trial("EOS.1").orElseThrow();
     assertThat(edge.checks()).isEqualTo(new PastTrial.Checks(2, 2, 5, 5));
     assertThat(edge.isFixed("ci")).isFalse();
@@ -172,8 +172,8 @@ class HistoriesTest {
 
   @Test
   void aFreshSequenceDoesNotDependOnTheOrderOfLines() {
-    Seeds first = new Seeds(Seeds.Origin.FRESH, 40);
-    Seeds second = new Seeds(Seeds.Origin.FRESH, 80);
+    Seeds first = new Seeds(Seeds.Choice.FRESH, 40);
+    Seeds second = new Seeds(Seeds.Choice.FRESH, 80);
     Ledger.at(official()).append(registered(run(1, first, 0, 2)));
     Ledger.at(official()).append(registered(run(2, second, 0, 2)));
     List<FreshSequence> together = sequences();

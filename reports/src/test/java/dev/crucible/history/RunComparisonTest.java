@@ -18,7 +18,7 @@ class RunComparisonTest {
 
   private static final Provenance OLD = origin(0);
   private static final Provenance NEW =
-      origin(1, "bbbbbbbbbb", "PyTorch 2.7.1", new Seeds(Seeds.Origin.FRESH, 50));
+      origin(1, "bbbbbbbbbb", "PyTorch 2.7.1", new Seeds(Seeds.Choice.FRESH, 50));
 
   private static TrialChange change(Reading before, Reading after) {
     return TrialChange.between(
@@ -84,7 +84,7 @@ class RunComparisonTest {
   void aRunIsHeldAgainstEachClaimsOwnLastTrialWithFixedSeeds() {
     PastTrial edge = trial(origin(0), "EOS.1", statistic("plateau", 1));
     PastTrial modes = trial(origin(1), "S1.1", statistic("time", 1));
-    Provenance fresh = origin(2, "aaaaaaaaaa", "PyTorch 2.7.0", new Seeds(Seeds.Origin.FRESH, 7));
+    Provenance fresh = origin(2, "aaaaaaaaaa", "PyTorch 2.7.0", new Seeds(Seeds.Choice.FRESH, 7));
     PastTrial lucky = with(trial(fresh, "EOS.1", statistic("plateau", 3)), Verdict.REFUTED);
     PastRun now =
         new PastRun(

@@ -60,7 +60,7 @@ record LongHistory(int runs, int claims) {
         night < runs / 2 ? "PyTorch 2.7.0 through DJL 0.35.1" : "PyTorch 2.7.1 through DJL 0.35.1",
         "17.0.12 (Temurin)",
         "AMD EPYC 7B13, 2 trials side by side",
-        fresh ? new Seeds(Seeds.Origin.FRESH, 1000 + 5 * night) : Seeds.FIXED);
+        fresh ? new Seeds(Seeds.Choice.FRESH, 1000 + 5 * night) : Seeds.FIXED);
   }
 
   private static Evidence evidence(int place) {

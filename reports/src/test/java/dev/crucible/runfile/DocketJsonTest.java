@@ -64,7 +64,7 @@ class DocketJsonTest {
 
   @Test
   void namesTheSeedsOfARunAndRepeatsThem() {
-    Seeds fresh = new Seeds(Seeds.Origin.FRESH, 4711);
+    Seeds fresh = new Seeds(Seeds.Choice.FRESH, 4711);
     Provenance run =
         new Provenance("R1", Instant.EPOCH, "1a2b3c4", true, "full", "none", "17", "cpu", fresh);
     JsonNode docket =

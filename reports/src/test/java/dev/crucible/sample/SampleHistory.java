@@ -38,7 +38,7 @@ public final class SampleHistory {
         history.runs().stream()
             .map(
                 run ->
-                    run.provenance().seeds().kind() == Seeds.Origin.FRESH
+                    run.provenance().seeds().kind() == Seeds.Choice.FRESH
                         ? new PastRun(
                             run.provenance(),
                             run.trials().stream().map(SampleHistory::withSurvivor).toList())
@@ -79,7 +79,7 @@ public final class SampleHistory {
         night < 20 ? "PyTorch 2.7.0" : "PyTorch 2.7.1",
         "17.0.12 (Temurin)",
         "AMD EPYC 7B13, 2 trials side by side",
-        night % 5 == 4 ? new Seeds(Seeds.Origin.FRESH, 1000 * night) : Seeds.FIXED);
+        night % 5 == 4 ? new Seeds(Seeds.Choice.FRESH, 1000 * night) : Seeds.FIXED);
   }
 
   private static PastTrial trial(Provenance run, String claim, int place, int night) {

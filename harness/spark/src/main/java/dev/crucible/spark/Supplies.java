@@ -118,9 +118,9 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
   }
 
   /**
-   * Nobody elsewhere is listened to: master and workers of a local cluster take the name that Spark
-   * has for this machine, which is an address on the network otherwise. Their pages of status,
-   * which Spark shows to everybody, can end nothing.
+   * Nobody elsewhere can give orders: driver, master and workers of a local cluster take the name
+   * localhost, where Spark would take the machine's address on the network. The status pages of
+   * master and workers can still be read from the network; they can end nothing.
    */
   private static SparkConf onThisMachine(SparkConf conf) {
     Utils.setCustomHostname(HERE);

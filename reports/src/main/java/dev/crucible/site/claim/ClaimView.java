@@ -68,7 +68,7 @@ public record ClaimView(
 
   /** Returns whether this run's evidence counts for the verdict: its seeds are the fixed ones. */
   public boolean counts() {
-    return evidence.isPresent() && run.seeds().kind() == Seeds.Origin.FIXED;
+    return evidence.isPresent() && run.seeds().kind() == Seeds.Choice.FIXED;
   }
 
   /** Returns whether the ledgers hold this run, so that it has a page. */

@@ -42,7 +42,7 @@ public record Past(String tier, List<PastTrial> all, List<PastTrial> fixed, Cloc
 
   /** Returns the trials with fresh seeds. */
   public List<PastTrial> fresh() {
-    return all.stream().filter(trial -> trial.run().seeds().kind() == Seeds.Origin.FRESH).toList();
+    return all.stream().filter(trial -> trial.run().seeds().kind() == Seeds.Choice.FRESH).toList();
   }
 
   /** Returns the trials, oldest first, that were made under what was not on record then. */

@@ -27,7 +27,7 @@ public final class DocketRows {
     this.tried =
         input.run().evidence().stream()
             .collect(Collectors.toMap(e -> e.claim().id(), Function.identity()));
-    this.found = input.run().provenance().seeds().kind() == Seeds.Origin.FIXED ? tried : Map.of();
+    this.found = input.run().provenance().seeds().kind() == Seeds.Choice.FIXED ? tried : Map.of();
   }
 
   /** Returns the lines in docket order; every run is read once. */

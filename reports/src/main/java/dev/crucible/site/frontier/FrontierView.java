@@ -104,7 +104,7 @@ public record FrontierView(
 
   /** Returns whether this run's seeds are others than those that the track is made of. */
   public boolean apart(Seeds seeds) {
-    return standings().isPresent() && seeds.kind() != Seeds.Origin.FIXED;
+    return standings().isPresent() && seeds.kind() != Seeds.Choice.FIXED;
   }
 
   /** Returns the latest steps, newest first. */

@@ -95,7 +95,7 @@ public final class JunitXml {
   }
 
   private static List<String> objections(Run run, Evidence evidence) {
-    return run.provenance().seeds().kind() == Seeds.Origin.FIXED
+    return run.provenance().seeds().kind() == Seeds.Choice.FIXED
         ? Gate.CHANGE.objections(evidence)
         : List.of();
   }

@@ -83,7 +83,7 @@ public final class MarkdownSummary {
     line("## Changed since the last run");
     line("");
     Provenance run = input.run().provenance();
-    if (run.seeds().kind() != Seeds.Origin.FIXED) {
+    if (run.seeds().kind() != Seeds.Choice.FIXED) {
       line("These seeds were not the fixed ones: the run changes no claim's state.");
       line("");
       return;

@@ -40,7 +40,7 @@ public record RunEntry(
   }
 
   static boolean isFixed(PastRun run) {
-    return run.provenance().seeds().kind() == Seeds.Origin.FIXED;
+    return run.provenance().seeds().kind() == Seeds.Choice.FIXED;
   }
 
   /** Returns how many of its claims ended with a verdict. */

@@ -25,7 +25,7 @@ public final class RunWords {
 
   /** Returns a run in a line of a list: {@code 2026-11-30 10:15 UTC, 1a2b3c4d5e, ci}. */
   public static String option(Provenance run) {
-    String seeds = run.seeds().kind() == Seeds.Origin.FIXED ? "" : ", " + run.seeds().words();
+    String seeds = run.seeds().kind() == Seeds.Choice.FIXED ? "" : ", " + run.seeds().words();
     String state = run.gitClean() ? "" : " with changes";
     return "%s, %s%s, %s%s"
         .formatted(Words.moment(run.startedAt()), commit(run), state, run.tier(), seeds);

@@ -50,7 +50,7 @@ class ClaimHistoryTest {
     History history = SampleHistory.of(List.of(claim), 10);
     String page = page(new SiteInput(List.of(claim), run, history), "Q.1");
     String fresh = history.runs().get(4).provenance().id();
-    assertThat(history.runs().get(4).provenance().seeds().kind()).isEqualTo(Seeds.Origin.FRESH);
+    assertThat(history.runs().get(4).provenance().seeds().kind()).isEqualTo(Seeds.Choice.FRESH);
     assertThat(Pages.section(page, "history")).doesNotContain(fresh);
     assertThat(Pages.section(page, "clocks"))
         .contains(fresh)
@@ -86,7 +86,7 @@ class ClaimHistoryTest {
             p.engine(),
             p.java(),
             p.cpu(),
-            new Seeds(Seeds.Origin.FRESH, 40));
+            new Seeds(Seeds.Choice.FRESH, 40));
     Evidence evidence = run.evidence().get(2);
     Run night = new Run(fresh, 1, List.of(evidence));
     assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);

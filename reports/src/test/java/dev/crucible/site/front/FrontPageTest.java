@@ -111,7 +111,7 @@ class FrontPageTest {
             fixed.engine(),
             fixed.java(),
             fixed.cpu(),
-            new Seeds(Seeds.Origin.FRESH, 4711));
+            new Seeds(Seeds.Choice.FRESH, 4711));
     History past = SampleHistory.of(SAMPLE.docket(), 60);
     String page = page(new SiteInput(SAMPLE.docket(), new Run(fresh, 1, run.evidence()), past));
 

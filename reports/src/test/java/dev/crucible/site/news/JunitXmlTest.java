@@ -60,7 +60,7 @@ class JunitXmlTest {
             p.engine(),
             p.java(),
             p.cpu(),
-            new Seeds(Seeds.Origin.FRESH, 4036));
+            new Seeds(Seeds.Choice.FRESH, 4036));
     Element suite = suite(new Run(fresh, 1, RUN.evidence()));
     assertThat(suite.getAttribute("failures")).isEqualTo("0");
     assertThat(suite.getAttribute("errors")).isEqualTo("0");

@@ -87,7 +87,7 @@ class MarkdownSummaryTest {
   void holdsFreshSeedsAgainstNothing() {
     SiteInput sample = RenderSample.input();
     Provenance fixed = sample.run().provenance();
-    Provenance fresh = SamplePast.origin(fixed.id(), 9, "ci", new Seeds(Seeds.Origin.FRESH, 4711));
+    Provenance fresh = SamplePast.origin(fixed.id(), 9, "ci", new Seeds(Seeds.Choice.FRESH, 4711));
     Run run = new Run(fresh, 1, sample.run().evidence());
     assertThat(MarkdownSummary.of(new SiteInput(sample.docket(), run, sample.history())))
         .contains("seeds fresh from 4711")

@@ -46,8 +46,8 @@ class TurnsTest {
 
   @Test
   void neverHoldFreshOrRepeatedSeedsAgainstFixedOnes() {
-    Seeds fresh = new Seeds(Seeds.Origin.FRESH, 4711);
-    Seeds repeated = new Seeds(Seeds.Origin.REPEATED, 4711);
+    Seeds fresh = new Seeds(Seeds.Choice.FRESH, 4711);
+    Seeds repeated = new Seeds(Seeds.Choice.REPEATED, 4711);
     assertThat(
             turns(
                 run(origin("one", 1), STANDS),

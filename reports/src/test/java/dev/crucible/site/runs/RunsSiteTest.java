@@ -65,7 +65,7 @@ class RunsSiteTest {
     write(
         run(origin("one", 1), trial("A.1", Verdict.CORROBORATED)),
         run(
-            origin("two", 2, "ci", new Seeds(Seeds.Origin.FRESH, 4711)),
+            origin("two", 2, "ci", new Seeds(Seeds.Choice.FRESH, 4711)),
             trial("A.1", Verdict.REFUTED)),
         run(origin("three", 3), trial("A.1", Verdict.CORROBORATED)));
     assertThat(read("runs/index.html"))
@@ -157,7 +157,7 @@ class RunsSiteTest {
             "another engine",
             "21",
             "another processor",
-            new Seeds(Seeds.Origin.FRESH, 4711));
+            new Seeds(Seeds.Choice.FRESH, 4711));
     write(run(one), run(two));
     List<Difference> differences = Difference.between(one, two);
     assertThat(differences).hasSize(7);

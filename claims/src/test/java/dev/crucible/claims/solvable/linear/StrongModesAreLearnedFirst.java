@@ -154,7 +154,7 @@ class StrongModesAreLearnedFirst {
    * @param mapped its strength in the input-output map at the start
    * @param time when it was halfway to its target, learning rate × steps
    */
-  record LearnedMode(UnalignedMode theory, double mapped, double time) {
+  record HalfLearnedMode(UnalignedMode theory, double mapped, double time) {
 
     double perLogarithm() {
       return time / theory.logarithm();
@@ -177,16 +177,16 @@ class StrongModesAreLearnedFirst {
    * @param modes the strongest first
    * @param furthestAhead how far a mode had come, at most, when the one before it was halfway
    */
-  record LearnedModes(List<LearnedMode> modes, double furthestAhead) {
+  record HalfLearnedModes(List<HalfLearnedMode> modes, double furthestAhead) {
 
     /**
      * Reads the modes' strengths at steps 0, 1, … until the horizon. A mode that is not halfway by
      * then has no time, and its run none of what is predicted.
      */
-    static Reading<LearnedModes> of(
+    static Reading<HalfLearnedModes> of(
         Setup setup, List<UnalignedMode> theory, IntFunction<double[]> strengths) {
       int points = Math.toIntExact(setup.steps(theory)) + 1;
-      List<LearnedMode> learned = new ArrayList<>();
+      List<HalfLearnedMode> learned = new ArrayList<>();
       double furthest = Double.NEGATIVE_INFINITY;
       double before = Double.NaN;
       for (int a = 0; a < theory.size(); a++) {
@@ -201,14 +201,14 @@ class StrongModesAreLearnedFirst {
           return Reading.ineligible(never.formatted(a + 1, points - 1));
         }
         before = halfway.getAsDouble();
-        learned.add(new LearnedMode(theory.get(a), start, setup.learningRate * before));
+        learned.add(new HalfLearnedMode(theory.get(a), start, setup.learningRate * before));
       }
-      return Reading.of(new LearnedModes(learned, furthest));
+      return Reading.of(new HalfLearnedModes(learned, furthest));
     }
 
     /** Returns a number of each mode against its target, weakest mode first. */
-    Series series(ToDoubleFunction<LearnedMode> ordinate) {
-      List<LearnedMode> rising =
+    Series series(ToDoubleFunction<HalfLearnedMode> ordinate) {
+      List<HalfLearnedMode> rising =
           modes.stream().sorted(comparingDouble(r -> r.theory.target())).toList();
       return Series.of(
           rising.stream().mapToDouble(learned -> learned.theory.target()).toArray(),
@@ -216,7 +216,7 @@ class StrongModesAreLearnedFirst {
     }
 
     /** Returns the mean over modes of halfway time over prediction − 1. */
-    double deviation(Function<LearnedMode, UnalignedMode> theory) {
+    double deviation(Function<HalfLearnedMode, UnalignedMode> theory) {
       return modes.stream()
           .mapToDouble(learned -> learned.time / theory.apply(learned).halfwayTime() - 1)
           .average()
@@ -240,7 +240,7 @@ class StrongModesAreLearnedFirst {
   /** Negative control: σ and width of the lazy regime, where features hardly move. */
   static final Start LARGE = new Start(0.1, 200);
 
-  static final Study<Setup, Start, LearnedModes> STUDY =
+  static final Study<Setup, Start, HalfLearnedModes> STUDY =
       Study.of("modes of linear networks", StrongModesAreLearnedFirst::train)
           .with(new Setup(30, 20, 8, 5, 0.0025, 1.4))
           .cells(STARTS)
@@ -251,7 +251,7 @@ class StrongModesAreLearnedFirst {
           .called(Start::words);
 
   /** Trains seeds as one ensemble; each is followed to its own horizon. */
-  static List<Reading<LearnedModes>> train(Setup setup, Members<Start> members) {
+  static List<Reading<HalfLearnedModes>> train(Setup setup, Members<Start> members) {
     DeepLinear model = setup.model(members.cell().hidden);
     List<RandomKey> keys = members.keys("run");
     List<SingularModes> teachers =
@@ -277,58 +277,60 @@ class StrongModesAreLearnedFirst {
         m ->
             end.outcomes().get(m) instanceof Outcome.Diverged at
                 ? Reading.diverged(at.step())
-                : LearnedModes.of(setup, theory.get(m), a -> strengths.series(m, a)));
+                : HalfLearnedModes.of(setup, theory.get(m), a -> strengths.series(m, a)));
   }
 
   @ClaimTest
   void fromSmallRandomStarts(Lab lab) {
-    Runs<Start, LearnedModes> runs = lab.run(STUDY);
-    Runs<Start, LearnedModes> small = runs.at(SMALL);
-    Runs<Start, LearnedModes> large = runs.at(LARGE);
+    Runs<Start, HalfLearnedModes> runs = lab.run(STUDY);
+    Runs<Start, HalfLearnedModes> small = runs.at(SMALL);
+    Runs<Start, HalfLearnedModes> large = runs.at(LARGE);
     lab.at(STARTS).forEach(start -> judge(lab, runs.at(start), large));
-    lab.assertThat("raw exponent", over(small, RAW, LearnedMode::time))
+    lab.assertThat("raw exponent", over(small, RAW, HalfLearnedMode::time))
         .corroborates(RAW)
-        .butNot("a large start", over(large, RAW, LearnedMode::time));
-    lab.assertThat("one mode after another", small.sample(ONE_BY_ONE, LearnedModes::furthestAhead))
+        .butNot("a large start", over(large, RAW, HalfLearnedMode::time));
+    lab.assertThat(
+            "one mode after another", small.sample(ONE_BY_ONE, HalfLearnedModes::furthestAhead))
         .corroborates(ONE_BY_ONE)
-        .butNot("a large start", large.sample(ONE_BY_ONE, LearnedModes::furthestAhead));
+        .butNot("a large start", large.sample(ONE_BY_ONE, HalfLearnedModes::furthestAhead));
     lab.figure(
         Chart.of("time at which a mode is halfway, against its target strength")
             .axes(
                 Axis.logarithmic("target strength s"),
                 Axis.logarithmic("halfway time, learning rate × steps"))
-            .courses("small start", Origin.MEASURED, small, run -> run.series(LearnedMode::time))
+            .courses(
+                "small start", Origin.MEASURED, small, run -> run.series(HalfLearnedMode::time))
             .courses(
                 "small start",
                 Origin.PREDICTED,
                 small,
                 run -> run.series(learned -> learned.theory.halfwayTime()))
-            .courses("large start", Origin.CONTROL, large, run -> run.series(LearnedMode::time))
+            .courses("large start", Origin.CONTROL, large, run -> run.series(HalfLearnedMode::time))
             .figure());
   }
 
   private static void judge(
-      Lab lab, Runs<Start, LearnedModes> runs, Runs<Start, LearnedModes> large) {
+      Lab lab, Runs<Start, HalfLearnedModes> runs, Runs<Start, HalfLearnedModes> large) {
     String start = runs.cells().get(0).words();
-    lab.assertThat("exponent, " + start, over(runs, POWER, LearnedMode::perLogarithm))
+    lab.assertThat("exponent, " + start, over(runs, POWER, HalfLearnedMode::perLogarithm))
         .corroborates(POWER)
-        .butNot("a large start", over(large, POWER, LearnedMode::perLogarithm))
+        .butNot("a large start", over(large, POWER, HalfLearnedMode::perLogarithm))
         .norUnder(
             "a start of first order in the weights",
-            over(runs, POWER, LearnedMode::perFirstOrderLogarithm))
-        .norUnder("no logarithm", over(runs, POWER, LearnedMode::time));
-    ToDoubleFunction<LearnedModes> deviation = run -> run.deviation(LearnedMode::theory);
+            over(runs, POWER, HalfLearnedMode::perFirstOrderLogarithm))
+        .norUnder("no logarithm", over(runs, POWER, HalfLearnedMode::time));
+    ToDoubleFunction<HalfLearnedModes> deviation = run -> run.deviation(HalfLearnedMode::theory);
     lab.assertThat("times, " + start, runs.sample(TIMES, deviation))
         .corroborates(TIMES)
         .butNot("a large start", large.sample(TIMES, deviation))
         .norUnder("the loss read without its factor ½", off -> 2 * off + 1)
         .norUnder(
             "the map alone counts at the start",
-            runs.sample(TIMES, run -> run.deviation(LearnedMode::fromMap)));
+            runs.sample(TIMES, run -> run.deviation(HalfLearnedMode::fromMap)));
   }
 
   private static Sweep over(
-      Runs<Start, LearnedModes> runs, Prediction of, ToDoubleFunction<LearnedMode> time) {
+      Runs<Start, HalfLearnedModes> runs, Prediction of, ToDoubleFunction<HalfLearnedMode> time) {
     return runs.sweepWithin(of, SIZE, run -> run.series(time));
   }
 }

@@ -1,6 +1,5 @@
-package dev.crucible.claims.solvable.nonlinear;
+package dev.crucible.scaling;
 
-import dev.crucible.claims.solvable.nonlinear.LearnedMode.Time;
 import dev.crucible.data.ImageData;
 import dev.crucible.data.ImageTask;
 import dev.crucible.data.Preparation;
@@ -16,10 +15,7 @@ import dev.crucible.model.Parameterisation;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.random.KeyWord;
 import dev.crucible.random.RandomKey;
-import dev.crucible.scaling.Matrices;
-import dev.crucible.scaling.Regression;
-import dev.crucible.scaling.RegressionTask;
-import dev.crucible.scaling.SingularModes;
+import dev.crucible.scaling.LearnedMode.Time;
 import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import dev.crucible.synthetic.Whitened;
@@ -42,12 +38,12 @@ import org.hipparchus.linear.RealMatrix;
  * Trains two-layer nonlinear networks and their linear twin from the same weights on the same white
  * inputs, of which a linear network's modes are known, and times the strongest of these.
  */
-final class TwinTraining {
+public final class TwinTraining {
 
   private TwinTraining() {}
 
   /** Where the data come from. */
-  enum Data implements KeyWord {
+  public enum Data implements KeyWord {
     /** Gaussian inputs, every one with its mirror image, and a linear teacher. */
     GAUSSIAN("Gaussian data", "GAUSS", Optional.empty()),
     /** The leading principal components of images, whitened; ten classes. */
@@ -65,7 +61,7 @@ final class TwinTraining {
       this.images = images;
     }
 
-    String title() {
+    public String title() {
       return title;
     }
 
@@ -76,20 +72,20 @@ final class TwinTraining {
   }
 
   /** What is varied: the data, and σ of all weights at the start. */
-  record Start(Data data, double deviation) {
+  public record Start(Data data, double deviation) {
 
-    String words() {
+    public String words() {
       return "%s, σ = %s".formatted(data.title, Numbers.plain(deviation));
     }
 
     /** Returns where images come from. */
-    Optional<String> provenance(Setup setup) {
+    public Optional<String> provenance(Setup setup) {
       return setup.block(data).map(ImageData::provenance);
     }
   }
 
   /** Networks that start from the same weights, without biases. */
-  enum Network {
+  public enum Network {
     /** No activation: its modes follow the closed form up to the step size. */
     TWIN("linear twin", Activation.IDENTITY, GainedMode.LINEAR),
     RELU("ReLU", Activation.RELU, GainedMode.RELU),
@@ -106,20 +102,20 @@ final class TwinTraining {
     }
 
     /** Returns the networks whose learning is to be predicted. */
-    static List<Network> nonlinear() {
+    public static List<Network> nonlinear() {
       return List.of(RELU, TANH);
     }
 
-    String title() {
+    public String title() {
       return title;
     }
 
     /** Returns the share of a small symmetric signal that passes. */
-    double gain() {
+    public double gain() {
       return gain;
     }
 
-    Mlp model(Setup setup) {
+    public Mlp model(Setup setup) {
       return new Mlp(
           List.of(setup.inputs, setup.hidden, setup.outputs),
           activation,
@@ -139,7 +135,7 @@ final class TwinTraining {
    *     never rises is a result
    * @param points of a course that are kept, at least
    */
-  record Setup(
+  public record Setup(
       int inputs,
       int hidden,
       int outputs,
@@ -156,7 +152,7 @@ final class TwinTraining {
     }
 
     /** Returns one seed's task; images take the seed-th block of the training file. */
-    RegressionTask task(Data data, int seed, RandomKey key) {
+    public RegressionTask task(Data data, int seed, RandomKey key) {
       return block(data)
           .map(
               block ->
@@ -189,9 +185,9 @@ final class TwinTraining {
   }
 
   /** How a network learned its modes, the strongest first: times, and strengths against time. */
-  record Course(List<LearningTimes> times, List<Series> strengths) {
+  public record Course(List<LearningTimes> times, List<Series> strengths) {
 
-    static Course of(Setup setup, double[] targets, IntFunction<double[]> strengths) {
+    public static Course of(Setup setup, double[] targets, IntFunction<double[]> strengths) {
       List<double[]> courses = IntStream.range(0, targets.length).mapToObj(strengths).toList();
       return new Course(
           IntStream.range(0, targets.length)
@@ -208,36 +204,37 @@ final class TwinTraining {
    * @param dealt the same after the targets were dealt to other inputs
    * @param courses one a network, in the order of {@link Network}
    */
-  record Learned(List<UnalignedMode> theory, List<UnalignedMode> dealt, List<Course> courses) {
+  public record Courses(
+      List<UnalignedMode> theory, List<UnalignedMode> dealt, List<Course> courses) {
 
-    Course course(Network network) {
+    public Course course(Network network) {
       return courses.get(List.of(Network.values()).indexOf(network));
     }
 
-    LearningTimes times(Network network, int mode) {
+    public LearningTimes times(Network network, int mode) {
       return course(network).times.get(mode);
     }
 
     /** Returns how far a network is from the closed form of linear ones, measured/predicted − 1. */
-    double off(Network network, Time time, int mode) {
+    public double off(Network network, Time time, int mode) {
       return time.of(times(network, mode)) / LearnedMode.linear(theory.get(mode), time) - 1;
     }
 
     /** Returns the same of the mode that is furthest off. */
-    double furthestOff(Network network, Time time) {
+    public double furthestOff(Network network, Time time) {
       return IntStream.range(0, theory.size())
           .mapToObj(mode -> off(network, time, mode))
           .max(Comparator.comparingDouble(Math::abs))
           .orElseThrow();
     }
 
-    long notLearned(Network network) {
+    public long notLearned(Network network) {
       return course(network).times.stream().filter(times -> !times.isLearned()).count();
     }
   }
 
   /** Trains seeds as one ensemble of each network, all of a seed's from the same weights. */
-  static List<Reading<Learned>> train(Setup setup, Members<Start> members) {
+  public static List<Reading<Courses>> train(Setup setup, Members<Start> members) {
     List<RandomKey> keys = members.keys("run");
     List<RegressionTask> tasks =
         members.map(m -> setup.task(members.cell(m).data, members.seed(m), keys.get(m)));
@@ -258,7 +255,7 @@ final class TwinTraining {
         m -> {
           RegressionTask dealt = tasks.get(m).dealt(keys.get(m).derive("deal"));
           return Reading.all(courses.stream().map(own -> own.get(m)).toList())
-              .map(all -> new Learned(theory.get(m), dealt.modes().from(weights.get(m)), all));
+              .map(all -> new Courses(theory.get(m), dealt.modes().from(weights.get(m)), all));
         });
   }
 

@@ -1,20 +1,21 @@
-package dev.crucible.claims.solvable.nonlinear;
+package dev.crucible.scaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crucible.claims.solvable.nonlinear.LearnedMode.Time;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Course;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Data;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Learned;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Network;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Setup;
+import dev.crucible.data.Preparation;
+import dev.crucible.data.Preparation.Centring;
+import dev.crucible.data.Preparation.Scaling;
 import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.measurement.Observation.Exclusion;
 import dev.crucible.random.RandomKey;
-import dev.crucible.scaling.RegressionTask;
+import dev.crucible.scaling.LearnedMode.Time;
+import dev.crucible.scaling.TwinTraining.Course;
+import dev.crucible.scaling.TwinTraining.Courses;
+import dev.crucible.scaling.TwinTraining.Data;
+import dev.crucible.scaling.TwinTraining.Network;
+import dev.crucible.scaling.TwinTraining.Setup;
 import dev.crucible.study.Reading;
-import dev.crucible.study.Tier;
 import dev.crucible.theory.GainedMode;
 import dev.crucible.theory.UnalignedMode;
 import java.util.Collections;
@@ -26,16 +27,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LearningTimesArePredictedTest {
+class LearnedModeTest {
 
-  private static final Setup SETUP = LearningTimesArePredicted.STUDY.setup().at(Tier.CI);
+  private static final Setup SETUP =
+      new Setup(
+          15,
+          50,
+          10,
+          1000,
+          List.of(4.0, 2.83, 2.0, 1.41),
+          new Preparation(2, Centring.PER_PIXEL, Scaling.NONE),
+          0.02,
+          0.93,
+          8,
+          200);
   private static final double START = 1e-3;
 
   /** A twin that is 3 % late by its step makes no network late. */
   @Test
   void whatTheStepDoesToTheTwinIsTakenOut() {
     double late = 1.03;
-    Learned run =
+    Courses run =
         learned(
             new GainedMode(2, START, 1 / late), new GainedMode(2, START / 2, 0.5 / late), 100_000);
     assertThat(run.furthestOff(Network.TWIN, Time.HALF_TIME)).isCloseTo(0.03, within(1e-3));
@@ -54,21 +66,21 @@ class LearningTimesArePredictedTest {
   void aNetworksModeThatNeverRoseCountsAndTheTwinsDoesNot() {
     GainedMode learned = new GainedMode(2, START, 1);
     GainedMode never = new GainedMode(2, START, 1e-3);
-    Learned slow = learned(learned, never, 2000);
+    Courses slow = learned(learned, never, 2000);
     assertThat(slow.notLearned(Network.RELU)).isEqualTo(4);
     assertThat(mode(slow).value().orElseThrow().measured()).isGreaterThan(39);
     assertThat(mode(learned(never, learned, 2000)).exclusion())
         .contains(new Exclusion(Cause.INELIGIBLE, "mode 3 of the linear twin never rose"));
   }
 
-  private static Reading<LearnedMode> mode(Learned run) {
+  private static Reading<LearnedMode> mode(Courses run) {
     return LearnedMode.of(Reading.of(run), Network.RELU, Time.HALF_TIME, 2);
   }
 
   @ParameterizedTest
   @EnumSource(Data.class)
   void inputsAreWhiteAndTheStrongestModeIsFour(Data data) {
-    RegressionTask task = SETUP.task(data, 1, RandomKey.of("transfer test"));
+    RegressionTask task = SETUP.task(data, 1, RandomKey.of("white inputs"));
     RealMatrix gram =
         task.inputs().transposeMultiply(task.inputs()).scalarMultiply(1.0 / SETUP.samples());
     RealMatrix off = gram.subtract(MatrixUtils.createRealIdentityMatrix(SETUP.inputs()));
@@ -77,9 +89,9 @@ class LearningTimesArePredictedTest {
     assertThat(task.dealt(RandomKey.of("deal")).modes().strengths()[0]).isLessThan(1.5);
   }
 
-  private static Learned learned(GainedMode twin, GainedMode network, int steps) {
+  private static Courses learned(GainedMode twin, GainedMode network, int steps) {
     List<UnalignedMode> modes = Collections.nCopies(4, new UnalignedMode(2, START));
-    return new Learned(
+    return new Courses(
         modes, modes, List.of(course(twin, steps), course(network, steps), course(twin, steps)));
   }
 

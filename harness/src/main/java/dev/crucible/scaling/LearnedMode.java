@@ -1,8 +1,8 @@
-package dev.crucible.claims.solvable.nonlinear;
+package dev.crucible.scaling;
 
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Learned;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Network;
 import dev.crucible.measure.LearningTimes;
+import dev.crucible.scaling.TwinTraining.Courses;
+import dev.crucible.scaling.TwinTraining.Network;
 import dev.crucible.study.Reading;
 import dev.crucible.theory.GainedMode;
 import dev.crucible.theory.QuadraticUnits;
@@ -18,10 +18,10 @@ import dev.crucible.theory.UnalignedMode;
  * @param time which time is predicted
  * @param mode the mode, counted from 0, the strongest
  */
-record LearnedMode(Learned run, Network network, Time time, int mode) {
+public record LearnedMode(Courses run, Network network, Time time, int mode) {
 
   /** What is predicted of a mode. */
-  enum Time {
+  public enum Time {
     /** When it is half learned. */
     HALF_TIME("half-time"),
     /** How long it takes from a tenth to nine tenths, in which the start does not count. */
@@ -33,11 +33,11 @@ record LearnedMode(Learned run, Network network, Time time, int mode) {
       this.title = title;
     }
 
-    String title() {
+    public String title() {
       return title;
     }
 
-    double of(LearningTimes times) {
+    public double of(LearningTimes times) {
       return this == HALF_TIME ? times.halfTime() : times.riseWidth();
     }
 
@@ -51,7 +51,8 @@ record LearnedMode(Learned run, Network network, Time time, int mode) {
   }
 
   /** A network's own mode that never rose counts with a lower limit; the twin's is the gauge. */
-  static Reading<LearnedMode> of(Reading<Learned> run, Network network, Time time, int mode) {
+  public static Reading<LearnedMode> of(
+      Reading<Courses> run, Network network, Time time, int mode) {
     return run.then(
         learned ->
             learned.times(Network.TWIN, mode).isLearned()
@@ -63,12 +64,12 @@ record LearnedMode(Learned run, Network network, Time time, int mode) {
    * Returns what the network showed, with the finite step's effect on its twin taken out: the
    * closed form times what the network took over what the twin took.
    */
-  double measured() {
+  public double measured() {
     return time.of(run.times(network, mode)) / (1 + run.off(Network.TWIN, time, mode));
   }
 
   /** Deep-linear theory of a mode as it stands. */
-  static double linear(UnalignedMode mode, Time time) {
+  public static double linear(UnalignedMode mode, Time time) {
     return gained(mode, time, GainedMode.LINEAR);
   }
 
@@ -81,23 +82,23 @@ record LearnedMode(Learned run, Network network, Time time, int mode) {
   }
 
   /** Deep-linear theory as it stands. */
-  double linear() {
+  public double linear() {
     return linear(theory(), time);
   }
 
   /** With the activation's gain in the rate. */
-  double gained() {
+  public double gained() {
     return gained(theory(), time, network.gain());
   }
 
   /** With the gain in the rate and in the strength at the start, u₀ = g ‖p + q‖²/4. */
-  double gainedFromStart() {
+  public double gainedFromStart() {
     double initial = network.gain() * theory().initial();
     return time.of(new GainedMode(theory().target(), initial, network.gain()));
   }
 
   /** Quadratic units with these targets and starts, by alternating flows. */
-  double quadratic() {
+  public double quadratic() {
     QuadraticUnits units =
         new QuadraticUnits(
             run.theory().stream().mapToDouble(UnalignedMode::target).toArray(),
@@ -110,17 +111,17 @@ record LearnedMode(Learned run, Network network, Time time, int mode) {
   }
 
   /** No theory: every mode as the first was, which is thus always right of the first. */
-  double asTheFirst() {
+  public double asTheFirst() {
     return new LearnedMode(run, network, time, 0).measured();
   }
 
   /** The gain-corrected theory of a task whose targets were dealt to other inputs. */
-  double dealt() {
+  public double dealt() {
     return gained(run.dealt().get(mode), time, network.gain());
   }
 
   /** Wrong: a gain where none is, and none where one is. */
-  double gainedAsTheOther() {
+  public double gainedAsTheOther() {
     double other = network.gain() == GainedMode.LINEAR ? GainedMode.RELU : GainedMode.LINEAR;
     return gained(theory(), time, other);
   }

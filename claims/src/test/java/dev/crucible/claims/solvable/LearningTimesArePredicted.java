@@ -1,4 +1,4 @@
-package dev.crucible.claims.solvable.nonlinear;
+package dev.crucible.claims.solvable;
 
 import dev.crucible.claim.BearsOn;
 import dev.crucible.claim.Claim;
@@ -8,12 +8,6 @@ import dev.crucible.claim.OpenDirection;
 import dev.crucible.claim.Source;
 import dev.crucible.claim.Standing;
 import dev.crucible.claim.Strand;
-import dev.crucible.claims.solvable.nonlinear.LearnedMode.Time;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Data;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Learned;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Network;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Setup;
-import dev.crucible.claims.solvable.nonlinear.TwinTraining.Start;
 import dev.crucible.data.Preparation;
 import dev.crucible.data.Preparation.Centring;
 import dev.crucible.data.Preparation.Scaling;
@@ -28,6 +22,14 @@ import dev.crucible.lab.Lab;
 import dev.crucible.measurement.Series;
 import dev.crucible.prediction.Numbers;
 import dev.crucible.prediction.Prediction;
+import dev.crucible.scaling.LearnedMode;
+import dev.crucible.scaling.LearnedMode.Time;
+import dev.crucible.scaling.TwinTraining;
+import dev.crucible.scaling.TwinTraining.Courses;
+import dev.crucible.scaling.TwinTraining.Data;
+import dev.crucible.scaling.TwinTraining.Network;
+import dev.crucible.scaling.TwinTraining.Setup;
+import dev.crucible.scaling.TwinTraining.Start;
 import dev.crucible.study.Chart;
 import dev.crucible.study.Contest;
 import dev.crucible.study.Reading;
@@ -161,7 +163,7 @@ class LearningTimesArePredicted {
   /** From 28×28 to 14×14 pixels: the leading components do not see the difference. */
   private static final Preparation HALVED = new Preparation(2, Centring.PER_PIXEL, Scaling.NONE);
 
-  static final Study<Setup, Start, Learned> STUDY =
+  static final Study<Setup, Start, Courses> STUDY =
       Study.of("nonlinear networks and their linear twin", TwinTraining::train)
           .with(new Setup(15, 50, 10, 1000, STRENGTHS, HALVED, 0.02, 0.93, 8, 200))
           .cells(STARTS)
@@ -217,7 +219,7 @@ class LearningTimesArePredicted {
 
   @ClaimTest
   void onWhiteInputs(Lab lab) {
-    Runs<Start, Learned> runs = lab.run(STUDY);
+    Runs<Start, Courses> runs = lab.run(STUDY);
     List<Start> starts = lab.at(STARTS);
     starts.forEach(start -> judgeTwin(lab, start, runs.at(start)));
     Contest<LearnedMode> contest =
@@ -239,7 +241,7 @@ class LearningTimesArePredicted {
     lab.at(FRONTIER).theories().forEach(theory -> noteMedians(lab, starts, theory, contest));
   }
 
-  private static List<Contest.Task<LearnedMode>> tasks(Start start, Reading<Learned> run) {
+  private static List<Contest.Task<LearnedMode>> tasks(Start start, Reading<Courses> run) {
     List<Contest.Task<LearnedMode>> tasks = new ArrayList<>();
     for (Network network : Network.nonlinear()) {
       for (Time time : Time.values()) {
@@ -252,7 +254,7 @@ class LearningTimesArePredicted {
     return tasks;
   }
 
-  private static void judgeTwin(Lab lab, Start start, Runs<Start, Learned> runs) {
+  private static void judgeTwin(Lab lab, Start start, Runs<Start, Courses> runs) {
     for (Time time : Time.values()) {
       lab.assertThat(
               "linear twin, %s: %s".formatted(start.words(), time.title()),
@@ -265,7 +267,7 @@ class LearningTimesArePredicted {
     }
   }
 
-  private static void show(Lab lab, Start start, Network network, Runs<Start, Learned> runs) {
+  private static void show(Lab lab, Start start, Network network, Runs<Start, Courses> runs) {
     String words = "%s, %s".formatted(network.title(), start.words());
     long missing = runs.results().stream().mapToLong(run -> run.notLearned(network)).sum();
     if (missing > 0) {
@@ -276,7 +278,7 @@ class LearningTimesArePredicted {
     runs.results().stream().findFirst().ifPresent(run -> lab.figure(figure(words, network, run)));
   }
 
-  private static Figure figure(String words, Network network, Learned run) {
+  private static Figure figure(String words, Network network, Courses run) {
     Chart chart =
         Chart.of(words + ": mode strength against time, measured and gain-corrected (first seed)")
             .axes(Axis.linear("time, learning rate × steps"), Axis.linear("mode strength u"));
