@@ -205,7 +205,9 @@ final class OpenRun implements AutoCloseable {
       for (Docketed claim : attendance.get().missing(tried)) {
         Evidence none =
             Evidence.notRun(
-                claim, attendance.get().reason(claim), registry.entry(claim.id()).onRecord());
+                claim,
+                attendance.get().reason(claim),
+                registry.entry(claim.id()).onRecord(options.lab().tier().words()));
         add(none);
         reporters.finished(provenance, none);
         List<String> objections = options.gate().objections(none);

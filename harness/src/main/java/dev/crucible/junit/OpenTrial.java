@@ -135,7 +135,7 @@ final class OpenTrial {
         claim,
         decision.verdict(),
         decision.reason(),
-        entry.onRecord(),
+        entry.onRecord(tier.words()),
         record.map(now -> entry.registration(new Found(now, tier.words(), design))),
         seconds(),
         contents.judgements(),

@@ -45,15 +45,15 @@ final class SameBits {
         claim -> CodeOfClaim.of(files, claim));
   }
 
-  private Optional<Bits> onRecord(Evidence found) {
-    return Optional.ofNullable(lock.claims().get(found.claim().id())).flatMap(Given::bits);
+  private Optional<Bits> onRecord(Evidence found, Provenance run) {
+    return lock.of(found.claim().id(), run.tier()).flatMap(Given::bits);
   }
 
   /** Returns what to say where bits cannot be compared: on other data, or other arithmetic. */
   Optional<String> remark(Evidence found, Provenance run) {
     Bits now = Bits.of(found, run);
-    return onRecord(found)
-        .filter(then -> isHeldAgainst(found, run) && then.tier().equals(now.tier()))
+    return onRecord(found, run)
+        .filter(then -> isHeldAgainst(found, run))
         .flatMap(then -> remark(found.claim().id(), then, now));
   }
 
@@ -74,10 +74,10 @@ final class SameBits {
   /** Returns why the run is red because of other bits; empty if it is not. */
   Optional<String> objection(Evidence found, Provenance run, Class<?> claim) {
     Bits now = Bits.of(found, run);
-    return onRecord(found)
+    return onRecord(found, run)
         .filter(then -> isHeldAgainst(found, run) && then.comparable(now))
         .filter(then -> !then.values().equals(now.values()))
-        .map(then -> words(changed(found, claim)));
+        .map(then -> words(changed(found, run, claim)));
   }
 
   /** Half a trial, other seeds and another registration are told apart elsewhere. */
@@ -87,9 +87,9 @@ final class SameBits {
         && found.registration().filter(Registration::pending).isEmpty();
   }
 
-  private List<String> changed(Evidence found, Class<?> claim) {
+  private List<String> changed(Evidence found, Provenance run, Class<?> claim) {
     Given now = Given.of(code.apply(claim), Runtime.version().feature());
-    return Optional.ofNullable(lock.claims().get(found.claim().id()))
+    return lock.of(found.claim().id(), run.tier())
         .map(then -> then.changedIn(now))
         .orElse(List.of());
   }

@@ -41,7 +41,7 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
             && entry.current().flatMap(Version::restated).isPresent();
     boolean sameRegistration = entry.versions().size() == before.versions().size();
     return restated
-        || !entry.onRecord().equals(before.onRecord())
+        || !entry.verdicts().equals(before.verdicts())
         || (sameRegistration && petition.hasOtherBits());
   }
 
@@ -121,19 +121,22 @@ public record Acceptance(RegistryEntry entry, List<String> lines) {
           "design of the trial in tier %s: %s entries"
               .formatted(run.tier(), run.design().entries().size()));
     }
-    Optional<Reached> reached = before.onRecord().flatMap(OnRecord::frontier);
-    if (before.onRecord().filter(r -> r.verdict() == run.verdict()).isEmpty()) {
-      after = after.with(new OnRecord(run.verdict(), note.day(), note.reason(), reached));
+    Optional<OnRecord> onRecord = before.onRecord(run.tier());
+    Optional<Reached> reached = onRecord.flatMap(OnRecord::frontier);
+    if (onRecord.filter(r -> r.verdict() == run.verdict()).isEmpty()) {
+      after =
+          after.with(run.tier(), new OnRecord(run.verdict(), note.day(), note.reason(), reached));
       lines.add(
-          "verdict: %s → %s"
+          "verdict%s: %s → %s"
               .formatted(
-                  before.onRecord().map(r -> r.verdict().words()).orElse("nothing"),
+                  run.tier().equals(RegistryEntry.DOCKET) ? "" : " in tier " + run.tier(),
+                  onRecord.map(r -> r.verdict().words()).orElse("nothing"),
                   run.verdict().words()));
     }
     Optional<Lead> moved =
         run.moved().filter(lead -> !reached.map(Reached::lead).equals(Optional.of(lead)));
     if (moved.isPresent()) {
-      after = after.with(new Reached(moved.get(), note.day()));
+      after = after.with(run.tier(), new Reached(moved.get(), note.day()));
       lines.add(
           "frontier: %s → %s"
               .formatted(

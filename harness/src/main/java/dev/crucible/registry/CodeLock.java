@@ -24,11 +24,14 @@ import java.util.TreeMap;
  * branches merge as text does; and a line a claim with the seal of all that is said of it, so that
  * an edit is found. It is written by {@link CodeLockText}.
  *
- * @param claims the code by claim id
+ * @param claims the code by the name of claim and tier, see {@link #name}
  */
 public record CodeLock(SortedMap<String, Given> claims) {
 
   private static final String NAME = "code.lock";
+
+  /** Between a claim and a tier. */
+  private static final String TIER = "/";
 
   /** Enough to tell any two digests apart that will ever be made. */
   static final int DIGITS = 16;
@@ -114,6 +117,24 @@ public record CodeLock(SortedMap<String, Given> claims) {
    * @param reason why
    */
   public record Moved(LocalDate day, String reason) {}
+
+  /**
+   * Returns the name that a claim's verdict in a tier goes by: the claim's own in the docket's
+   * tier, {@code EOS.1/full} in another.
+   */
+  public static String name(String claim, String tier) {
+    return tier.equals(RegistryEntry.DOCKET) ? claim : claim + TIER + tier;
+  }
+
+  /** Returns the claim that such a name is of. */
+  static String claim(String name) {
+    return name.split(TIER, 2)[0];
+  }
+
+  /** Returns the code that gave a claim's verdict in a tier, if there is one. */
+  public Optional<Given> of(String claim, String tier) {
+    return Optional.ofNullable(claims.get(name(claim, tier)));
+  }
 
   /** Returns what tells of no claim. */
   public static CodeLock empty() {

@@ -49,8 +49,9 @@ public final class Continuation {
       CodeLock before, CodeLock after, Registry then, Registry now) {
     List<String> objections = new ArrayList<>();
     for (var claim : before.claims().entrySet()) {
-      String id = claim.getKey();
-      Optional<Given> given = Optional.ofNullable(after.claims().get(id));
+      String name = claim.getKey();
+      String id = CodeLock.claim(name);
+      Optional<Given> given = Optional.ofNullable(after.claims().get(name));
       boolean stands = given.equals(Optional.of(claim.getValue()));
       boolean accepted =
           !then.entry(id).equals(now.entry(id))
@@ -59,7 +60,7 @@ public final class Continuation {
         objections.add(
             ("%s: code.lock tells of other code, and neither a verdict nor numbers were put on"
                     + " record since; restore the file")
-                .formatted(id));
+                .formatted(name));
       }
     }
     return objections;
@@ -90,7 +91,9 @@ public final class Continuation {
                 .formatted(i + 1, were.size(), changed.orElseThrow()));
       }
     }
-    return before.onRecord().flatMap(verdict -> objection(verdict, now.onRecord()));
+    return before.verdicts().entrySet().stream()
+        .flatMap(was -> objection(was.getValue(), now.onRecord(was.getKey())).stream())
+        .findFirst();
   }
 
   private static Optional<String> changed(Version was, Version is, boolean mayGrow) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param found what it states now
  * @param run what the last run found of it, if it was tried
  * @param code digest of the code that would give its verdict now; empty if nobody asks for it
- * @param bits what the verdict on record was given on; empty if that is not known
+ * @param bits what the verdict on record in the run's tier was given on; empty if that is not known
  */
 public record Petition(
     Docketed claim,
@@ -32,14 +32,7 @@ public record Petition(
    */
   boolean hasOtherBits() {
     Optional<Bits> now = run.flatMap(LastRun::bits);
-    return now.isPresent()
-        && !now.equals(bits)
-        && bits.map(then -> sameTier(then, now.get())).orElse(true);
-  }
-
-  /** Bits on record are those of one tier; a run of another replaces none. */
-  private static boolean sameTier(Bits then, Bits now) {
-    return then.tier().equals(now.tier());
+    return now.isPresent() && !now.equals(bits);
   }
 
   /** Returns whether the last run was made by other code than what is there now. */

@@ -74,7 +74,7 @@ public record Registry(String source, SortedMap<String, RegistryEntry> claims) {
     return Optional.empty();
   }
 
-  /** Returns the verdict on record for a claim. */
+  /** Returns the verdict on record for a claim in the docket's tier. */
   public Optional<OnRecord> of(String claimId) {
     return entry(claimId).onRecord();
   }

@@ -6,6 +6,7 @@ import dev.crucible.evidence.Registration;
 import dev.crucible.evidence.Registration.Step;
 import dev.crucible.frontier.Reached;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +18,37 @@ import java.util.TreeSet;
 /**
  * What is on record of one claim.
  *
- * @param onRecord its verdict, if it has one
+ * @param verdicts its verdict in each tier that one was put on record for
  * @param versions the versions of its registration, oldest first; none if it was never registered
  */
-public record RegistryEntry(Optional<OnRecord> onRecord, List<Version> versions) {
+public record RegistryEntry(SortedMap<String, OnRecord> verdicts, List<Version> versions) {
 
-  /** Copies the list. */
+  /** The tier that every run of the suite is made in, and whose verdicts the front page tells. */
+  public static final String DOCKET = "ci";
+
+  /** Copies map and list. */
   public RegistryEntry {
+    verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
     versions = List.copyOf(versions);
+  }
+
+  /** An entry with a verdict of the docket's tier, or without any. */
+  public RegistryEntry(Optional<OnRecord> verdict, List<Version> versions) {
+    this(
+        verdict
+            .<SortedMap<String, OnRecord>>map(it -> new TreeMap<>(Map.of(DOCKET, it)))
+            .orElseGet(TreeMap::new),
+        versions);
+  }
+
+  /** Returns its verdict in the docket's tier. */
+  public Optional<OnRecord> onRecord() {
+    return onRecord(DOCKET);
+  }
+
+  /** Returns its verdict in a tier. */
+  public Optional<OnRecord> onRecord(String tier) {
+    return Optional.ofNullable(verdicts.get(tier));
   }
 
   /** Returns an entry that says nothing. */
@@ -117,25 +141,28 @@ public record RegistryEntry(Optional<OnRecord> onRecord, List<Version> versions)
   RegistryEntry with(Version version) {
     List<Version> all = new ArrayList<>(versions);
     all.add(version);
-    return new RegistryEntry(onRecord, all);
+    return new RegistryEntry(verdicts, all);
   }
 
   /** Returns the entry with the version in force replaced, its design completed. */
   RegistryEntry completed(Version version) {
     List<Version> all = new ArrayList<>(versions);
     all.set(all.size() - 1, version);
-    return new RegistryEntry(onRecord, all);
+    return new RegistryEntry(verdicts, all);
   }
 
-  /** Returns the entry with another verdict. */
-  RegistryEntry with(OnRecord verdict) {
-    return new RegistryEntry(Optional.of(verdict), versions);
+  /** Returns the entry with another verdict in a tier. */
+  RegistryEntry with(String tier, OnRecord verdict) {
+    SortedMap<String, OnRecord> all = new TreeMap<>(verdicts);
+    all.put(tier, verdict);
+    return new RegistryEntry(all, versions);
   }
 
-  /** Returns the entry with another score of its frontier; it must have a verdict. */
-  RegistryEntry with(Reached reached) {
-    OnRecord before = onRecord.orElseThrow();
+  /** Returns the entry with another score of its frontier in a tier; it must have a verdict. */
+  RegistryEntry with(String tier, Reached reached) {
+    OnRecord before = onRecord(tier).orElseThrow();
     return with(
+        tier,
         new OnRecord(before.verdict(), before.since(), before.reason(), Optional.of(reached)));
   }
 

@@ -18,22 +18,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the registry's file format, version 4: JSON, one member of {@code claims} a claim.
+ * Reads the registry's file format, version 5: JSON, one member of {@code claims} a claim.
  *
  * <p>Version 1 held verdicts only; its claims are read as never registered. Version 2 gave every
  * version of a registration as a whole. Up to version 3 nothing vouched for dates, reasons,
- * verdicts and the order of versions, see {@link Seals}.
+ * verdicts and the order of versions, see {@link Seals}. Version 4 knew verdicts of one tier only.
  */
 final class RegistryFormat {
 
   /** The version that is written. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** The first version in which a registration is given by what differs from the next one. */
   static final int DIFFERING = 3;
 
   /** The first version in which all that is on record of a claim is vouched for. */
   private static final int SEALED = 4;
+
+  /** The member of a claim that holds its verdicts in other tiers than the docket's. */
+  static final String TIERS = "tiers";
 
   /** What can be put on record; a claim that is invalid or was not run is to be mended instead. */
   static final List<Verdict> VERDICTS =
@@ -89,11 +92,16 @@ final class RegistryFormat {
   }
 
   private static RegistryEntry entry(FilePlace claim, int format) {
-    Optional<OnRecord> onRecord =
-        claim.has("verdict") || !claim.has("registration")
-            ? Optional.of(onRecord(claim))
-            : Optional.empty();
-    return new RegistryEntry(onRecord, VersionsReader.read(claim, format));
+    SortedMap<String, OnRecord> verdicts = new TreeMap<>();
+    if (claim.has("verdict") || !claim.has("registration")) {
+      verdicts.put(RegistryEntry.DOCKET, onRecord(claim));
+    }
+    if (claim.has(TIERS)) {
+      claim
+          .members(TIERS, "one member a tier")
+          .forEach(tier -> verdicts.put(tier.getKey(), onRecord(tier.getValue())));
+    }
+    return new RegistryEntry(verdicts, VersionsReader.read(claim, format));
   }
 
   private static OnRecord onRecord(FilePlace claim) {

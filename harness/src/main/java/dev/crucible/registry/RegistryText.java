@@ -1,5 +1,6 @@
 package dev.crucible.registry;
 
+import dev.crucible.evidence.OnRecord;
 import dev.crucible.frontier.Reached;
 import java.util.List;
 import tools.jackson.core.StreamWriteFeature;
@@ -43,14 +44,14 @@ final class RegistryText {
     ObjectNode node = JSON.createObjectNode();
     List<Version> versions = entry.versions();
     List<String> links = Seals.links(id, versions);
+    entry.onRecord().ifPresent(verdict -> put(node, verdict));
     entry
-        .onRecord()
-        .ifPresent(
-            onRecord -> {
-              node.put("verdict", onRecord.verdict().name())
-                  .put("since", onRecord.since().toString())
-                  .put("reason", onRecord.reason());
-              onRecord.frontier().ifPresent(reached -> node.set("frontier", frontier(reached)));
+        .verdicts()
+        .forEach(
+            (tier, verdict) -> {
+              if (!tier.equals(RegistryEntry.DOCKET)) {
+                put(node.withObjectProperty(RegistryFormat.TIERS).putObject(tier), verdict);
+              }
             });
     node.put(Seals.SEAL, Seals.seal(id, entry, Seals.last(links)));
     entry
@@ -64,6 +65,13 @@ final class RegistryText {
       }
     }
     return node;
+  }
+
+  private static void put(ObjectNode node, OnRecord verdict) {
+    node.put("verdict", verdict.verdict().name())
+        .put("since", verdict.since().toString())
+        .put("reason", verdict.reason());
+    verdict.frontier().ifPresent(reached -> node.set("frontier", frontier(reached)));
   }
 
   private static ObjectNode frontier(Reached reached) {

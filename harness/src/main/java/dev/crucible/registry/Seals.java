@@ -48,7 +48,11 @@ final class Seals {
     Map<String, String> lines = new TreeMap<>();
     lines.put("claim", quoted(claim));
     lines.put("follows", quoted(last));
-    entry.onRecord().ifPresent(verdict -> put(lines, verdict));
+    entry
+        .verdicts()
+        .forEach(
+            (tier, verdict) ->
+                put(lines, tier.equals(RegistryEntry.DOCKET) ? "" : tier + ".", verdict));
     return CanonicalRecord.of(lines).digest();
   }
 
@@ -118,18 +122,20 @@ final class Seals {
     return CanonicalRecord.of(lines).digest();
   }
 
-  private static void put(Map<String, String> lines, OnRecord verdict) {
-    lines.put("verdict", quoted(verdict.verdict().name()));
-    lines.put("since", quoted(verdict.since().toString()));
-    lines.put("reason", quoted(verdict.reason()));
+  private static void put(Map<String, String> lines, String before, OnRecord verdict) {
+    lines.put(before + "verdict", quoted(verdict.verdict().name()));
+    lines.put(before + "since", quoted(verdict.since().toString()));
+    lines.put(before + "reason", quoted(verdict.reason()));
     verdict
         .frontier()
         .ifPresent(
             reached -> {
-              lines.put("frontier.candidate", quoted(reached.lead().candidate()));
+              lines.put(before + "frontier.candidate", quoted(reached.lead().candidate()));
               // As it is in binary: every Java writes that alike.
-              lines.put("frontier.score", Literals.plain(new BigDecimal(reached.lead().score())));
-              lines.put("frontier.since", quoted(reached.since().toString()));
+              lines.put(
+                  before + "frontier.score",
+                  Literals.plain(new BigDecimal(reached.lead().score())));
+              lines.put(before + "frontier.since", quoted(reached.since().toString()));
             });
   }
 

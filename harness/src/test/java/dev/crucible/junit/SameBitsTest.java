@@ -104,6 +104,28 @@ class SameBitsTest {
   }
 
   @Test
+  void aTierIsHeldAgainstItsOwnNumbers() {
+    Provenance full =
+        new Provenance(
+            "R1",
+            Instant.EPOCH,
+            "unknown",
+            false,
+            "full",
+            RUN.engine(),
+            "Java 17",
+            "a processor",
+            Seeds.FIXED);
+    assertThat(onRecord().objection(BIASED, full, Object.class)).isEmpty();
+    Given given = new Given(17, new TreeMap<>(), Optional.of(Bits.of(RIGHT, full)), List.of());
+    SameBits both =
+        new SameBits(CodeLock.empty().with(CodeLock.name("EOS.1", "full"), given), claim -> NOW);
+    assertThat(both.objection(BIASED, full, Object.class)).isPresent();
+    assertThat(both.objection(RIGHT, full, Object.class)).isEmpty();
+    assertThat(both.objection(BIASED, RUN, Object.class)).isEmpty();
+  }
+
+  @Test
   void otherArithmeticIsSaidAndNotRed() {
     Provenance other = provenance("another engine", Seeds.FIXED);
     assertThat(onRecord().objection(BIASED, other, Object.class)).isEmpty();

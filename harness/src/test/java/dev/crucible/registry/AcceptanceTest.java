@@ -229,6 +229,20 @@ class AcceptanceTest {
   }
 
   @Test
+  void aTiersVerdictStandsBesideThatOfAnother() {
+    LastRun full = new LastRun("R4", true, "full", Verdict.REFUTED, RECORD.digest(), false, FEWER);
+    Acceptance accepted = Acceptance.of(petition(DECIDED, full), note(28, "at full size"));
+    assertThat(accepted.lines())
+        .containsExactly(
+            "design of the trial in tier full: 1 entries",
+            "verdict in tier full: nothing → REFUTED");
+    assertThat(accepted.entry().onRecord()).isEqualTo(DECIDED.onRecord());
+    assertThat(accepted.entry().onRecord("full"))
+        .contains(new OnRecord(Verdict.REFUTED, LocalDate.of(2026, 11, 28), "at full size"));
+    assertThat(accepted.bringsVerdict(petition(DECIDED, full))).isTrue();
+  }
+
+  @Test
   void aTrialThatBrokeOffAmendsNothingAndAnotherDesignDoes() {
     assertThat(changes(Optional.empty())).isEqualTo(0);
     assertThat(changes(Optional.of(DESIGN))).isEqualTo(0);

@@ -24,7 +24,7 @@ class CodeGoesOnTest {
   private static final Given NUMBERS = given("1", Optional.of(bits("1")), List.of());
 
   private static RegistryEntry seen(OnRecord verdict) {
-    return RegistryEntry.empty().with(verdict);
+    return RegistryEntry.empty().with("ci", verdict);
   }
 
   private static Bits bits(String digit) {
@@ -63,6 +63,23 @@ class CodeGoesOnTest {
               "T.1: code.lock tells of other code, and neither a verdict nor numbers were put on"
                   + " record since; restore the file");
     }
+  }
+
+  /** Each tier's verdict has its code; that of one is not accepted with the other's. */
+  @Test
+  void aTiersCodeGoesOnByItself() {
+    String name = CodeLock.name("T.1", "full");
+    CodeLock before = CodeLock.empty().with("T.1", NUMBERS).with(name, NUMBERS);
+    CodeLock after = before.with(name, given("2", Optional.of(bits("1")), List.of()));
+    assertThat(after.of("T.1", "ci")).contains(NUMBERS);
+    assertThat(CodeLock.parse("lock", CodeLockText.of(after))).isEqualTo(after);
+    assertThat(Continuation.objections(before, after, SAME, SAME))
+        .singleElement()
+        .asString()
+        .startsWith("T.1/full: code.lock tells of other code");
+    Registry accepted =
+        SAME.with("T.1", SAME.entry("T.1").with("full", new OnRecord(Verdict.REFUTED, DAY, "new")));
+    assertThat(Continuation.objections(before, after, SAME, accepted)).isEmpty();
   }
 
   @Test

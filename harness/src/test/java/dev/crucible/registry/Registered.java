@@ -28,7 +28,7 @@ public final class Registered {
   /** Registers a claim and puts a verdict on record. */
   public static void in(Path file, Class<?> claim, Verdict verdict) {
     RegistryFile before = RegistryFile.read(file);
-    RegistryEntry entry = entry(claim).with(new OnRecord(verdict, NOTE.day(), NOTE.reason()));
+    RegistryEntry entry = entry(claim).with("ci", new OnRecord(verdict, NOTE.day(), NOTE.reason()));
     before.replace(before.registry().with(claim.getAnnotation(Claim.class).id(), entry));
   }
 

@@ -61,7 +61,7 @@ class RegistryFileTest {
   @Test
   void aFrontiersScoreIsReadAgain() throws IOException {
     Reached reached = new Reached(new Lead("twin", 0.28), LocalDate.of(2026, 11, 25));
-    RegistryEntry scored = ENTRY.with(reached);
+    RegistryEntry scored = ENTRY.with("ci", reached);
     write(scored);
     assertThat(RegistryFile.read(file).registry().entry("T.1")).isEqualTo(scored);
     for (String score : List.of("\"low\"", "-0.1")) {
@@ -70,6 +70,25 @@ class RegistryFileTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> RegistryFile.read(file))
           .withMessageContaining("claim T.1, frontier: score must be a number of 0 or more, not");
+    }
+  }
+
+  /** Both tiers are vouched for by the seal; a file of version 4 knows one. */
+  @Test
+  void aVerdictOfAnotherTierStandsBesideTheDockets() throws IOException {
+    OnRecord full = new OnRecord(Verdict.REFUTED, LocalDate.of(2026, 11, 27), "wider networks");
+    RegistryEntry both = ENTRY.with("full", full);
+    write(both);
+    assertThat(RegistryFile.read(file).registry().entry("T.1")).isEqualTo(both);
+    assertThat(Registry.read(file).of("T.1")).isEqualTo(ENTRY.onRecord());
+    String text = Files.readString(file);
+    assertThat(text).contains("\"tiers\": {\n\"full\": {\n\"verdict\": \"REFUTED\",\n");
+    for (String lie :
+        List.of(text.replace("REFUTED", "CORROBORATED"), text.replace("-27", "-20"))) {
+      Files.writeString(file, lie);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> RegistryFile.read(file))
+          .withMessageContaining("its verdict, since, reason or frontier was edited by hand");
     }
   }
 
@@ -90,7 +109,7 @@ class RegistryFileTest {
         .isEqualTo(
             """
             {
-            "version": 4,
+            "version": 5,
             "claims": {
             "T.1": {
             "verdict": "CORROBORATED",

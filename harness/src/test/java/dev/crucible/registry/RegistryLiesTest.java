@@ -84,7 +84,7 @@ class RegistryLiesTest {
   @Test
   void anEarlierDateOfTheVerdict() {
     OnRecord verdict = new OnRecord(SEEN.verdict(), LONG_AGO, SEEN.reason());
-    RegistryEntry lie = HONEST.with(verdict);
+    RegistryEntry lie = HONEST.with("ci", verdict);
     caught(lie, LINKS, "its verdict, since, reason or frontier was edited by hand");
     caughtBesideACopy(lie, "its verdict is since 2019-01-01, and was since 2026-11-26");
   }
@@ -125,10 +125,19 @@ class RegistryLiesTest {
 
   @Test
   void anotherVerdict() {
-    RegistryEntry lie = HONEST.with(new OnRecord(Verdict.CORROBORATED, DAY, "first run"));
+    RegistryEntry lie = HONEST.with("ci", new OnRecord(Verdict.CORROBORATED, DAY, "first run"));
     caught(lie, LINKS, "its verdict, since, reason or frontier was edited by hand");
     caught(lie, LINKS, "restore the file (git checkout -- claims/registry.lock)");
     caughtBesideACopy(lie, "its verdict is since 2026-11-23, and was since 2026-11-26");
+  }
+
+  @Test
+  void aVerdictAtFullSizeThatIsGone() {
+    RegistryEntry both = HONEST.with("full", new OnRecord(Verdict.REFUTED, DAY, "at full size"));
+    assertThat(Continuation.objections(registry(both), registry(HONEST)))
+        .containsExactly(
+            "T.1: its verdict is gone; restore the file, and accept what is to change");
+    assertThat(Continuation.objections(registry(HONEST), registry(both))).isEmpty();
   }
 
   @Test
@@ -159,7 +168,7 @@ class RegistryLiesTest {
     Version completed = observing(THIRD, TRIAL);
     RegistryEntry later =
         lie(FIRST, SECOND, completed, SECOND)
-            .with(new OnRecord(Verdict.CORROBORATED, SEEN.since().plusDays(1), "second run"));
+            .with("ci", new OnRecord(Verdict.CORROBORATED, SEEN.since().plusDays(1), "second run"));
     assertThat(Continuation.objections(registry(HONEST), registry(later))).isEmpty();
     assertThat(Continuation.objections(registry(HONEST), registry(HONEST))).isEmpty();
     assertThat(

@@ -77,10 +77,10 @@ class RegistryTest {
       quoteCharacter = '~',
       textBlock =
           """
-          "version": 1               | "version": 5         | : version is 5, and this Crucible reads 4 and older: update Crucible
-          "version": 1               | "version": 0         | : version must be 4, not 0
-          "version": 1               | "version": "2"       | : version must be 4, not "2"
-          "version": 1,              | ~~                   | : version must be 4, not missing
+          "version": 1               | "version": 6         | : version is 6, and this Crucible reads 5 and older: update Crucible
+          "version": 1               | "version": 0         | : version must be 5, not 0
+          "version": 1               | "version": "2"       | : version must be 5, not "2"
+          "version": 1,              | ~~                   | : version must be 5, not missing
           "claims"                   | "claim"              | : claims must be an object with
           CORROBORATED               | CONFIRMED            | , claim EOS.1: verdict must be one of
           CORROBORATED               | INVALID              | , claim EOS.1: verdict must be one of

@@ -113,12 +113,21 @@ class SealsTest {
   void aFileOfVersionThreeIsReadAndSealedWhenItIsWritten() {
     String text = RegistryText.of(Registry.empty("lock").with("T.1", ENTRY));
     String old =
-        text.replace("\"version\": 4", "\"version\": 3")
+        text.replace("\"version\": 5", "\"version\": 3")
             .replaceAll("\"(link|seal)\": [^\n]*\n", "");
     assertThat(old).doesNotContain("link", "seal");
     Registry read = Registry.parse("lock", old);
     assertThat(read.entry("T.1")).isEqualTo(ENTRY);
     assertThat(RegistryText.of(read)).isEqualTo(text);
+  }
+
+  /** Version 4 knew one tier; what it sealed fits still. */
+  @Test
+  void aFileOfVersionFourIsReadAsItWasSealed() {
+    String text = RegistryText.of(Registry.empty("lock").with("T.1", ENTRY));
+    String old = text.replace("\"version\": 5", "\"version\": 4");
+    assertThat(old).isNotEqualTo(text);
+    assertThat(Registry.parse("lock", old)).isEqualTo(Registry.parse("lock", text));
   }
 
   @Test

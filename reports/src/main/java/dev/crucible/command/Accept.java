@@ -11,7 +11,6 @@ import dev.crucible.ledger.LedgerFiles;
 import dev.crucible.option.Choices;
 import dev.crucible.registry.Acceptance;
 import dev.crucible.registry.Acceptance.Note;
-import dev.crucible.registry.Bits;
 import dev.crucible.registry.CodeLock;
 import dev.crucible.registry.CodeLock.Given;
 import dev.crucible.registry.CodeLock.Moved;
@@ -113,12 +112,21 @@ public final class Accept {
       Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
       RegistryEntry before = registry.entry(claim.id());
       CodeDigest now = CodeOfClaim.of(files, type);
-      Optional<Given> then = Optional.ofNullable(code.claims().get(claim.id()));
-      Petition petition = petition(workplace, type, before, now, then.flatMap(Given::bits));
+      Optional<LastRun> run = StoredDocket.find(workplace.run().resolve("docket.json"), claim.id());
+      String tier = run.map(LastRun::tier).orElse(RegistryEntry.DOCKET);
+      Optional<Given> then = code.of(claim.id(), tier);
+      Petition petition =
+          new Petition(
+              claim,
+              before,
+              Registrar.record(type),
+              run,
+              Optional.of(now.total()),
+              then.flatMap(Given::bits));
       Acceptance accepted = step.apply(petition);
       registry = registry.with(claim.id(), accepted.entry());
       if (accepted.bringsVerdict(petition)) {
-        given = given.with(claim.id(), given(now, petition, then, note));
+        given = given.with(CodeLock.name(claim.id(), tier), given(now, petition, then, note));
       }
       lines.add("%s  %s".formatted(claim.id(), claim.title()));
       accepted.lines().forEach(line -> lines.add("  " + line));
@@ -144,22 +152,6 @@ public final class Accept {
         .flatMap(LastRun::bits)
         .map(bits -> now.measuring(bits, then, new Moved(note.day(), note.reason())))
         .orElse(now);
-  }
-
-  private static Petition petition(
-      Workplace workplace,
-      Class<?> type,
-      RegistryEntry before,
-      CodeDigest code,
-      Optional<Bits> bits) {
-    Docketed claim = Docketed.of(type.getAnnotation(Claim.class));
-    return new Petition(
-        claim,
-        before,
-        Registrar.record(type),
-        StoredDocket.find(workplace.run().resolve("docket.json"), claim.id()),
-        Optional.of(code.total()),
-        bits);
   }
 
   private static List<Class<?>> find(Workplace workplace, String ids) {

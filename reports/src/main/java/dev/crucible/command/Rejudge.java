@@ -4,10 +4,13 @@ import dev.crucible.evidence.OnRecord;
 import dev.crucible.finding.Verdict;
 import dev.crucible.host.Machine;
 import dev.crucible.junit.Docket;
+import dev.crucible.registry.LastRun;
 import dev.crucible.registry.Registry;
+import dev.crucible.registry.RegistryEntry;
 import dev.crucible.runfile.EvidenceReader;
 import dev.crucible.runfile.PresentPredictions;
 import dev.crucible.runfile.Rejudgement;
+import dev.crucible.runfile.StoredDocket;
 import dev.crucible.runfile.StoredEvidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +53,11 @@ public final class Rejudge {
           Optional.ofNullable(workplace.claims().get(evidence.claim()))
               .map(type -> Rejudgement.of(evidence, PresentPredictions.of(type)));
       found.ifPresentOrElse(
-          judged -> print(workplace, judged, registry.of(judged.claim())),
+          judged ->
+              print(
+                  workplace,
+                  judged,
+                  registry.entry(judged.claim()).onRecord(tier(workplace, judged.claim()))),
           () ->
               workplace
                   .console()
@@ -62,6 +69,13 @@ public final class Rejudge {
                           "–",
                           "no such claim any more")));
     }
+  }
+
+  /** Evidence itself does not tell it; the docket beside it does. */
+  private static String tier(Workplace workplace, String claim) {
+    return StoredDocket.find(workplace.run().resolve("docket.json"), claim)
+        .map(LastRun::tier)
+        .orElse(RegistryEntry.DOCKET);
   }
 
   private static void print(Workplace workplace, Rejudgement judged, Optional<OnRecord> onRecord) {

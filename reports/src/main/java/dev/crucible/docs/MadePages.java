@@ -43,7 +43,8 @@ public final class MadePages {
     }
     Map<Path, String> pages = new LinkedHashMap<>();
     Path verdicts = top.resolve(VERDICTS);
-    pages.put(verdicts, VerdictTable.in(VERDICTS, text(verdicts), docket, registry, history));
+    String told = VerdictTable.in(VERDICTS, text(verdicts), docket, registry, history);
+    pages.put(verdicts, TierTable.in(VERDICTS, told, docket, registry));
     Path deciding = top.resolve(DECIDING);
     pages.put(deciding, TrustTable.in(DECIDING, text(deciding)));
     return pages;

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Holds the code and the numbers of a run's claims against those of the verdicts on record. */
@@ -50,18 +49,20 @@ final class CodeSince {
           Optional.ofNullable(before.get(claim)).map(then -> Likeness.between(then, line));
       Optional.ofNullable(classes.get(claim))
           .map(type -> CodeOfClaim.of(files, type))
-          .ifPresent(code -> news.put(claim, news(code, lock.claims().get(claim), against)));
+          .ifPresent(
+              code ->
+                  news.put(claim, news(code, lock.of(claim, run.provenance().tier()), against)));
     }
     return news;
   }
 
-  private static CodeNews news(CodeDigest code, @Nullable Given then, Optional<Likeness> against) {
+  private static CodeNews news(CodeDigest code, Optional<Given> then, Optional<Likeness> against) {
     Given now = Given.of(code, Runtime.version().feature());
     return new CodeNews(
         code.total(),
-        then == null ? List.of() : then.changedIn(now),
-        then == null ? Known.UNKNOWN : Known.ON_RECORD,
-        then == null || then.java() == now.java() ? Optional.empty() : Optional.of(then.java()),
+        then.map(given -> given.changedIn(now)).orElse(List.of()),
+        then.isEmpty() ? Known.UNKNOWN : Known.ON_RECORD,
+        then.map(Given::java).filter(java -> java != now.java()),
         against);
   }
 }

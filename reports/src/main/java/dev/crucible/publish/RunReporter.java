@@ -3,6 +3,7 @@ package dev.crucible.publish;
 import dev.crucible.claim.Docketed;
 import dev.crucible.console.ConsoleTable;
 import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.OnRecord;
 import dev.crucible.evidence.Provenance;
 import dev.crucible.evidence.Run;
 import dev.crucible.history.FreshShares;
@@ -20,6 +21,7 @@ import dev.crucible.runfile.DocketJson;
 import dev.crucible.runfile.EvidenceLines;
 import dev.crucible.runfile.FreshShare;
 import dev.crucible.site.Site;
+import dev.crucible.site.claim.OtherTier;
 import dev.crucible.site.page.SiteInput;
 import dev.crucible.text.Utf8;
 import java.io.BufferedWriter;
@@ -28,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,7 +233,7 @@ public final class RunReporter implements Reporter {
 
   private static SiteInput ofDocket(Run run) {
     SiteInput input = SiteInputs.of(run, RunReporter::past);
-    return new SiteInput(input.docket(), run, input.history(), code(run));
+    return new SiteInput(input.docket(), run, input.history(), code(run), otherTier(run));
   }
 
   private void write(Run run, Path target) throws IOException {
@@ -268,6 +271,16 @@ public final class RunReporter implements Reporter {
       Machine.print("The report does not tell what code changed: " + failure.getMessage());
       return Map.of();
     }
+  }
+
+  /** A registry that cannot be read has stopped the run before it began. */
+  private static Map<String, OnRecord> otherTier(Run run) {
+    String other = OtherTier.of(run.provenance().tier());
+    Map<String, OnRecord> verdicts = new HashMap<>();
+    Registry.find(Machine.property("crucible.registry"), Machine.workingDirectory())
+        .claims()
+        .forEach((id, entry) -> entry.onRecord(other).ifPresent(it -> verdicts.put(id, it)));
+    return verdicts;
   }
 
   private static Path official() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.crucible.evidence.OnRecord;
+import dev.crucible.evidence.Provenance;
 import dev.crucible.evidence.Seeds;
 import dev.crucible.finding.Verdict;
 import dev.crucible.prediction.Prediction;
@@ -96,6 +97,38 @@ class AcceptTest {
     Given given = Objects.requireNonNull(CodeLock.read(lock).claims().get("T.1"));
     assertThat(given.java()).isEqualTo(Runtime.version().feature());
     assertThat(given.classes()).containsKeys(Sums.class.getName(), Prediction.class.getName());
+  }
+
+  @Test
+  void atFullSizeAClaimHasAVerdictAndCodeOfItsOwn() throws IOException {
+    Path run = directory.resolve("run");
+    accept(Sums.class, 23, "first");
+    TrialsOfSums.publish(
+        run, TrialsOfSums.clean("R1"), TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_ONE));
+    accept(Sums.class, 24, "seen");
+    CodeLock before = CodeLock.read(directory.resolve("code.lock"));
+    Provenance clean = TrialsOfSums.clean("R2");
+    Provenance full =
+        new Provenance(
+            clean.id(),
+            clean.startedAt(),
+            clean.gitCommit(),
+            clean.gitClean(),
+            "full",
+            clean.engine(),
+            clean.java(),
+            clean.cpu(),
+            clean.seeds());
+    TrialsOfSums.publish(run, full, TrialsOfSums.evidence(entry(), 1.01, 0.99, 1.02, 0.98, 1.001));
+    accept(Sums.class, 25, "the same with wider sums");
+    assertThat(entry().onRecord("full"))
+        .contains(
+            new OnRecord(
+                Verdict.CORROBORATED, LocalDate.of(2026, 11, 25), "the same with wider sums"));
+    assertThat(entry().onRecord().orElseThrow().reason()).isEqualTo("seen");
+    CodeLock after = CodeLock.read(directory.resolve("code.lock"));
+    assertThat(after.of("T.1", "ci")).isEqualTo(before.of("T.1", "ci")).isPresent();
+    assertThat(after.of("T.1", "full").flatMap(Given::bits).orElseThrow().tier()).isEqualTo("full");
   }
 
   @Test

@@ -89,6 +89,31 @@ class VerdictTableTest {
   }
 
   @Test
+  void standsBesideATableOfFullSize() {
+    String head =
+        "| claim | tier ci | tier full | since | why |\n| --- | --- | --- | --- | --- |\n";
+    RegistryEntry both =
+        new RegistryEntry(
+            new TreeMap<>(
+                Map.of(
+                    "ci",
+                    new OnRecord(Verdict.CORROBORATED, DAY, "seen"),
+                    "full",
+                    new OnRecord(Verdict.REFUTED, DAY.plusDays(1), "wider | deeper"))),
+            List.of());
+    RegistryEntry one =
+        new RegistryEntry(Optional.of(new OnRecord(VERDICT, DAY, "seen")), List.of());
+    Registry registry =
+        new Registry(
+            "test", new TreeMap<>(Map.of(CLAIM.id(), both, EVIDENCE.get(1).claim().id(), one)));
+    List<Docketed> docket = EVIDENCE.stream().map(Evidence::claim).toList();
+    assertThat(TierTable.in("page", head + FOOT, docket, registry))
+        .isEqualTo(
+            "%s| %s %s | CORROBORATED | REFUTED | %s | wider \\| deeper |\n%s"
+                .formatted(head, CLAIM.id(), CLAIM.title(), DAY.plusDays(1), FOOT));
+  }
+
+  @Test
   void losesNoRow() {
     assertThatThrownBy(() -> made(HEAD + row(CLAIM, VERDICT, DAY, "words"), Map.of()))
         .hasMessageContaining("page has a row of " + CLAIM.id())

@@ -37,6 +37,8 @@ public final class ClaimPages {
               input.evidence(claim.id()),
               input.run().provenance(),
               Past.of(index, claim.id(), tier),
+              OtherTier.of(
+                  index, claim.id(), tier, Optional.ofNullable(input.otherTier().get(claim.id()))),
               ClaimView.Neighbours.of(docket, i));
       write(view, input, folder.resolve("claims"));
     }

@@ -25,10 +25,16 @@ import java.util.Set;
  * @param evidence this run's evidence; empty if it was not tried
  * @param run where this run's results come from
  * @param past what ledgers tell of it
+ * @param otherTier how it stands in the tier that the run was not made in
  * @param neighbours the claims before and after it in the docket
  */
 public record ClaimView(
-    Docketed claim, Optional<Evidence> evidence, Provenance run, Past past, Neighbours neighbours) {
+    Docketed claim,
+    Optional<Evidence> evidence,
+    Provenance run,
+    Past past,
+    OtherTier otherTier,
+    Neighbours neighbours) {
 
   /** The claims beside one in the docket; empty at its ends. */
   public record Neighbours(Optional<Docketed> previous, Optional<Docketed> next) {

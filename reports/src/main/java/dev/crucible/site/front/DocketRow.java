@@ -21,13 +21,15 @@ import java.util.stream.Stream;
  * @param trials what ledgers tell of it, fixed seeds alone, oldest first
  * @param fresh what runs with fresh seeds say, in words
  * @param freshShare in how many of them controls and wrong theories were refuted
+ * @param otherTier the verdict on record in the tier that the page is not about
  */
 public record DocketRow(
     Docketed claim,
     Optional<Evidence> evidence,
     List<PastTrial> trials,
     String fresh,
-    FreshShare freshShare) {
+    FreshShare freshShare,
+    Optional<Verdict> otherTier) {
 
   /** Copies the list. */
   public DocketRow {

@@ -2,6 +2,7 @@ package dev.crucible.site.front;
 
 import dev.crucible.claim.Docketed;
 import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.OnRecord;
 import dev.crucible.evidence.Seeds;
 import dev.crucible.history.FreshShares;
 import dev.crucible.history.Index;
@@ -17,12 +18,14 @@ import java.util.stream.Collectors;
 public final class DocketRows {
 
   private final Index index;
+  private final Map<String, OnRecord> otherTier;
   private final String tier;
   private final Map<String, Evidence> found;
   private final Map<String, Evidence> tried;
 
   private DocketRows(SiteInput input) {
     this.index = Index.of(input.history());
+    this.otherTier = input.otherTier();
     this.tier = input.run().provenance().tier();
     this.tried =
         input.run().evidence().stream()
@@ -42,7 +45,8 @@ public final class DocketRows {
         Optional.ofNullable(found.get(claim.id())),
         trials(claim.id()),
         Fresh.words(index.of(claim.id()), tier),
-        FreshShares.of(index.of(claim.id()), Optional.ofNullable(tried.get(claim.id())), tier));
+        FreshShares.of(index.of(claim.id()), Optional.ofNullable(tried.get(claim.id())), tier),
+        Optional.ofNullable(otherTier.get(claim.id())).map(OnRecord::verdict));
   }
 
   /** Returns a claim's trials; where the run's own tier never tried it, another tier's. */

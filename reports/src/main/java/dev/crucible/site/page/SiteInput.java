@@ -2,6 +2,7 @@ package dev.crucible.site.page;
 
 import dev.crucible.claim.Docketed;
 import dev.crucible.evidence.Evidence;
+import dev.crucible.evidence.OnRecord;
 import dev.crucible.evidence.Run;
 import dev.crucible.history.History;
 import dev.crucible.runfile.CodeNews;
@@ -16,19 +17,25 @@ import java.util.Optional;
  * @param run the run that leaves the site, with its evidence
  * @param history every run that the ledgers tell of, this one among them
  * @param code what became of the code of the run's claims, by claim, as far as it is known
+ * @param otherTier the verdict on record in the tier that the run was not made in, by claim
  */
 public record SiteInput(
-    List<Docketed> docket, Run run, History history, Map<String, CodeNews> code) {
+    List<Docketed> docket,
+    Run run,
+    History history,
+    Map<String, CodeNews> code,
+    Map<String, OnRecord> otherTier) {
 
-  /** Copies list and map. */
+  /** Copies list and maps. */
   public SiteInput {
     docket = List.copyOf(docket);
     code = Map.copyOf(code);
+    otherTier = Map.copyOf(otherTier);
   }
 
-  /** What a site is made from that tells nothing of code. */
+  /** What a site is made from that tells nothing of code, nor of another tier's record. */
   public SiteInput(List<Docketed> docket, Run run, History history) {
-    this(docket, run, history, Map.of());
+    this(docket, run, history, Map.of(), Map.of());
   }
 
   /** Returns what became of a claim's code; empty if it was not tried or nothing is known. */

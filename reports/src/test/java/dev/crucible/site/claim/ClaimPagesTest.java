@@ -162,7 +162,7 @@ class ClaimPagesTest {
             Optional.of(likeness));
     Run one = new Run(run.provenance(), 1, List.of(evidence));
     List<Docketed> docket = List.of(evidence.claim());
-    SiteInput input = new SiteInput(docket, one, Pages.none(), Map.of("EOS.1", news));
+    SiteInput input = new SiteInput(docket, one, Pages.none(), Map.of("EOS.1", news), Map.of());
     assertThat(page(input, "EOS.1"))
         .contains("1 class of the code changed since the verdict on record; against run R0")
         .contains("<summary>Classes that changed (1)</summary>", "dev.crucible.train.Adam</code>")
