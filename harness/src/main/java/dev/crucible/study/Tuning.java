@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -78,8 +79,14 @@ public record Tuning<C extends Record, R extends Record>(
               return at > first && at < last
                   ? Reading.of(best)
                   : Reading.ineligible(
-                      best, "the least value lies at an end of the grid, %s".formatted(best));
+                      best, "the least value lies at an end of the grid: " + words(best));
             });
+  }
+
+  private static String words(Record cell) {
+    return Columns.of(cell).entrySet().stream()
+        .map(part -> part.getKey() + " " + Columns.words(part.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   /**

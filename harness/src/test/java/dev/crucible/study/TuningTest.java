@@ -38,6 +38,7 @@ class TuningTest {
     Reading<Place> best = tuning.best(GRID, 0);
     assertThat(best.exclusion()).isPresent();
     assertThat(best.exclusion().get().cause()).isEqualTo(Cause.INELIGIBLE);
+    assertThat(best.exclusion().get().reason()).endsWith("at an end of the grid: at 0");
     assertThat(best.leftOut()).contains(new Place(0));
   }
 

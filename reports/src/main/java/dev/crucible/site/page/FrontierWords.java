@@ -2,16 +2,21 @@ package dev.crucible.site.page;
 
 import dev.crucible.evidence.Evidence;
 import dev.crucible.evidence.OnRecord;
+import dev.crucible.frontier.Forecast;
 import dev.crucible.frontier.Move;
 import dev.crucible.frontier.Reached;
 import dev.crucible.frontier.Standings;
 import dev.crucible.frontier.Standings.Score;
 import dev.crucible.history.FrontierTrack;
+import dev.crucible.measurement.Observation.Exclusion;
 import dev.crucible.prediction.Numbers;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,6 +50,33 @@ public final class FrontierWords {
       return "baseline";
     }
     return score.candidate().equals(standings.frontier().control()) ? "control" : "theory";
+  }
+
+  /**
+   * Returns what does not count and why, a line for all seeds of a task that have one reason:
+   * {@code separable, seed 0, seed 1: ineligible, …}. What is left out is left out for every
+   * candidate.
+   */
+  public static List<String> leftOut(Standings standings) {
+    String baseline = standings.frontier().baseline().name();
+    Map<List<String>, List<String>> seeds = new LinkedHashMap<>();
+    for (Forecast forecast : standings.exclusions()) {
+      if (forecast.candidate().equals(baseline)) {
+        Exclusion why = forecast.exclusion().orElseThrow();
+        List<String> place = List.of(forecast.task(), Words.small(why.cause()), why.reason());
+        seeds.computeIfAbsent(place, any -> new ArrayList<>()).add(forecast.seed());
+      }
+    }
+    return seeds.entrySet().stream()
+        .map(
+            entry ->
+                "%s, %s: %s, %s"
+                    .formatted(
+                        entry.getKey().get(0),
+                        String.join(", ", entry.getValue()),
+                        entry.getKey().get(1),
+                        entry.getKey().get(2)))
+        .toList();
   }
 
   /** Returns in one sentence whether the best theory beats the forecast without one. */

@@ -9,6 +9,7 @@ import dev.crucible.measurement.Observation.Cause;
 import dev.crucible.sample.SampleFrontier;
 import dev.crucible.stats.Scoring;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FrontierWordsTest {
@@ -76,5 +77,15 @@ class FrontierWordsTest {
     assertThat(FrontierWords.state(Scoring.of(STANDINGS.frontier(), forecasts)))
         .startsWith("Open.")
         .endsWith("Could not be scored, which leaves the direction open: " + lost + ".");
+    String seeds =
+        STANDINGS.forecasts().stream()
+            .filter(f -> f.task().equals(lost))
+            .map(Forecast::seed)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    assertThat(seeds).contains(", ");
+    assertThat(FrontierWords.leftOut(Scoring.of(STANDINGS.frontier(), forecasts)))
+        .as("one line for all seeds, whatever the candidates")
+        .containsExactly("%s, %s: ineligible, nothing was learned".formatted(lost, seeds));
   }
 }
