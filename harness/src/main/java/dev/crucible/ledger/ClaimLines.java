@@ -55,6 +55,7 @@ public final class ClaimLines {
     line.putObject("mutants")
         .put("killed", evidence.mutantsKilled())
         .put("total", evidence.mutants());
+    HeldAgainst.write(evidence.judgements().stream().map(HeldAgainst::of).toList(), line);
     evidence
         .exhibits()
         .frontier()

@@ -43,6 +43,12 @@ final class LineFields {
               "mutants",
               "a count {killed, total}, 0 <= killed <= total",
               n -> isCount(n, "killed")),
+          optional(
+              HeldAgainst.COUNTS,
+              "{control, own, automatic}: in each a count for every statistic, or absent",
+              LineFields::areCounts),
+          optional(
+              HeldAgainst.LEFT, "a list of what was not refuted, or absent", JsonNode::isArray),
           optional("frontier", "{candidate, score} or absent", JsonNode::isObject),
           optional("data", "checksums by name, or absent", LineFields::areTexts),
           text("tier"),
@@ -79,6 +85,13 @@ final class LineFields {
           optional("disagreement", "a p-value, null or absent", LineFields::isProbability),
           optional("values", "a list of numbers and nulls, or absent", LineFields::areNumbers));
 
+  private static final List<Field> NOT_REFUTED =
+      List.of(
+          text("statistic"),
+          new Field("kind", "control, own or automatic", isOneOf("control own automatic")),
+          text("name"),
+          verdict());
+
   private static final List<Field> FRONTIER =
       List.of(
           text("candidate"),
@@ -112,6 +125,7 @@ final class LineFields {
     return outer
         .or(() -> first("", CLAIM_LINE, line))
         .or(() -> each("statistics", STATISTIC, line.path("statistics")))
+        .or(() -> each(HeldAgainst.LEFT, NOT_REFUTED, line.path(HeldAgainst.LEFT)))
         .or(() -> frontier.isMissingNode() ? outer : first("frontier.", FRONTIER, frontier))
         .or(() -> each("frontier.candidates", CANDIDATE, frontier.path("candidates")));
   }
@@ -220,6 +234,13 @@ final class LineFields {
     return isNatural(node.path("total"))
         && isNatural(node.path(part))
         && node.path(part).intValue() <= node.path("total").intValue();
+  }
+
+  private static boolean areCounts(JsonNode node) {
+    return Arrays.stream(HeldAgainst.Kind.values())
+        .map(kind -> node.path(kind.word()))
+        .allMatch(
+            counts -> counts.isArray() && counts.valueStream().allMatch(LineFields::isNatural));
   }
 
   private static boolean areNumbers(JsonNode node) {

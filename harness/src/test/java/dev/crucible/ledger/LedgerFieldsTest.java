@@ -49,6 +49,18 @@ class LedgerFieldsTest {
   }
 
   @Test
+  void aLineNamesWhatWasNotRefutedAndCountsByKind() {
+    Ledger.at(file()).append(LedgerRuns.run("first", "EOS.1"));
+
+    assertThat(only().path("against"))
+        .hasToString("{\"control\":[1],\"own\":[2],\"automatic\":[0]}");
+    assertThat(only().path("notRefuted"))
+        .hasToString(
+            "[{\"statistic\":\"η = 0.15\",\"kind\":\"own\",\"name\":\"3/η\","
+                + "\"verdict\":\"INCONCLUSIVE\"}]");
+  }
+
+  @Test
   void aFrontierKeepsEveryCandidateAndTheCriterion() {
     Ledger.at(file()).append(LedgerRuns.withFrontier("first", "OD8.2"));
 
@@ -76,6 +88,11 @@ class LedgerFieldsTest {
         "\"relation\":\"equals\" | \"relation\":\"is\" | statistics[0].relation must be equals, at",
         "\"agreement\":0.0 | \"agreement\":1.5 | statistics[0].agreement must be a p-value, null",
         "[1.01,1.03,null] | [1.01,\"x\"] | statistics[0].values must be a list of numbers and",
+        "\"own\":[2] | \"own\":[-2] | against must be {control, own, automatic}: in each a count",
+        "\"own\":[2] | \"others\":[2] | against must be {control, own, automatic}: in each a count",
+        "\"notRefuted\":[ | \"notRefuted\":7,\"more\":[ | notRefuted must be a list of what was",
+        "\"kind\":\"own\" | \"kind\":\"mine\" | notRefuted[0].kind must be control, own or automatic",
+        "\"name\":\"3/η\" | \"name\":3 | notRefuted[0].name must be text without control",
         "\"role\":\"THEORY\" | \"role\":\"RIVAL\" | candidates must be a list with a theory, or",
         "\"role\":\"CONTROL\" | \"role\":\"SHAM\" | candidates[3].role must be THEORY, BASELINE or",
         "\"worst\":0.9 | \"worst\":\"much\" | frontier.candidates[0].worst must be a number of 0 or more, or null"

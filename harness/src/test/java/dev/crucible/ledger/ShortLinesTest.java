@@ -62,7 +62,9 @@ class ShortLinesTest {
     assertThat(Files.readAllLines(file()).stream().filter(l -> l.contains("\"statistics\":[")))
         .as("the first line and the last, which is whole; all claims measure the same here")
         .hasSize(2);
-    assertThat(Files.readAllLines(file()).get(2)).contains("\"statistics\":{\"as\":\"claim\"}");
+    assertThat(Files.readAllLines(file()).get(2))
+        .contains("\"statistics\":{\"as\":\"claim\"}")
+        .contains("\"against\":{\"as\":\"claim\"}", "\"notRefuted\":{\"as\":\"claim\"}");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.crucible.history;
 import dev.crucible.evidence.Provenance;
 import dev.crucible.evidence.Seeds;
 import dev.crucible.finding.Verdict;
+import dev.crucible.ledger.HeldAgainst.Kind;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,8 +49,36 @@ public record PastTrial(
    * @param controls all controls
    * @param killed mutants that were refuted
    * @param mutants all mutants
+   * @param left what was not refuted, by name and kind; empty in lines that tell only totals
    */
-  public record Checks(int refuted, int controls, int killed, int mutants) {}
+  public record Checks(
+      int refuted, int controls, int killed, int mutants, Optional<List<NotRefuted>> left) {
+
+    /** Copies the list. */
+    public Checks {
+      left = left.map(List::copyOf);
+    }
+
+    /** Totals alone. */
+    public Checks(int refuted, int controls, int killed, int mutants) {
+      this(refuted, controls, killed, mutants, Optional.empty());
+    }
+
+    /** Returns whether every one was refuted, of whatever kind. */
+    public boolean allRefuted() {
+      return refuted == controls && killed == mutants;
+    }
+  }
+
+  /**
+   * A control or a wrong theory that was not refuted.
+   *
+   * @param kind which of these
+   * @param statistic the statistic that was held against it
+   * @param name its name
+   * @param verdict the verdict on it
+   */
+  public record NotRefuted(Kind kind, String statistic, String name, Verdict verdict) {}
 
   /** Copies the list. */
   public PastTrial {

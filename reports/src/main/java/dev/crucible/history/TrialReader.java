@@ -10,6 +10,9 @@ import dev.crucible.history.PastFrontier.Score;
 import dev.crucible.history.PastStatistic.Reading;
 import dev.crucible.history.PastStatistic.Strength;
 import dev.crucible.history.PastStatistic.Terms;
+import dev.crucible.history.PastTrial.NotRefuted;
+import dev.crucible.ledger.HeldAgainst;
+import dev.crucible.ledger.HeldAgainst.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -50,14 +53,28 @@ final class TrialReader {
         registration(line),
         verdict(line),
         line.path("statistics").valueStream().map(this::statistic).toList(),
-        checks.one(
-            new PastTrial.Checks(
-                line.path("controls").path("refuted").intValue(),
-                line.path("controls").path("total").intValue(),
-                line.path("mutants").path("killed").intValue(),
-                line.path("mutants").path("total").intValue())),
+        checks.one(checks(line)),
         line.has("frontier") ? Optional.of(frontier(line.path("frontier"))) : Optional.empty(),
         line.path("pending").asBoolean(false));
+  }
+
+  private PastTrial.Checks checks(JsonNode line) {
+    return new PastTrial.Checks(
+        line.path("controls").path("refuted").intValue(),
+        line.path("controls").path("total").intValue(),
+        line.path("mutants").path("killed").intValue(),
+        line.path("mutants").path("total").intValue(),
+        line.has(HeldAgainst.LEFT)
+            ? Optional.of(line.path(HeldAgainst.LEFT).valueStream().map(this::left).toList())
+            : Optional.empty());
+  }
+
+  private NotRefuted left(JsonNode node) {
+    return new NotRefuted(
+        Kind.valueOf(text(node, "kind").toUpperCase(Locale.ROOT)),
+        text(node, "statistic"),
+        text(node, "name"),
+        verdict(node));
   }
 
   private Optional<String> registration(JsonNode line) {

@@ -80,6 +80,8 @@ final class Union {
             .flatMap(s -> Stream.of(s.terms(), s.strength()))
             .filter(Optional::isPresent)
             .count();
-    return ofStatistics + trial.frontier().map(frontier -> frontier.scores().size()).orElse(0);
+    return ofStatistics
+        + trial.frontier().map(frontier -> frontier.scores().size()).orElse(0)
+        + (trial.checks().left().isPresent() ? 1 : 0);
   }
 }

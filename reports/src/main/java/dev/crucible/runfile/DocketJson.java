@@ -86,6 +86,7 @@ public final class DocketJson {
     return Json.object()
         .put("runs", share.runs())
         .put("held", share.held())
+        .put("unknown", share.unknown())
         .put("fallsShort", share.fallsShort());
   }
 

@@ -1,6 +1,10 @@
 package dev.crucible.runfile;
 
+import dev.crucible.ledger.HeldAgainst;
+import dev.crucible.ledger.HeldAgainst.Kind;
+import dev.crucible.ledger.HeldAgainst.Other;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +38,10 @@ final class StoredLine {
     ObjectNode mutants = line.putObject("mutants");
     copy(claim.path("mutants"), "killed", mutants, "killed");
     copy(claim.path("mutants"), "total", mutants, "total");
+    List<JsonNode> judgements = Fields.elements(evidence, "judgements").toList();
+    if (judgements.stream().allMatch(StoredLine::tellsKinds)) {
+      HeldAgainst.write(judgements.stream().map(StoredLine::against).toList(), line);
+    }
     if (claim.hasNonNull("frontier")) {
       frontier(claim.path("frontier"), evidence.path("frontier"), line.putObject("frontier"));
     }
@@ -85,6 +93,34 @@ final class StoredLine {
         values(judgement.path("sample").path("observations"), node.putArray("values"));
       }
     }
+  }
+
+  /** The kind of a wrong theory shows in what it predicts, which older evidence may not tell. */
+  private static boolean tellsKinds(JsonNode judgement) {
+    return judgement.path("controls").isArray()
+        && judgement.path("mutants").isArray()
+        && judgement.path("mutants").valueStream().allMatch(mutant -> mutant.has("prediction"));
+  }
+
+  private static HeldAgainst against(JsonNode judgement) {
+    JsonNode prediction = judgement.path("prediction");
+    return new HeldAgainst(
+        Fields.text(judgement, "name"),
+        Stream.concat(
+                Fields.elements(judgement, "controls").map(other -> other(Kind.CONTROL, other)),
+                Fields.elements(judgement, "mutants")
+                    .map(
+                        other ->
+                            other(
+                                other.path("prediction").equals(prediction)
+                                    ? Kind.OWN
+                                    : Kind.AUTOMATIC,
+                                other)))
+            .toList());
+  }
+
+  private static Other other(Kind kind, JsonNode named) {
+    return new Other(kind, Fields.text(named, "name"), Fields.text(named, "verdict"));
   }
 
   private static void values(JsonNode observations, ArrayNode values) {

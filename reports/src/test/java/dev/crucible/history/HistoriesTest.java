@@ -123,7 +123,7 @@ class HistoriesTest {
     assertThat(read.provenance())
         .isEqualTo(run(1, new Seeds(Seeds.Choice.FRESH, 40), 0, 7).provenance());
     PastTrial edge = read.trial("EOS.1").orElseThrow();
-    assertThat(edge.checks()).isEqualTo(new PastTrial.Checks(2, 2, 5, 5));
+    assertThat(edge.checks()).isEqualTo(new PastTrial.Checks(2, 2, 5, 5, Optional.of(List.of())));
     assertThat(edge.isFixed("ci")).isFalse();
     PastStatistic diverged = edge.statistic("MNIST parity, η = 0.05").orElseThrow();
     assertThat(diverged.terms()).contains(new Terms("equals", 1, 0.05));
@@ -319,6 +319,7 @@ class HistoriesTest {
 
     PastTrial old = read(fixed(3)).runs().get(0).trials().get(0);
     assertThat(old.run().seeds()).isEqualTo(Seeds.FIXED);
+    assertThat(old.checks()).isEqualTo(new PastTrial.Checks(1, 1, 1, 2));
     assertThat(old.statistics().get(0).terms()).isEmpty();
     assertThat(old.statistics().get(0).strength()).isEmpty();
     assertThat(old.statistics().get(0).reading().orElseThrow().high()).isPositive().isInfinite();

@@ -255,9 +255,13 @@ class DocketJsonTest {
     String claim = RUN.evidence().get(0).claim().id();
     JsonNode docket =
         Json.MAPPER.readTree(
-            DocketJson.write(RUN, Map.of(), Map.of(claim, new FreshShare(4, 6)), Optional.empty()));
+            DocketJson.write(
+                RUN,
+                Map.of(),
+                Map.of(claim, new FreshShare(4, 1, 8, List.of())),
+                Optional.empty()));
     assertThat(docket.path("claims").path(0).path("freshChecks"))
-        .hasToString("{\"runs\":6,\"held\":4,\"fallsShort\":true}");
+        .hasToString("{\"runs\":8,\"held\":4,\"unknown\":1,\"fallsShort\":true}");
     assertThat(docket.path("claims").path(1).has("freshChecks")).isFalse();
   }
 }

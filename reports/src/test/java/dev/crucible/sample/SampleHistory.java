@@ -12,6 +12,7 @@ import dev.crucible.history.PastStatistic;
 import dev.crucible.history.PastTrial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,6 +35,15 @@ public final class SampleHistory {
 
   /** Returns the same history, a control surviving in every run of fresh seeds. */
   public static History withSurvivors(History history) {
+    return withChecks(history, Verdict.CORROBORATED, new PastTrial.Checks(3, 4, 6, 6));
+  }
+
+  /** Returns the same history, a theory left in every run of fresh seeds, which decided nothing. */
+  public static History withLeftTheories(History history) {
+    return withChecks(history, Verdict.INCONCLUSIVE, new PastTrial.Checks(4, 4, 5, 6));
+  }
+
+  private static History withChecks(History history, Verdict verdict, PastTrial.Checks checks) {
     return new History(
         history.runs().stream()
             .map(
@@ -41,20 +51,22 @@ public final class SampleHistory {
                     run.provenance().seeds().kind() == Seeds.Choice.FRESH
                         ? new PastRun(
                             run.provenance(),
-                            run.trials().stream().map(SampleHistory::withSurvivor).toList())
+                            run.trials().stream().map(t -> withChecks(t, verdict, checks)).toList())
                         : run)
             .toList(),
         history.warnings());
   }
 
-  private static PastTrial withSurvivor(PastTrial trial) {
+  private static PastTrial withChecks(PastTrial trial, Verdict verdict, PastTrial.Checks checks) {
+    List<PastStatistic> statistics = new ArrayList<>(trial.statistics());
+    statistics.set(0, statistic(statistics.get(0).name(), 0, 0, verdict));
     return new PastTrial(
         trial.run(),
         trial.claim(),
         trial.registration(),
         trial.verdict(),
-        trial.statistics(),
-        new PastTrial.Checks(3, 4, 6, 6),
+        statistics,
+        checks,
         trial.frontier());
   }
 

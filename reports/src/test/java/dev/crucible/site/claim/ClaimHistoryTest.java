@@ -65,11 +65,14 @@ class ClaimHistoryTest {
     Run run = new Run(SampleRuns.provenance("r"), 1, List.of());
     History held = SampleHistory.of(List.of(claim), 60);
     assertThat(Pages.section(page(new SiteInput(List.of(claim), run, held), "Q.1"), "clocks"))
-        .contains("<p id=\"fresh-share\">In 6 of 6 runs with fresh seeds under this registration");
+        .contains("<p id=\"fresh-share\">In 6 of 6 runs with fresh seeds under this registration")
+        .doesNotContain("fresh-misses");
     History missed = SampleHistory.withSurvivors(held);
     assertThat(Pages.section(page(new SiteInput(List.of(claim), run, missed), "Q.1"), "clocks"))
         .contains("<p id=\"fresh-share\" class=\"changed\">In 0 of 6 runs")
-        .contains("was refuted; at least 95 % are asked for.");
+        .contains("was refuted; at least 95 % are asked for.")
+        .contains("1 of 4 controls, which its line does not name")
+        .containsOnlyOnce("<ul id=\"fresh-misses\">");
   }
 
   @Test

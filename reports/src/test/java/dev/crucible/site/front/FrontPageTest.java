@@ -135,6 +135,19 @@ class FrontPageTest {
   }
 
   @Test
+  void saysQuietlyWhereOlderLinesLeaveTheShareOpen() throws IOException {
+    Run untried = new Run(SAMPLE.run().provenance(), 1, List.of());
+    History left = SampleHistory.withLeftTheories(SampleHistory.of(SAMPLE.docket(), 60));
+    String row =
+        Html.part(
+            page(new SiteInput(SAMPLE.docket(), untried, left)), "id=\"claim-L3.2\"", "</tr>");
+    assertThat(row)
+        .contains("<span class=\"quantity\">In 0 of 6 runs with fresh seeds")
+        .contains("Of 6 more it is not known")
+        .doesNotContain("<span class=\"changed\">In ");
+  }
+
+  @Test
   void saysWhatChangedSinceTheLastRun() throws IOException {
     String news = Html.text(Html.part(page(SAMPLE), "<section class=\"news\"", "</section>"));
 
