@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,13 +34,21 @@ class TheDocuments {
       return Stream.concat(
               Stream.of(
                       "README.md",
-                      "CHANGELOG.md",
                       "claims/CONTRIBUTING.md",
                       "reports/FORMATS.md",
                       "reports/desk/CLAIM.md")
                   .map(ROOT::resolve),
               pages.filter(page -> page.toString().endsWith(".md")).sorted())
           .toList();
+    }
+  }
+
+  /** At the top stand the build, the modules and what a reader opens first. */
+  @Test
+  void standAtTheTopOnlyAsTheReadme() throws IOException {
+    try (Stream<Path> top = Files.list(ROOT)) {
+      assertThat(top.map(path -> path.getFileName().toString()).filter(n -> n.endsWith(".md")))
+          .containsExactly("README.md");
     }
   }
 
