@@ -1,5 +1,6 @@
 package dev.crucible.engine;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
 /** The floating-point format in which a function and its gradient are evaluated. */
@@ -13,6 +14,19 @@ public enum Precision {
 
   Precision(DataType type) {
     this.type = type;
+  }
+
+  /**
+   * Returns the precision of an array.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static Precision of(NDArray array) {
+    return switch (array.getDataType()) {
+      case FLOAT32 -> FLOAT32;
+      case FLOAT64 -> FLOAT64;
+      default -> throw new IllegalArgumentException("not a float array: " + array.getDataType());
+    };
   }
 
   /** Returns the engine's name for the format. */

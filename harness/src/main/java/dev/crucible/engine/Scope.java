@@ -3,6 +3,7 @@ package dev.crucible.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import dev.crucible.data.Matrix;
 import java.util.List;
 
@@ -50,9 +51,18 @@ public final class Scope implements AutoCloseable {
     return manager.create(values, new Shape(shape));
   }
 
-  /** Copies numbers into the scope in a given precision. */
+  /**
+   * Copies numbers into the scope in a given precision, to which Java rounds as the engine does.
+   */
   public NDArray array(Precision precision, double[] values, long... shape) {
-    return cast(array(values, shape), precision);
+    if (precision == Precision.FLOAT64) {
+      return array(values, shape);
+    }
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return manager.create(rounded, new Shape(shape));
   }
 
   /**
@@ -86,6 +96,20 @@ public final class Scope implements AutoCloseable {
   /** Copies indices into the scope. */
   public NDArray indices(long[] values) {
     return manager.create(values);
+  }
+
+  /**
+   * Returns rows of a table that lives elsewhere, copied into the scope; not differentiable.
+   *
+   * @param table (rows, columns)
+   * @param rows which, counted from 0, in the order in which they are to come
+   */
+  public NDArray rows(NDArray table, long[] rows) {
+    // The engine's look-up of embeddings copies row by row, its index number by number.
+    NDArray own = borrow(table);
+    return own.getNDArrayInternal()
+        .embedding(indices(rows), own, SparseFormat.DENSE)
+        .singletonOrThrow();
   }
 
   /** Makes an array of zeros. */

@@ -1,7 +1,8 @@
 package dev.crucible.measure;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.NormOps_DDRM;
+import dev.crucible.data.Matrix;
+import dev.crucible.engine.Products;
+import java.util.Arrays;
 
 /**
  * Canonical correlation: the mean square of the canonical correlations of two representations, over
@@ -18,9 +19,9 @@ public record Cca() implements Similarity {
   @Override
   public double of(Representation first, Representation second) {
     Representation.requireComparable(first, second);
-    DMatrixRMaj x = first.basis();
-    DMatrixRMaj y = second.basis();
-    double norm = NormOps_DDRM.normF(Representation.product(x, y));
-    return norm * norm / Math.min(x.getNumCols(), y.getNumCols());
+    Matrix x = first.basis();
+    Matrix y = second.basis();
+    double squares = Arrays.stream(Products.inner(x, y).values()).map(c -> c * c).sum();
+    return squares / Math.min(x.columns(), y.columns());
   }
 }

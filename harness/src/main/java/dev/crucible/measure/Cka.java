@@ -22,7 +22,7 @@ public enum Cka implements Similarity, KeyWord {
   BIASED("biased CKA") {
     @Override
     double alignment(Representation first, Representation second) {
-      return inner(first.kernel(), second.kernel());
+      return first.kernelProduct(second);
     }
   },
   /**
@@ -52,7 +52,10 @@ public enum Cka implements Similarity, KeyWord {
         through += rows[i] * others[i];
       }
       double m = n;
-      return (inner(k, l) - diagonal + sums / ((m - 1) * (m - 2)) - 2 * through / (m - 2))
+      return (first.kernelProduct(second)
+              - diagonal
+              + sums / ((m - 1) * (m - 2))
+              - 2 * through / (m - 2))
           / (m * (m - 3));
     }
   };
@@ -82,14 +85,4 @@ public enum Cka implements Similarity, KeyWord {
   }
 
   abstract double alignment(Representation first, Representation second);
-
-  private static double inner(DMatrixRMaj k, DMatrixRMaj l) {
-    double[] own = k.data;
-    double[] other = l.data;
-    double sum = 0;
-    for (int i = 0; i < own.length; i++) {
-      sum += own[i] * other[i];
-    }
-    return sum;
-  }
 }

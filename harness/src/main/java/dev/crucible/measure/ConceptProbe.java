@@ -1,13 +1,14 @@
 package dev.crucible.measure;
 
 import dev.crucible.data.Matrix;
+import dev.crucible.engine.Products;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionBlock_DDRM;
+import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
 
 /**
  * How well a concept, +1 or −1, is read off a representation by ridge regression on its sign: by a
@@ -24,6 +25,9 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
 
   private static final int PARTS = 4;
+
+  /** Columns that are eliminated together, so that they stay in the processor's cache. */
+  private static final int BLOCK = 60;
 
   /**
    * What is read.
@@ -48,8 +52,7 @@ public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
 
     /** Returns the samples from one number on, up to another that is not among them. */
     public Shown between(int from, int to) {
-      double[][] rows = Arrays.copyOfRange(features.toRows(), from, to);
-      return new Shown(Matrix.ofRows(rows), concept.subList(from, to));
+      return new Shown(ConceptProbe.between(features, from, to), concept.subList(from, to));
     }
   }
 
@@ -73,7 +76,7 @@ public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
   private sealed interface Reader {
 
     /** Returns the numbers of samples, given those that the reader is fitted on. */
-    DMatrixRMaj numbers(double[][] samples, double[][] fitted);
+    DMatrixRMaj numbers(Matrix samples, Matrix fitted);
 
     /** Returns the matrix and the right side of the equations for the weights. */
     DMatrixRMaj[] equations(DMatrixRMaj numbers, DMatrixRMaj concept);
@@ -82,13 +85,13 @@ public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
   /** Features and a constant, by the normal equations. */
   private record Affine() implements Reader {
     @Override
-    public DMatrixRMaj numbers(double[][] samples, double[][] fitted) {
-      DMatrixRMaj numbers = new DMatrixRMaj(samples.length, samples[0].length + 1);
-      for (int i = 0; i < samples.length; i++) {
-        for (int j = 0; j < samples[i].length; j++) {
-          numbers.set(i, j, samples[i][j]);
+    public DMatrixRMaj numbers(Matrix samples, Matrix fitted) {
+      DMatrixRMaj numbers = new DMatrixRMaj(samples.rows(), samples.columns() + 1);
+      for (int i = 0; i < samples.rows(); i++) {
+        for (int j = 0; j < samples.columns(); j++) {
+          numbers.set(i, j, samples.at(i, j));
         }
-        numbers.set(i, samples[i].length, 1);
+        numbers.set(i, samples.columns(), 1);
       }
       return numbers;
     }
@@ -106,17 +109,19 @@ public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
   /** Kernels with the samples, by the equations of kernel ridge regression. */
   private record Gaussian(double bandwidth) implements Reader {
     @Override
-    public DMatrixRMaj numbers(double[][] samples, double[][] fitted) {
-      double[] lengths = Arrays.stream(fitted).mapToDouble(x -> Vectors.dot(x, x)).toArray();
-      DMatrixRMaj numbers = new DMatrixRMaj(samples.length, fitted.length);
-      for (int i = 0; i < samples.length; i++) {
-        double length = Vectors.dot(samples[i], samples[i]);
-        for (int j = 0; j < fitted.length; j++) {
-          double squared = length + lengths[j] - 2 * Vectors.dot(samples[i], fitted[j]);
-          numbers.set(i, j, Math.exp(-squared / (2 * bandwidth * bandwidth)));
-        }
+    public DMatrixRMaj numbers(Matrix samples, Matrix fitted) {
+      double[] lengths = squaredLengths(samples);
+      double[] others = squaredLengths(fitted);
+      double[] numbers = Products.outer(samples, fitted).values();
+      for (int i = 0; i < numbers.length; i++) {
+        double squared = lengths[i / others.length] + others[i % others.length] - 2 * numbers[i];
+        numbers[i] = Math.exp(-squared / (2 * bandwidth * bandwidth));
       }
-      return numbers;
+      return DMatrixRMaj.wrap(lengths.length, others.length, numbers);
+    }
+
+    private static double[] squaredLengths(Matrix samples) {
+      return Arrays.stream(samples.toRows()).mapToDouble(x -> Vectors.dot(x, x)).toArray();
     }
 
     @Override
@@ -125,19 +130,23 @@ public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
     }
   }
 
+  private static Matrix between(Matrix features, int from, int to) {
+    return Matrix.ofRows(Arrays.copyOfRange(features.toRows(), from, to));
+  }
+
   private record Choice(Reader reader, double ridge) {}
 
   private double accuracy(Shown fitted, Shown tests, List<Reader> readers) {
     double[] means = fitted.features.columnMeans();
     Matrix centred = fitted.features.minusInEveryRow(means);
     double length = centred.rootMeanSquare() * Math.sqrt(centred.columns());
-    double[][] own = centred.dividedBy(length).toRows();
-    double[][] others = tests.features.minusInEveryRow(means).dividedBy(length).toRows();
-    int inner = own.length - own.length / PARTS;
-    double[][] first = Arrays.copyOf(own, inner);
-    double[][] last = Arrays.copyOfRange(own, inner, own.length);
+    Matrix own = centred.dividedBy(length);
+    Matrix others = tests.features.minusInEveryRow(means).dividedBy(length);
+    int inner = own.rows() - own.rows() / PARTS;
+    Matrix first = between(own, 0, inner);
+    Matrix last = between(own, inner, own.rows());
     List<Integer> firstConcept = fitted.concept.subList(0, inner);
-    List<Integer> lastConcept = fitted.concept.subList(inner, own.length);
+    List<Integer> lastConcept = fitted.concept.subList(inner, own.rows());
     Choice best = new Choice(readers.get(0), ridges.get(0));
     double most = -1;
     for (Reader reader : readers) {
@@ -157,22 +166,22 @@ public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
   private static List<Double> right(
       Reader reader,
       List<Double> ridges,
-      double[][] own,
+      Matrix own,
       List<Integer> concept,
-      double[][] others,
+      Matrix others,
       List<Integer> answers) {
     DMatrixRMaj[] equations = reader.equations(reader.numbers(own, own), column(concept));
     DMatrixRMaj shown = reader.numbers(others, own);
     return ridges.stream()
         .map(
             ridge -> {
-              DMatrixRMaj said = new DMatrixRMaj(others.length, 1);
+              DMatrixRMaj said = new DMatrixRMaj(others.rows(), 1);
               CommonOps_DDRM.mult(shown, weights(equations[0], equations[1], ridge), said);
               long right =
-                  IntStream.range(0, others.length)
+                  IntStream.range(0, others.rows())
                       .filter(i -> said.get(i) * answers.get(i) > 0)
                       .count();
-              return (double) right / others.length;
+              return (double) right / others.rows();
             })
         .toList();
   }
@@ -183,7 +192,8 @@ public record ConceptProbe(List<Double> ridges, List<Double> bandwidths) {
     for (int i = 0; i < ridged.numRows; i++) {
       ridged.add(i, i, ridge);
     }
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(ridged.numRows);
+    LinearSolverChol_DDRM solver =
+        new LinearSolverChol_DDRM(new CholeskyDecompositionBlock_DDRM(BLOCK));
     if (!solver.setA(ridged)) {
       throw new ArithmeticException("no reader with ridge %s: not positive".formatted(ridge));
     }

@@ -77,10 +77,7 @@ public record GibbsError(int draws, int samples) {
   /** Returns (draw, sample, …) from (1, samples, …). */
   private NDArray selected(NDArray data, long[] rows, int stacks, Scope scope) {
     long features = data.getShape().get(2);
-    return scope
-        .borrow(data)
-        .reshape(data.getShape().get(1), features)
-        .get(scope.indices(rows))
-        .reshape(stacks, samples, features);
+    NDArray table = scope.borrow(data).reshape(data.getShape().get(1), features);
+    return scope.rows(table, rows).reshape(stacks, samples, features);
   }
 }

@@ -147,10 +147,12 @@ public final class GradientOuterProduct {
   /** Returns a power of a positive semidefinite matrix; eigenvalues below 0 count as 0. */
   public static double[][] power(double[][] matrix, double exponent) {
     SymmetricSpectrum spectrum = SymmetricSpectrum.of(matrix);
+    double[] values = spectrum.values();
+    double[][] vectors = spectrum.vectors();
     double[][] power = new double[matrix.length][matrix.length];
     for (int k = 0; k < matrix.length; k++) {
-      double value = Math.pow(Math.max(spectrum.values()[k], 0), exponent);
-      double[] vector = spectrum.vectors()[k];
+      double value = Math.pow(Math.max(values[k], 0), exponent);
+      double[] vector = vectors[k];
       for (int i = 0; i < matrix.length; i++) {
         Vectors.addScaled(power[i], value * vector[i], vector);
       }

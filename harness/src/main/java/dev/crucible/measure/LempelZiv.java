@@ -25,11 +25,15 @@ public final class LempelZiv {
     if (length < 1) {
       throw new IllegalArgumentException("a string without bits has no words");
     }
+    boolean[] string = new boolean[length];
+    for (int i = 0; i < length; i++) {
+      string[i] = bits.get(i);
+    }
     int words = 0;
     int start = 0;
     while (start < length) {
       int size = 1;
-      while (start + size <= length && occurs(bits, start, size)) {
+      while (start + size <= length && occurs(string, start, size)) {
         size++;
       }
       start += size;
@@ -39,10 +43,10 @@ public final class LempelZiv {
   }
 
   /** Returns whether a piece occurs from some earlier place on. */
-  private static boolean occurs(BitSet bits, int start, int size) {
+  private static boolean occurs(boolean[] string, int start, int size) {
     for (int from = 0; from < start; from++) {
       int same = 0;
-      while (same < size && bits.get(from + same) == bits.get(start + same)) {
+      while (same < size && string[from + same] == string[start + same]) {
         same++;
       }
       if (same == size) {

@@ -39,16 +39,25 @@ public record NeighbourOverlap(int neighbours) implements Similarity {
       throw new IllegalArgumentException(
           "none of %s samples has %s neighbours".formatted(n, neighbours));
     }
-    double[] inverse = inverseNorms(first.kernel());
-    double[] others = inverseNorms(second.kernel());
+    int[][] own = first.nearest(this);
+    int[][] others = second.nearest(this);
     long shared = 0;
     for (int i = 0; i < n; i++) {
-      int[] own = nearest(first.kernel(), inverse, i);
-      for (int neighbour : nearest(second.kernel(), others, i)) {
-        shared += IntStream.of(own).anyMatch(j -> j == neighbour) ? 1 : 0;
+      for (int neighbour : own[i]) {
+        for (int other : others[i]) {
+          shared += neighbour == other ? 1 : 0;
+        }
       }
     }
     return (double) shared / ((long) n * neighbours);
+  }
+
+  /** Returns the neighbours of every sample of a kernel, (sample, place), nearest first. */
+  int[][] nearest(DMatrixRMaj kernel) {
+    double[] inverseNorms = inverseNorms(kernel);
+    return IntStream.range(0, kernel.getNumRows())
+        .mapToObj(i -> nearest(kernel, inverseNorms, i))
+        .toArray(int[][]::new);
   }
 
   /** A sample in the very centre has no direction, and cosine 0 with every other. */

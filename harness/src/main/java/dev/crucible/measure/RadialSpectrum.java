@@ -53,24 +53,34 @@ public final class RadialSpectrum {
     double[][] real = new double[side][side]; // (row, v): rows transformed
     double[][] imaginary = new double[side][side];
     for (int row = 0; row < side; row++) {
-      for (int v = 0; v < side; v++) {
-        for (int x = 0; x < side; x++) {
-          double pixel = pixels[row * side + x] - mean;
-          real[row][v] += pixel * cosines[v][x];
-          imaginary[row][v] -= pixel * sines[v][x];
-        }
+      for (int x = 0; x < side; x++) {
+        double pixel = pixels[row * side + x] - mean;
+        addWave(real[row], imaginary[row], pixel, cosines[x], sines[x]);
       }
     }
     for (int u = 0; u < side; u++) {
-      for (int v = 0; v < side; v++) {
-        double re = 0;
-        double im = 0;
-        for (int row = 0; row < side; row++) {
-          re += real[row][v] * cosines[u][row] + imaginary[row][v] * sines[u][row];
-          im += imaginary[row][v] * cosines[u][row] - real[row][v] * sines[u][row];
+      double[] re = new double[side];
+      double[] im = new double[side];
+      for (int row = 0; row < side; row++) {
+        double cosine = cosines[u][row];
+        double sine = sines[u][row];
+        for (int v = 0; v < side; v++) {
+          re[v] += real[row][v] * cosine + imaginary[row][v] * sine;
+          im[v] += imaginary[row][v] * cosine - real[row][v] * sine;
         }
-        power[u][v] += re * re + im * im;
       }
+      for (int v = 0; v < side; v++) {
+        power[u][v] += re[v] * re[v] + im[v] * im[v];
+      }
+    }
+  }
+
+  /** Adds one pixel's share to all frequencies of its row: neighbours in memory, many at a time. */
+  private static void addWave(
+      double[] real, double[] imaginary, double pixel, double[] cosines, double[] sines) {
+    for (int v = 0; v < real.length; v++) {
+      real[v] += pixel * cosines[v];
+      imaginary[v] -= pixel * sines[v];
     }
   }
 

@@ -1,13 +1,16 @@
 package dev.crucible.measure;
 
 import dev.crucible.data.Matrix;
+import dev.crucible.engine.Products;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network makes of some samples, ready to be compared with another's: X, (samples,
@@ -22,15 +25,18 @@ public final class Representation {
   /** Directions whose variance is a smaller share of the largest are rounding, or single floats. */
   private static final double LEAST_VARIANCE = 1e-10;
 
-  private final DMatrixRMaj centred;
+  private final Matrix centred;
   private final DMatrixRMaj kernel;
+  private final double kernelSquare;
   private final double[] offDiagonalSums;
-  private DMatrixRMaj basis = new DMatrixRMaj(0, 0);
+  private final Map<Integer, int[][]> nearest = new HashMap<>();
+  private @Nullable Matrix basis;
 
-  private Representation(DMatrixRMaj centred, DMatrixRMaj kernel) {
+  private Representation(Matrix centred, DMatrixRMaj kernel) {
     this.centred = centred;
     this.kernel = kernel;
-    int samples = centred.getNumRows();
+    this.kernelSquare = inner(kernel, kernel);
+    int samples = centred.rows();
     this.offDiagonalSums = new double[samples];
     for (int i = 0; i < samples; i++) {
       double sum = 0;
@@ -41,25 +47,14 @@ public final class Representation {
     }
   }
 
-  /** Returns XXᵀ, row by row of the lower half, which runs through memory in order. */
-  private static DMatrixRMaj kernel(DMatrixRMaj centred) {
-    int samples = centred.getNumRows();
-    int features = centred.getNumCols();
-    double[] columns = transposed(centred).data; // (features, samples)
-    double[] rows = centred.data;
-    double[] kernel = new double[samples * samples];
-    for (int i = 0; i < samples; i++) {
-      for (int k = 0; k < features; k++) {
-        double own = rows[i * features + k];
-        for (int j = 0; j <= i; j++) {
-          kernel[i * samples + j] += own * columns[k * samples + j];
-        }
-      }
-      for (int j = 0; j < i; j++) {
-        kernel[j * samples + i] = kernel[i * samples + j];
-      }
+  private static double inner(DMatrixRMaj left, DMatrixRMaj right) {
+    double[] own = left.data;
+    double[] other = right.data;
+    double sum = 0;
+    for (int i = 0; i < own.length; i++) {
+      sum += own[i] * other[i];
     }
-    return new DMatrixRMaj(samples, samples, true, kernel);
+    return sum;
   }
 
   /**
@@ -81,8 +76,8 @@ public final class Representation {
         Arrays.stream(deviations.values()).map(x -> Math.scalb(x, -exponent)).toArray();
     double norm = Math.sqrt(Arrays.stream(scaled).map(x -> x * x).sum());
     double[] unit = Arrays.stream(scaled).map(x -> x / norm).toArray();
-    DMatrixRMaj centred = new DMatrixRMaj(features.rows(), features.columns(), true, unit);
-    return new Representation(centred, kernel(centred));
+    Matrix centred = new Matrix(features.rows(), features.columns(), unit);
+    return new Representation(centred, dense(Products.outer(centred, centred)));
   }
 
   /** Returns whether two samples differ at all, as they do unless every unit is dead. */
@@ -100,32 +95,40 @@ public final class Representation {
    * @param order which sample comes first, second and so on; each once
    */
   public Representation reordered(int[] order) {
-    DMatrixRMaj moved = new DMatrixRMaj(centred.getNumRows(), centred.getNumCols());
-    DMatrixRMaj movedKernel = new DMatrixRMaj(order.length, order.length);
-    for (int i = 0; i < order.length; i++) {
-      for (int j = 0; j < centred.getNumCols(); j++) {
-        moved.set(i, j, centred.get(order[i], j));
-      }
-      for (int j = 0; j < order.length; j++) {
-        movedKernel.set(i, j, kernel.get(order[i], order[j]));
+    int n = order.length;
+    double[] moved = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        moved[i * n + j] = kernel.data[order[i] * n + order[j]];
       }
     }
-    return new Representation(moved, movedKernel);
+    double[][] rows = IntStream.of(order).mapToObj(centred::row).toArray(double[][]::new);
+    return new Representation(Matrix.ofRows(rows), DMatrixRMaj.wrap(n, n, moved));
   }
 
   /** Returns the number of samples. */
   public int samples() {
-    return centred.getNumRows();
+    return centred.rows();
   }
 
   /** Returns XᵀY of two representations of the same samples, (features, other features). */
   DMatrixRMaj times(Representation other) {
-    return product(centred, other.centred);
+    return dense(Products.inner(centred, other.centred));
   }
 
   /** Returns XXᵀ, (samples, samples); not to be written to. */
   DMatrixRMaj kernel() {
     return kernel;
+  }
+
+  /** Returns ⟨XXᵀ, YYᵀ⟩, the sum of the products of the kernels' entries. */
+  double kernelProduct(Representation other) {
+    return this == other ? kernelSquare : inner(kernel, other.kernel);
+  }
+
+  /** Returns which samples are nearest to each, (sample, place), found once for each number. */
+  int[][] nearest(NeighbourOverlap overlap) {
+    return nearest.computeIfAbsent(overlap.neighbours(), k -> overlap.nearest(kernel));
   }
 
   /** Returns the sums of the kernel's rows without their diagonal; not to be written to. */
@@ -137,44 +140,40 @@ public final class Representation {
    * Returns an orthonormal basis of the span of the features, (samples, rank): the principal
    * components of length 1, but those with less than 1e-10 of the largest variance.
    */
-  DMatrixRMaj basis() {
-    if (basis.getNumElements() == 0) {
+  Matrix basis() {
+    Matrix known = basis;
+    if (known == null) {
       EigenDecomposition_F64<DMatrixRMaj> pairs =
-          DecompositionFactory_DDRM.eig(centred.getNumCols(), true, true);
+          DecompositionFactory_DDRM.eig(centred.columns(), true, true);
       if (!pairs.decompose(times(this))) {
         throw new ArithmeticException("the principal components did not converge");
       }
-      basis = product(transposed(centred), directions(pairs));
+      known = Products.outer(centred, directions(pairs));
+      basis = known;
     }
-    return basis;
+    return known;
   }
 
-  /** Returns the principal directions over the roots of their variances, (features, rank). */
-  private static DMatrixRMaj directions(EigenDecomposition_F64<DMatrixRMaj> pairs) {
+  /** Returns the principal directions over the roots of their variances, (rank, features). */
+  private static Matrix directions(EigenDecomposition_F64<DMatrixRMaj> pairs) {
     int features = pairs.getNumberOfEigenvalues();
     double[] variances =
         IntStream.range(0, features).mapToDouble(i -> pairs.getEigenvalue(i).getReal()).toArray();
     double least = LEAST_VARIANCE * DoubleStream.of(variances).max().orElseThrow();
     int[] kept = IntStream.range(0, features).filter(i -> variances[i] > least).toArray();
-    DMatrixRMaj directions = new DMatrixRMaj(features, kept.length);
-    for (int k = 0; k < kept.length; k++) {
-      double[] vector = pairs.getEigenVector(kept[k]).getData();
-      for (int i = 0; i < features; i++) {
-        directions.set(i, k, vector[i] / Math.sqrt(variances[kept[k]]));
-      }
-    }
-    return directions;
+    return Matrix.ofRows(
+        IntStream.of(kept)
+            .mapToObj(
+                i -> {
+                  double deviation = Math.sqrt(variances[i]);
+                  double[] vector = pairs.getEigenVector(i).getData();
+                  return Arrays.stream(vector).map(x -> x / deviation).toArray();
+                })
+            .toArray(double[][]::new));
   }
 
-  private static DMatrixRMaj transposed(DMatrixRMaj matrix) {
-    return CommonOps_DDRM.transpose(matrix, null);
-  }
-
-  /** Returns AᵀB. */
-  static DMatrixRMaj product(DMatrixRMaj left, DMatrixRMaj right) {
-    DMatrixRMaj product = new DMatrixRMaj(left.getNumCols(), right.getNumCols());
-    CommonOps_DDRM.multTransA(left, right, product);
-    return product;
+  private static DMatrixRMaj dense(Matrix matrix) {
+    return DMatrixRMaj.wrap(matrix.rows(), matrix.columns(), matrix.values());
   }
 
   /**

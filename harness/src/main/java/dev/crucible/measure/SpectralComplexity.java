@@ -28,17 +28,19 @@ public final class SpectralComplexity {
    */
   public static double of(Layout layout, double[] start, double[] end) {
     double sum = 0;
+    double product = 1;
     for (int p = 0; p < layout.specs().size(); p++) {
       ParameterSpec spec = layout.specs().get(p);
       if (spec.role() != Role.BIAS && spec.role() != Role.OUTPUT_BIAS) {
         int columns = (int) spec.shape().get(1);
         double[] matrix = layout.part(end, p);
         double norm = SpectralNorms.of(matrix, columns);
+        product *= norm;
         Vectors.addScaled(matrix, -1, layout.part(start, p));
         sum += Math.pow(overUnits(matrix, columns) / norm, POWER);
       }
     }
-    return SpectralNorms.product(layout, end) * Math.pow(sum, 1 / POWER);
+    return product * Math.pow(sum, 1 / POWER);
   }
 
   private static double overUnits(double[] matrix, int columns) {

@@ -3,6 +3,7 @@ package dev.crucible.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.crucible.engine.Convolution;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import dev.crucible.engine.Tensor;
@@ -35,10 +36,43 @@ record Window(int extent, int stride, int padding, int side) {
   }
 
   /**
+   * Returns the sums of a convolution, (member, batch, out · place), as a product with the matrix
+   * that it is. Work and memory grow with the fourth power of the image's side.
+   *
+   * @param images (member or 1, batch, in · pixel)
+   * @param kernel (member, out, in, row, column)
+   */
+  Tensor unrolled(Tensor images, Tensor kernel) {
+    return images.matmul(matrix(kernel));
+  }
+
+  /**
+   * Returns the same by the engine's own convolution: stacks of images lie side by side in the
+   * channel axis, as groups.
+   */
+  Tensor convolved(Tensor images, Tensor kernel) {
+    Shape shape = kernel.value().getShape();
+    long members = shape.get(0);
+    long out = shape.get(1);
+    long in = shape.get(2);
+    long stacks = images.value().getShape().get(0);
+    long batch = images.value().getShape().get(1);
+    return images
+        .reshape(stacks, batch, in, pixels())
+        .transpose(1, 0, 2, 3)
+        .reshape(batch, stacks * in, side, side)
+        .convolve(
+            kernel.reshape(members * out, in, extent, extent),
+            new Convolution(stride, padding, (int) stacks))
+        .reshape(batch, members, out * places())
+        .transpose(1, 0, 2);
+  }
+
+  /**
    * Returns a convolution as a matrix, (member, in · pixel, out · place), for a kernel (member,
    * out, in, row, column).
    */
-  Tensor matrix(Tensor kernel) {
+  private Tensor matrix(Tensor kernel) {
     Shape shape = kernel.value().getShape();
     long members = shape.get(0);
     long out = shape.get(1);

@@ -119,6 +119,12 @@ public final class BoundedNetworks {
           .matrix();
     }
 
+    /** Returns the root of the mean square length of an input, over the root of their number. */
+    double length() {
+      Matrix inputs = inputs(Split.TRAIN);
+      return inputs.rootMeanSquare() * Math.sqrt(inputs.columns() / (double) samples);
+    }
+
     Matrix targets(Split split, Labels labels, RandomKey key) {
       Matrix all = Targets.from(images(split), first);
       if (labels == Labels.TRUE) {
@@ -202,6 +208,7 @@ public final class BoundedNetworks {
                   end.parameters(),
                   derived(members, "batches"),
                   derived(members, "noise"));
+      double length = setup.length();
       List<Margins> seen = Margins.of(learned, end.parameters());
       List<Margins> unseen = Margins.of(tested, end.parameters());
       return members.map(
@@ -225,7 +232,7 @@ public final class BoundedNetworks {
                     end.parameters()[m],
                     seen.get(m),
                     unseen.get(m));
-            return Reading.of(errors(setup, network, posteriors.get(m), gibbs));
+            return Reading.of(errors(setup, length, network, posteriors.get(m), gibbs));
           });
     }
   }
@@ -242,10 +249,8 @@ public final class BoundedNetworks {
   private record Gibbs(double drawn, double error) {}
 
   private static Errors errors(
-      Setup setup, Network network, GibbsNetworks.Posterior posterior, Gibbs gibbs) {
+      Setup setup, double length, Network network, GibbsNetworks.Posterior posterior, Gibbs gibbs) {
     double n = setup.samples;
-    Matrix inputs = setup.inputs(Split.TRAIN);
-    double length = inputs.rootMeanSquare() * Math.sqrt(inputs.columns() / n);
     double training = network.seen.error();
     int units = network.layout.specs().stream().mapToInt(s -> (int) s.shape().get(1)).sum() / 2;
     double plain = Math.log(2 * Math.sqrt(n) / setup.delta);

@@ -189,9 +189,6 @@ public final class KernelErrors {
     double[] variances = spectrum.values();
     double[][] axes = spectrum.vectors();
     Arrays.setAll(variances, k -> Math.max(variances[k], floor * variances[0]));
-    return Matrix.ofRows(
-        Arrays.stream(natural.toRows())
-            .map(row -> SecondMoments.coordinates(row, axes, variances))
-            .toArray(double[][]::new));
+    return SecondMoments.coordinates(natural, axes, variances);
   }
 }

@@ -1,6 +1,7 @@
 package dev.crucible.scaling;
 
 import dev.crucible.data.Matrix;
+import dev.crucible.engine.Products;
 import dev.crucible.measure.ModeCoefficients;
 import dev.crucible.theory.Eigenlearning;
 import dev.crucible.theory.HermiteModes;
@@ -55,9 +56,10 @@ final class SecondMoments {
             variances,
             kernel.width(),
             directions.stream().map(d -> Math.min(d, variances.length)).toList());
+    Matrix coordinates = coordinates(deviations, axes, variances);
     double[][] values =
-        IntStream.range(0, deviations.rows())
-            .mapToObj(i -> modes.values(coordinates(deviations.row(i), axes, variances), chosen))
+        IntStream.range(0, coordinates.rows())
+            .mapToObj(i -> modes.values(coordinates.row(i), chosen))
             .toArray(double[][]::new);
     double[] squares =
         Arrays.copyOf(ModeCoefficients.squares(Matrix.ofRows(values), targets), modes.size());
@@ -67,29 +69,22 @@ final class SecondMoments {
 
   /** Returns XᵀX/n. */
   static double[][] covariance(Matrix deviations) {
-    int dimension = deviations.columns();
-    double[][] covariance = new double[dimension][dimension];
-    for (double[] row : deviations.toRows()) {
-      for (int i = 0; i < dimension; i++) {
-        for (int j = 0; j < dimension; j++) {
-          covariance[i][j] += row[i] * row[j] / deviations.rows();
-        }
-      }
-    }
-    return covariance;
+    return Products.inner(deviations, deviations).dividedBy(deviations.rows()).toRows();
   }
 
-  /** Returns the coordinates along some axes, each over the root of a variance. */
-  static double[] coordinates(double[] point, double[][] axes, double[] variances) {
-    double[] coordinates = new double[variances.length];
-    for (int k = 0; k < coordinates.length; k++) {
-      double sum = 0;
-      for (int i = 0; i < point.length; i++) {
-        sum += axes[k][i] * point[i];
-      }
-      coordinates[k] = sum / Math.sqrt(variances[k]);
+  /**
+   * Returns the coordinates of points along some axes, each over the root of a variance, (point,
+   * coordinate).
+   *
+   * @param axes unit vectors as rows, one a variance at least
+   */
+  static Matrix coordinates(Matrix points, double[][] axes, double[] variances) {
+    double[][] scaled = Arrays.copyOf(axes, variances.length);
+    for (int k = 0; k < scaled.length; k++) {
+      double deviation = Math.sqrt(variances[k]);
+      scaled[k] = Arrays.stream(axes[k]).map(x -> x / deviation).toArray();
     }
-    return coordinates;
+    return Products.outer(points, Matrix.ofRows(scaled));
   }
 
   /** Returns the mean squared error on new targets after learning from so many samples. */

@@ -30,8 +30,9 @@ public final class HermiteModes {
   /** Directions in rising order, each as often as its power says; none for the constant. */
   private record Mode(List<Integer> directions) {
 
-    double eigenvalue(double[] variances, double width) {
-      double value = Math.exp(-Arrays.stream(variances).sum() / (width * width));
+    /** Returns the eigenvalue, given that of the constant. */
+    double eigenvalue(double constant, double[] variances, double width) {
+      double value = constant;
       for (int direction : directions) {
         value *= variances[direction] / (width * width);
       }
@@ -77,7 +78,8 @@ public final class HermiteModes {
       all.addAll(ofDegree(degree, first));
     }
     double[] own = variances.clone();
-    all.sort(Comparator.comparingDouble(mode -> -mode.eigenvalue(own, width)));
+    double constant = constant(own, width);
+    all.sort(Comparator.comparingDouble(mode -> -mode.eigenvalue(constant, own, width)));
     return new HermiteModes(own, width, List.copyOf(all));
   }
 
@@ -114,7 +116,12 @@ public final class HermiteModes {
   }
 
   private double[] eigenvaluesOf(double[] some) {
-    return modes.stream().mapToDouble(mode -> mode.eigenvalue(some, width)).toArray();
+    double constant = constant(some, width);
+    return modes.stream().mapToDouble(mode -> mode.eigenvalue(constant, some, width)).toArray();
+  }
+
+  private static double constant(double[] variances, double width) {
+    return Math.exp(-Arrays.stream(variances).sum() / (width * width));
   }
 
   /** Returns the degree of a mode, 0 for the constant. */

@@ -1,8 +1,10 @@
 package dev.crucible.train;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Adam: m ← β₁ m + (1 − β₁) g, ν ← β₂ ν + (1 − β₂) g², w ← w − η m / P with P = (1 − β₁ᵗ⁺¹) (√(ν /
@@ -21,27 +23,50 @@ public record Adam(PerMember beta1, PerMember beta2, PerMember epsilon, BiasCorr
     this(PerMember.of(beta1), PerMember.of(beta2), PerMember.of(epsilon), correction);
   }
 
+  /** Parameter by parameter: what one of them needs then stays in the processor's cache. */
   @Override
   public State next(State state, Slope slope, List<NDArray> rates) {
-    List<NDArray> first = Elementwise.average(state.velocity(), slope.gradient(), beta1);
-    List<NDArray> second =
-        Elementwise.average(
-            state.secondMoment(), slope.gradient().stream().map(NDArray::square).toList(), beta2);
-    List<NDArray> direction = Elementwise.zip(first, diagonal(second, state.step()), NDArray::div);
-    List<NDArray> moved = Elementwise.descendUsing(state.parameters(), direction, rates);
+    List<NDArray> gradient = slope.gradient();
+    Averages firsts = Averages.of(state.velocity(), gradient, beta1);
+    Averages seconds = Averages.of(state.secondMoment(), gradient, beta2);
+    Diagonals diagonals = diagonals(gradient, state.step());
+    List<NDArray> moved = new ArrayList<>();
+    List<NDArray> first = new ArrayList<>();
+    List<NDArray> second = new ArrayList<>();
+    for (int i = 0; i < gradient.size(); i++) {
+      first.add(firsts.next(i, gradient.get(i)));
+      try (NDArray square = gradient.get(i).square()) {
+        second.add(seconds.next(i, square));
+      }
+      try (NDArray diagonal = diagonals.of(i, second.get(i));
+          NDArray direction = first.get(i).div(diagonal)) {
+        moved.add(state.parameters().get(i).sub(direction.muli(rates.get(i))));
+      }
+    }
     return new State(moved, first, second, state.step() + 1);
   }
 
   @Override
   public List<NDArray> preconditioner(State updated) {
-    return diagonal(updated.secondMoment(), updated.step() - 1);
+    List<NDArray> second = updated.secondMoment();
+    Diagonals diagonals = diagonals(second, updated.step() - 1);
+    return IntStream.range(0, second.size()).mapToObj(i -> diagonals.of(i, second.get(i))).toList();
   }
 
-  private List<NDArray> diagonal(List<NDArray> secondMoment, long step) {
-    PerMember first = beta1.map(beta -> correction.factor(beta, step));
-    PerMember second = beta2.map(beta -> correction.factor(beta, step));
-    List<NDArray> roots = Elementwise.roots(secondMoment, second, epsilon);
-    return Elementwise.zip(roots, first.over(roots), NDArray::muli);
+  private Diagonals diagonals(List<NDArray> like, long step) {
+    return new Diagonals(
+        beta1.map(beta -> correction.factor(beta, step)).over(like),
+        beta2.map(beta -> correction.factor(beta, step)).over(like),
+        epsilon.over(like));
+  }
+
+  /** The factors of P, one array a parameter: 1 − β₁ᵗ⁺¹, 1 − β₂ᵗ⁺¹ and ε. */
+  private record Diagonals(List<NDArray> first, List<NDArray> second, List<NDArray> epsilon) {
+
+    NDArray of(int parameter, NDArray secondMoment) {
+      return Elementwise.root(secondMoment, second.get(parameter), epsilon.get(parameter))
+          .muli(first.get(parameter));
+    }
   }
 
   @Override

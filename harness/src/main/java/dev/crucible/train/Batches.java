@@ -147,11 +147,8 @@ public sealed interface Batches {
           flat[m * batch + i] = (stacks == 1 ? 0 : m * samples) + rows[m][i];
         }
       }
-      return scope
-          .borrow(data)
-          .reshape(stacks * samples, features)
-          .get(scope.indices(flat))
-          .reshape(rows.length, batch, features);
+      NDArray table = scope.borrow(data).reshape(stacks * samples, features);
+      return scope.rows(table, flat).reshape(rows.length, batch, features);
     }
   }
 }

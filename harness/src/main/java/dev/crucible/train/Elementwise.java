@@ -4,12 +4,13 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Arithmetic on lists of parameters, one by one.
  *
- * <p>What was made here and is read by nobody else is written over: an array of a network's size
- * costs more to make than to fill.
+ * <p>What was made here and is read by nobody else is written over or closed at once, so that the
+ * next one gets its room: an array of a network's size costs more to make than to fill.
  */
 final class Elementwise {
 
@@ -37,15 +38,23 @@ final class Elementwise {
 
   /** Returns decay · old + (1 − decay) · fresh, or (1 − decay) · fresh if there is no old. */
   static List<NDArray> average(List<NDArray> old, List<NDArray> fresh, PerMember decay) {
-    List<NDArray> share = zip(fresh, decay.map(d -> 1 - d).over(fresh), NDArray::mul);
-    return old.isEmpty()
-        ? share
-        : zip(zip(old, decay.over(old), NDArray::mul), share, NDArray::addi);
+    Averages averages = Averages.of(old, fresh, decay);
+    return IntStream.range(0, fresh.size()).mapToObj(i -> averages.next(i, fresh.get(i))).toList();
   }
 
   /** Returns √(ν / corrected) + ε. */
   static List<NDArray> roots(List<NDArray> moment, PerMember corrected, PerMember epsilon) {
-    List<NDArray> roots = zip(moment, corrected.over(moment), (nu, by) -> nu.div(by).sqrt());
-    return zip(roots, epsilon.over(roots), NDArray::addi);
+    List<NDArray> by = corrected.over(moment);
+    List<NDArray> added = epsilon.over(moment);
+    return IntStream.range(0, moment.size())
+        .mapToObj(i -> root(moment.get(i), by.get(i), added.get(i)))
+        .toList();
+  }
+
+  /** Returns the same of one parameter. */
+  static NDArray root(NDArray moment, NDArray corrected, NDArray epsilon) {
+    try (NDArray ratio = moment.div(corrected)) {
+      return ratio.sqrt().addi(epsilon);
+    }
   }
 }

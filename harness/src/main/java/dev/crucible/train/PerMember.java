@@ -1,6 +1,7 @@
 package dev.crucible.train;
 
 import ai.djl.ndarray.NDArray;
+import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,7 +65,7 @@ public record PerMember(List<Double> values) {
     Arrays.fill(shape, 1);
     shape[0] = values.size();
     double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
-    return scope.array(all, shape).toType(like.getDataType(), false);
+    return scope.array(Precision.of(like), all, shape);
   }
 
   /** Returns the number of members on which several coefficients agree; empty if for any. */

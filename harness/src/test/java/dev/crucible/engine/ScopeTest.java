@@ -65,4 +65,35 @@ class ScopeTest {
       assertThat(Host.doubles(Scope.cast(array, Precision.FLOAT32))).containsExactly((double) 0.1f);
     }
   }
+
+  /** Halfway between two floats, below the least normal one, beyond the largest. */
+  @Test
+  void roundsAsTheEngineDoes() {
+    double[] values = {0.1, 1 + Math.scalb(1.0, -24), 1 + 3 * Math.scalb(1.0, -24), 1e-40, -1e39};
+    try (Scope scope = Scope.open()) {
+      NDArray cast = Scope.cast(scope.array(values, values.length), Precision.FLOAT32);
+      NDArray made = scope.array(Precision.FLOAT32, values, values.length);
+
+      assertThat(made.toFloatArray()).containsExactly(cast.toFloatArray());
+      assertThat(Precision.of(made)).isEqualTo(Precision.FLOAT32);
+      assertThat(Precision.of(scope.array(values, values.length))).isEqualTo(Precision.FLOAT64);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Precision.of(scope.indices(new long[] {1})))
+          .withMessageContaining("not a float array");
+    }
+  }
+
+  @Test
+  void copiesRowsOfATable() {
+    try (Scope outer = Scope.open();
+        Scope inner = outer.inner()) {
+      NDArray table = outer.array(new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
+
+      NDArray rows = inner.rows(table, new long[] {2, 0, 2});
+
+      assertThat(Host.doubles(rows)).containsExactly(5, 6, 1, 2, 5, 6);
+      assertThat(rows.getShape()).isEqualTo(new Shape(3, 2));
+      assertThat(Scope.of(rows).manager()).isSameAs(inner.manager());
+    }
+  }
 }

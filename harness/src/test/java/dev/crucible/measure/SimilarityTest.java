@@ -102,8 +102,8 @@ class SimilarityTest {
     for (double[] row : flat) {
       row[2] = row[0] + 1e-7 * row[2];
     }
-    assertThat(rows(features).basis().getNumCols()).isEqualTo(3);
-    assertThat(rows(flat).basis().getNumCols()).isEqualTo(2);
+    assertThat(rows(features).basis().columns()).isEqualTo(3);
+    assertThat(rows(flat).basis().columns()).isEqualTo(2);
     assertThat(new Cca().of(rows(features), rows(flat))).isCloseTo(1, within(1e-9));
   }
 

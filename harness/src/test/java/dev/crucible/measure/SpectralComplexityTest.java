@@ -33,8 +33,7 @@ class SpectralComplexityTest {
     double[] start = {-0.5, third - 0.5, 2 * third - 0.5, 0.5, 4 * third - 0.5, 5 * third - 0.5};
     double[] end = {1, -2, 0.5, 0, 1.5, 1, 0.7, -1, 2};
     double[] all = {start[0], start[1], start[2], start[3], start[4], start[5], 0.1, 0.2, 0.3};
-    // SpectralNorms is good to 1e-8 of a norm.
     assertThat(SpectralComplexity.of(layout(Bias.WITHOUT, 2, 3, 1), all, end))
-        .isCloseTo(20.81765739519209, within(1e-6));
+        .isCloseTo(20.81765739519209, within(1e-12));
   }
 }
