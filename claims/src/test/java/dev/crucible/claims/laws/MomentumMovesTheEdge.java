@@ -66,7 +66,10 @@ class MomentumMovesTheEdge {
   static final Prediction PLATEAU =
       Prediction.of("plateau mean of sharpness over threshold")
           .equalTo(1.0)
-          .within(0.05, "twice the bias that calibration had (+0.022 ± 0.007 and +0.016 ± 0.005)");
+          .within(
+              0.05,
+              "twice the bias that calibration had (+0.022 ± 0.007 for the heavy ball; +0.016 ±"
+                  + " 0.005 for Nesterov's on MNIST parity)");
 
   static final Prediction PLATEAU_OF_STRONG_MOMENTUM =
       Prediction.of("plateau mean of sharpness over threshold")
@@ -76,13 +79,17 @@ class MomentumMovesTheEdge {
               "strong momentum overshoots and climbs back slowly, which biases a window low by"
                   + " up to 4 % at the length used here");
 
-  static final ImageData MNIST = ImageData.of(ImageTask.MNIST_PARITY);
   static final ImageData CLOTHES = ImageData.of(ImageTask.FASHION_TEN);
   static final Architecture NETWORK =
       new Architecture.Perceptron(32, 2, Activation.TANH, 0.7, Bias.WITH);
 
   static final EdgeTraining HEAVY_BALL = heavyBall(0.5, CLOTHES, 0.2, 1200);
-  static final EdgeTraining NESTEROV = nesterov(0.5, MNIST, 0.1, 1200);
+
+  /**
+   * As long a flow to the same threshold as the heavy ball's. On MNIST parity the loss is used up
+   * before the window in one seed of seven, which its gates leave out.
+   */
+  static final EdgeTraining NESTEROV = nesterov(0.5, CLOTHES, 0.1, 2400);
 
   /** Slow to climb back: these need more steps than a short run has. */
   static final Tiered<List<EdgeTraining>> WITH_STRONG_MOMENTUM =
@@ -161,8 +168,7 @@ class MomentumMovesTheEdge {
     EdgeReport.figures(runs, edges, List.of(below(HEAVY_BALL), below(NESTEROV)))
         .forEach(lab::figure);
     lab.note(EdgeReport.health(runs));
-    Stream.of(MNIST, CLOTHES)
-        .forEach(data -> lab.setting("data for " + data.title(), data.provenance()));
+    lab.setting("data for " + CLOTHES.title(), CLOTHES.provenance());
   }
 
   private static void judge(
