@@ -1,6 +1,6 @@
 package dev.crucible.spark;
 
-import dev.crucible.spark.Attendance.Seen;
+import dev.crucible.spark.Presence.Seen;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,20 +19,20 @@ final class RollCall {
   private final Master master;
   private final String application;
   private final Optional<Workplaces> workplaces;
-  private final Attendance attendance;
+  private final Presence presence;
 
-  /** When anybody who waited saw somebody. */
-  private volatile Seen last = Attendance.nobody();
+  /** When anybody who waits saw somebody, or began to wait. */
+  private volatile Seen last = Presence.nobody();
 
   /** Why nobody is waited for any more. */
   private volatile Optional<String> gaveUp = Optional.empty();
 
   private RollCall(
-      Master master, String application, Optional<Workplaces> workplaces, Attendance attendance) {
+      Master master, String application, Optional<Workplaces> workplaces, Presence presence) {
     this.master = master;
     this.application = application;
     this.workplaces = workplaces;
-    this.attendance = attendance;
+    this.presence = presence;
   }
 
   /**
@@ -51,15 +51,15 @@ final class RollCall {
             ? Optional.of(new Workplaces(Supplies.work().resolve(application)))
             : Optional.empty();
     // The first of the list is this process.
-    Attendance attendance =
-        new Attendance(
+    Presence presence =
+        new Presence(
             () ->
                 master.kind() == Master.Location.THREADS
                     ? 1
                     : spark.statusTracker().getExecutorInfos().length - 1,
             () -> workplaces.map(Workplaces::count).orElse(0),
             patience);
-    return new RollCall(master, application, workplaces, attendance);
+    return new RollCall(master, application, workplaces, presence);
   }
 
   /**
@@ -68,26 +68,25 @@ final class RollCall {
    * @throws IllegalStateException if nobody comes to do it
    */
   <T> T answer(JavaFutureAction<T> task) throws InterruptedException, ExecutionException {
-    Seen seen = attendance.begin(last);
+    last = presence.begin(last);
     while (true) {
-      requireSomebody(seen);
+      requireSomebody();
       try {
-        T answer = task.get(Attendance.BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-        last = attendance.answered();
+        T answer = task.get(Presence.BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        last = presence.answered();
         return answer;
       } catch (ExecutionException tried) {
-        last = attendance.answered();
+        last = presence.answered();
         throw tried;
       } catch (TimeoutException still) {
-        seen = attendance.look(seen);
-        last = seen;
+        last = presence.look(last);
       }
     }
   }
 
-  private void requireSomebody(Seen seen) {
+  private void requireSomebody() {
     if (gaveUp.isEmpty()) {
-      gaveUp = attendance.absence(seen).map(this::words);
+      gaveUp = presence.absence(last).map(this::words);
     }
     if (gaveUp.isPresent()) {
       throw new IllegalStateException(gaveUp.get());

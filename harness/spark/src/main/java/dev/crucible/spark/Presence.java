@@ -13,7 +13,7 @@ import java.util.function.IntSupplier;
  * @param started how many were started so far, as far as that can be seen from here
  * @param patience how long nobody may be there while somebody waits
  */
-record Attendance(IntSupplier present, IntSupplier started, Duration patience) {
+record Presence(IntSupplier present, IntSupplier started, Duration patience) {
 
   /** Spark's own limit of starts in a row that fail, which one that begins to run sets back. */
   static final int STARTS = 10;
