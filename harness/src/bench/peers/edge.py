@@ -77,14 +77,21 @@ def top(product, start, tolerance, least, most):
         basis.append(image / beside[-1])
 
 
+def measured(parameters, images, targets):
+    """Returns the same in single precision, in which the sharpness is measured."""
+    return [part.detach().float().requires_grad_() for part in parameters], images, targets
+
+
 def train(start, images, targets, task):
-    parameters = network(start, task)
+    """Trains in double precision, as EOS.1 does."""
+    parameters = network(start.double(), task)
+    single, images, targets = (images, targets), images.double(), targets.double()
     rate = task["rate"]
     vector = torch.randn(start.numel())
     readings = []
     for step in range(task["steps"]):
         if step % task["stride"] == 0:
-            product = products(parameters, images, targets)
+            product = products(*measured(parameters, *single))
             value, vector = top(product, vector, task["tolerance"], task["least"], task["most"])
             readings.append(rate * value / 2)
         gradient = torch.autograd.grad(loss_of(parameters, images, targets), parameters)

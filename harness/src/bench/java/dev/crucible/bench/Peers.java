@@ -2,8 +2,11 @@ package dev.crucible.bench;
 
 import ai.djl.ndarray.NDArray;
 import com.sun.management.OperatingSystemMXBean;
+import dev.crucible.bench.Peer.Asked;
 import dev.crucible.engine.Precision;
 import dev.crucible.engine.Scope;
+import dev.crucible.finding.Estimate;
+import dev.crucible.stats.TInterval;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -11,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Times the same experiments here and in plain PyTorch, in turn in one run and with one thread
@@ -18,7 +23,8 @@ import java.util.Optional;
  */
 public final class Peers {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
+  private static final double CONFIDENCE = 0.90;
 
   /** Of two good matrix libraries none is so many times slower than the other. */
   private static final double SLOWER = 4;
@@ -53,19 +59,27 @@ public final class Peers {
   /**
    * Compares.
    *
-   * @param arguments the folder of the peers' scripts, and one for what is handed to them
+   * @param arguments the folder of the peers' scripts, one for what is handed to them, and the
+   *     Python that was named, which may be blank
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Optional<Peer> found = Peer.find(Path.of(arguments[0]), Path.of(arguments[1]));
-    if (found.isEmpty()) {
-      System.out.println(
-          "peers left out: no python3 with torch here"
-              + " (Debian: apt-get install python3-torch libopenblas0)");
-      return;
+    Optional<String> named = Optional.of(arguments[2]).filter(python -> !python.isBlank());
+    List<Asked> asked = Peer.ask(named);
+    Asked last = asked.get(asked.size() - 1);
+    if (!last.hasTorch()) {
+      System.out.println(leftOut(asked));
+      // Who names one wants it.
+      System.exit(named.isPresent() ? 1 : 0);
     }
+    Peer peer = new Peer(last.python(), Path.of(arguments[0]), Path.of(arguments[1]));
     double here = gigaflops();
-    double there = found.get().run("speed").result();
-    System.out.printf(Locale.ROOT, "matrix products: %.0f GFLOP/s here, %.0f there%n", here, there);
+    double there = peer.run("speed").result();
+    System.out.printf(
+        Locale.ROOT,
+        "peer: %s; matrix products: %.0f GFLOP/s here, %.0f there%n",
+        last.words(),
+        here,
+        there);
     if (there < here / SLOWER) {
       System.out.println(
           "peers left out: PyTorch there has a slow matrix library, and beating that would show"
@@ -74,11 +88,21 @@ public final class Peers {
     }
     boolean holds = true;
     for (Experiment experiment : List.of(new EdgeOfStability(), new RateGrid())) {
-      holds &= holds(experiment, found.get());
+      holds &= holds(experiment, peer);
     }
     if (!holds) {
       System.exit(1);
     }
+  }
+
+  private static String leftOut(List<Asked> asked) {
+    String each =
+        asked.stream()
+            .map(python -> "%s: %s".formatted(python.python(), python.words()))
+            .collect(Collectors.joining("; "));
+    return ("peers left out: no Python with PyTorch (%s). Debian: apt-get install python3-torch"
+            + " libopenblas0; -Dpython=/path/of/python3 names another")
+        .formatted(each);
   }
 
   private static boolean holds(Experiment experiment, Peer peer)
@@ -97,13 +121,15 @@ public final class Peers {
       there.add(answer.seconds());
       peers = answer.result();
     }
-    double ratio = median(here) / median(there);
+    Estimate ratio = ratio(here, there);
     System.out.printf(
         Locale.ROOT,
-        "%s / plain PyTorch: %.2f (at most %.2f); %.1f s of processor time against %.1f s; found"
-            + " %.3f and %.3f%n",
+        "%s / plain PyTorch: %.2f [%.2f, %.2f] (at most %.2f); %.1f s of processor time against"
+            + " %.1f s; found %.3f and %.3f%n",
         experiment.words(),
-        ratio,
+        Math.exp(ratio.value()),
+        Math.exp(ratio.low()),
+        Math.exp(ratio.high()),
         experiment.allowed(),
         median(here),
         median(there),
@@ -113,7 +139,16 @@ public final class Peers {
     if (!same) {
       System.out.println("  these are not the same experiment: the two numbers are too far apart");
     }
-    return same && ratio <= experiment.allowed();
+    return same && Math.exp(ratio.value()) <= experiment.allowed();
+  }
+
+  /** The logarithm of the ratio, round by round: load on the machine falls on both of a round. */
+  private static Estimate ratio(List<Double> above, List<Double> below) {
+    double[] logarithms =
+        IntStream.range(0, above.size())
+            .mapToDouble(round -> Math.log(above.get(round) / below.get(round)))
+            .toArray();
+    return TInterval.overUnits("ratio", logarithms, CONFIDENCE);
   }
 
   private static double gigaflops() {

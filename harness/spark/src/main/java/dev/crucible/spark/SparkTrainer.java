@@ -3,17 +3,20 @@ package dev.crucible.spark;
 import dev.crucible.rows.EnsembleOrder;
 import dev.crucible.rows.Trained;
 import dev.crucible.rows.Trainer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Trains on Spark, a batch a task. A task whose executor is lost runs again elsewhere; where it is
- * lost three times its ensembles are tried one by one, so that the one at fault fails alone.
+ * lost three times its ensembles are tried one by one, so that the one at fault fails alone. Where
+ * no executor comes at all nothing is trained any more, and the claims say why.
  */
 final class SparkTrainer implements Trainer {
 
@@ -27,10 +30,12 @@ final class SparkTrainer implements Trainer {
 
   private final JavaSparkContext spark;
   private final Supplies supplies;
+  private final RollCall rollCall;
 
-  private SparkTrainer(JavaSparkContext spark, Supplies supplies) {
+  private SparkTrainer(JavaSparkContext spark, Supplies supplies, RollCall rollCall) {
     this.spark = spark;
     this.supplies = supplies;
+    this.rollCall = rollCall;
   }
 
   /**
@@ -42,10 +47,11 @@ final class SparkTrainer implements Trainer {
     LOGS.forEach(log -> System.getProperties().putIfAbsent(LEVEL + log, "warn"));
     Supplies supplies = Supplies.of(master);
     try {
-      SparkTrainer trainer =
-          new SparkTrainer(new JavaSparkContext(supplies.configuration(master)), supplies);
-      trainer.requireMaster();
-      return trainer;
+      SparkConf conf = supplies.configuration(master);
+      Duration patience = RollCall.patience(conf);
+      JavaSparkContext spark = new JavaSparkContext(conf);
+      requireMaster(spark);
+      return new SparkTrainer(spark, supplies, RollCall.of(master, spark.sc(), patience));
     } catch (RuntimeException refused) {
       supplies.close();
       throw new IllegalStateException(
@@ -56,7 +62,7 @@ final class SparkTrainer implements Trainer {
   }
 
   /** Spark starts without a master, too, and ends by itself a moment later. */
-  private void requireMaster() {
+  private static void requireMaster(JavaSparkContext spark) {
     if (spark.sc().applicationId().startsWith(NAMELESS)) {
       spark.close();
       throw new IllegalStateException("no master answered");
@@ -69,11 +75,14 @@ final class SparkTrainer implements Trainer {
     JavaFutureAction<List<List<Trained>>> task =
         spark.parallelize(batch, 1).map(new Fill()).collectAsync();
     try {
-      return task.get().get(0);
+      return rollCall.answer(task).get(0);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while Spark was training");
+    } catch (IllegalStateException nobody) {
+      task.cancel(true);
+      throw nobody;
     } catch (ExecutionException lost) {
       requireRunning(lost);
       return orders.size() > 1 ? oneByOne(orders) : List.of(failed(lost));
@@ -83,7 +92,8 @@ final class SparkTrainer implements Trainer {
   /** Where all of Spark is lost no ensemble is at fault: the claim is not tried. */
   private void requireRunning(ExecutionException lost) {
     if (spark.sc().isStopped()) {
-      throw new IllegalStateException("Spark has ended: " + reason(lost), lost);
+      throw new IllegalStateException(
+          "Spark has ended: %s. %s".formatted(reason(lost), rollCall.whatToDo()), lost);
     }
   }
 

@@ -35,8 +35,12 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
           "DNNL_MAX_CPU_ISA");
 
   private static final String DATA = Fixtures.DIRECTORY;
+  private static final String OPTIONS = "spark.executor.extraJavaOptions";
   private static final String HOME = "SPARK_HOME";
   private static final String HERE = "localhost";
+
+  /** Ours tells more, and is kept where executors begin to run and end, too. */
+  private static final String NO_LIMIT = "-1";
 
   /** Spark looks for it in a home that is a whole installation. */
   private static final String SCALA = "2.13";
@@ -72,6 +76,11 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
                         .formatted(HOME)));
   }
 
+  /** Returns where processes of a local cluster leave what they say, a folder an application. */
+  static Path work() {
+    return home().resolve("work");
+  }
+
   /** Folders of classes are packed: only files can be shipped. */
   private static List<Path> packed(List<Path> entries, Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
@@ -104,12 +113,15 @@ record Supplies(Path folder, List<Path> classPath) implements AutoCloseable {
     Machine.property(DATA)
         .ifPresent(
             data ->
-                conf.set("spark.executor.extraJavaOptions", "-D%s=\"%s\"".formatted(DATA, data)));
+                conf.set(
+                    OPTIONS,
+                    "%s -D%s=\"%s\"".formatted(conf.get(OPTIONS, ""), DATA, data).strip()));
     switch (master.kind()) {
       case THREADS -> onThisMachine(conf);
       case PROCESSES ->
           onThisMachine(conf)
               .setExecutorEnv("SPARK_SCALA_VERSION", SCALA)
+              .set("spark.deploy.maxExecutorRetries", NO_LIMIT)
               .set("spark.executor.memory", master.executorMegabytes() + "m")
               .set("spark.executor.extraClassPath", joined(File.pathSeparator));
       case CLUSTER -> conf.set("spark.jars", joined(","));

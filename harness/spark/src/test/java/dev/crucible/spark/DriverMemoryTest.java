@@ -3,6 +3,7 @@ package dev.crucible.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crucible.evidence.Seeds;
+import dev.crucible.host.Machine;
 import dev.crucible.lab.Bench;
 import dev.crucible.lab.LabOptions;
 import dev.crucible.rows.EnsembleOrder;
@@ -12,14 +13,20 @@ import dev.crucible.study.Members;
 import dev.crucible.study.Reading;
 import dev.crucible.study.Study;
 import dev.crucible.study.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the driver remembers of ensembles that were trained for it. */
+/**
+ * What the driver remembers of ensembles that were trained for it. {@code -Densembles=10000} trains
+ * so many and tells of the memory along the way.
+ */
 class DriverMemoryTest {
 
   record Setup(double factor) {}
@@ -36,6 +43,9 @@ class DriverMemoryTest {
 
   private static final int BEFORE = 500;
   private static final int MORE = 1500;
+  private static final int LOOKS = 10;
+  private static final String ENSEMBLES = "ensembles";
+  private static final Path STATUS = Path.of("/proc/self/status");
 
   private static final int COLLECTIONS = 5;
 
@@ -50,10 +60,36 @@ class DriverMemoryTest {
 
   @Test
   void isNothing() {
+    int more = Integer.getInteger(ENSEMBLES, MORE);
     try (SparkTrainer spark = SparkTrainer.on(Master.parse("local[1]", 1))) {
       long before = usedAfter(BEFORE, spark);
-      long after = usedAfter(MORE, spark);
-      assertThat((after - before) / (double) MORE).isLessThan(BYTES_AN_ENSEMBLE);
+      tell(0, before);
+      long after = before;
+      for (int look = 1; look <= LOOKS; look++) {
+        after = usedAfter(more / LOOKS, spark);
+        tell(look * (more / LOOKS), after);
+      }
+      assertThat((after - before) / (double) more).isLessThan(BYTES_AN_ENSEMBLE);
+    }
+  }
+
+  private static void tell(int ensembles, long used) {
+    if (Integer.getInteger(ENSEMBLES) != null) {
+      Machine.print(
+          "after %s ensembles: %s kB of heap in use, %s"
+              .formatted(BEFORE + ensembles, used / 1000, resident()));
+    }
+  }
+
+  private static String resident() {
+    try (Stream<String> lines = Files.lines(STATUS)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> line.replaceAll("\\s+", " "))
+          .findFirst()
+          .orElse("");
+    } catch (IOException e) {
+      return "resident memory is not told here";
     }
   }
 

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,13 @@ class SparkTrainerTest {
 
   private static final Prediction NUMBER = Prediction.of("number").atMost(100, "made up");
   private static final String PROCESSES = "local-cluster[2,1,1024]";
+  private static final String OPTIONS = "spark.executor.extraJavaOptions";
+  private static final String JAVA = "spark.executorEnv.JAVA_HOME";
+
+  /** Of rows that nobody makes. */
+  private static final EnsembleOrder UNFILLED =
+      new EnsembleOrder(
+          TinyClaim.class.getName(), "T.1", "products", Tier.CI, Seeds.Choice.FIXED, 0, "other");
 
   @TempDir private Path folder;
   private final Notebook notebook = new Notebook();
@@ -90,11 +98,8 @@ class SparkTrainerTest {
 
   @Test
   void anOrderThatNobodyCanFillIsRefused() {
-    EnsembleOrder other =
-        new EnsembleOrder(
-            TinyClaim.class.getName(), "T.1", "products", Tier.CI, Seeds.Choice.FIXED, 0, "other");
     try (SparkTrainer spark = trainer("local[1]")) {
-      assertThat(spark.train(List.of(other)))
+      assertThat(spark.train(List.of(UNFILLED)))
           .singleElement()
           .isInstanceOfSatisfying(
               Trained.Refused.class,
@@ -110,6 +115,41 @@ class SparkTrainerTest {
     assertThatThrownBy(() -> trainer("spark://localhost:1"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Spark cannot be started on spark://localhost:1");
+  }
+
+  /** Spark by itself starts them again without end. */
+  @Test
+  @Timeout(120)
+  void whereExecutorsEndAtTheirStartItGivesUpForGoodAndSaysWhy() {
+    String word = "no executor of Spark's came up on %s: ".formatted(PROCESSES);
+    System.setProperty(OPTIONS, "-javaagent:nowhere.jar");
+    try (SparkTrainer spark = trainer(PROCESSES)) {
+      for (int claim = 0; claim < 2; claim++) {
+        assertThatThrownBy(() -> spark.train(List.of(UNFILLED)))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageStartingWith(word)
+            .hasMessageContaining("were started, and none stayed to train. The latest said")
+            .hasMessageContaining("Error opening zip file or JAR manifest missing : nowhere.jar")
+            .hasMessageContaining("spark/work/app-")
+            .hasMessageContaining("Mend what is named there: -D" + OPTIONS);
+      }
+    } finally {
+      System.clearProperty(OPTIONS);
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void whereExecutorsCannotBeStartedItGivesUpToo() {
+    System.setProperty(JAVA, folder.toString());
+    try (SparkTrainer spark = trainer(PROCESSES)) {
+      assertThatThrownBy(() -> spark.train(List.of(UNFILLED)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageStartingWith("no executor of Spark's came up on " + PROCESSES)
+          .hasMessageContaining("None said why");
+    } finally {
+      System.clearProperty(JAVA);
+    }
   }
 
   private static SparkTrainer trainer(String master) {
