@@ -22,6 +22,9 @@ class WriteDocsTest {
       "| kind | seeds | false corroboration, at most 5 % | false refutation, at most 5 % |"
           + " power, 77 to 83 % | coverage, 93 to 97 % |\n| --- | --- | --- | --- | --- | --- |\n";
 
+  private static final String AT_FULL_SIZE =
+      "\n| claim | tier ci | tier full | since | why |\n| --- | --- | --- | --- | --- |\n";
+
   @TempDir Path top;
 
   private final List<String> printed = new ArrayList<>();
@@ -33,7 +36,7 @@ class WriteDocsTest {
     RegistryFile file = RegistryFile.read(registry);
     file.replace(file.registry());
     Files.createDirectories(page("").toAbsolutePath());
-    Files.writeString(page("verdicts.md"), VERDICTS);
+    Files.writeString(page("verdicts.md"), VERDICTS + AT_FULL_SIZE);
     Files.writeString(page("deciding.md"), "before\n\n" + FIGURES + "\nafter\n");
   }
 
@@ -64,7 +67,7 @@ class WriteDocsTest {
     Files.writeString(page("verdicts.md"), VERDICTS + "| A.1 gone | REFUTED | day | words |\n");
 
     assertThatThrownBy(this::write).hasMessageContaining("has a row of A.1");
-    Files.writeString(page("verdicts.md"), VERDICTS);
+    Files.writeString(page("verdicts.md"), VERDICTS + AT_FULL_SIZE);
     assertThatThrownBy(this::write)
         .hasMessageContaining("reports/docs/deciding.md has no table \"| kind |");
     assertThat(Files.readString(page("deciding.md"))).isEqualTo("no table\n");
