@@ -229,7 +229,7 @@ class NetworksFitRandomLabels {
                   0.05))
           .cells(TRUE, RANDOM, PIXELS)
           .controls(NARROW)
-          .seeds(Tiered.ci(8).full(30))
+          .seeds(Tiered.ci(6).full(30))
           .key("data", "{claim}/data/{seed}")
           .key("labels", "{claim}/labels/{seed}")
           .key("pixels", "{claim}/pixels/{seed}")

@@ -86,7 +86,7 @@ class FirstLayersAlignWithInputGradients {
           .with(new LinearSetup(10, 12, 200, List.of(3.0, 2.0, 1.0), 0.3, 0.01, 2000, 0.05))
           .cells(new Linear(2, Start.BALANCED), new Linear(3, Start.BALANCED))
           .controls(new Linear(2, Start.DRAWN), new Linear(3, Start.DRAWN))
-          .seeds(Tiered.ci(8).full(30))
+          .seeds(Tiered.ci(6).full(30))
           .together(8)
           .key("data", "{claim}/linear/data/{seed}")
           .key("weights", "{claim}/linear/weights/{seed}");
@@ -107,7 +107,7 @@ class FirstLayersAlignWithInputGradients {
                   600))
           .cells(RICH, STANDARD)
           .controls(LAZY)
-          .seeds(Tiered.ci(8).full(20))
+          .seeds(Tiered.ci(6).full(20))
           .together(8)
           .key("data", "{claim}/digits/data/{seed}")
           .key("weights", "{claim}/digits/weights/{seed}")
@@ -130,7 +130,7 @@ class FirstLayersAlignWithInputGradients {
                   100))
           .cells(DECAYED)
           .controls(WEAKLY)
-          .seeds(Tiered.ci(8).full(20))
+          .seeds(Tiered.ci(6).full(20))
           .together(8)
           .key("data", "{claim}/standing/data/{seed}")
           .key("weights", "{claim}/standing/weights/{seed}");
