@@ -16,6 +16,7 @@ import dev.crucible.registry.Registrar;
 import dev.crucible.registry.Registry;
 import dev.crucible.registry.RegistryEntry;
 import dev.crucible.registry.Version;
+import dev.crucible.sample.SampleRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,18 +108,7 @@ class AcceptTest {
         run, TrialsOfSums.clean("R1"), TrialsOfSums.evidence(entry(), TrialsOfSums.NEAR_ONE));
     accept(Sums.class, 24, "seen");
     CodeLock before = CodeLock.read(directory.resolve("code.lock"));
-    Provenance clean = TrialsOfSums.clean("R2");
-    Provenance full =
-        new Provenance(
-            clean.id(),
-            clean.startedAt(),
-            clean.gitCommit(),
-            clean.gitClean(),
-            "full",
-            clean.engine(),
-            clean.java(),
-            clean.cpu(),
-            clean.seeds());
+    Provenance full = SampleRuns.inTier(TrialsOfSums.clean("R1"), "R2", "full");
     TrialsOfSums.publish(run, full, TrialsOfSums.evidence(entry(), 1.01, 0.99, 1.02, 0.98, 1.001));
     accept(Sums.class, 25, "the same with wider sums");
     assertThat(entry().onRecord("full"))

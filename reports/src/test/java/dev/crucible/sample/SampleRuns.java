@@ -45,6 +45,20 @@ public final class SampleRuns {
         List.of(edge(), modes(), exponent(), drift(), alignment(), kernel(), untried()));
   }
 
+  /** Returns where a run comes from, but for its name and tier. */
+  public static Provenance inTier(Provenance run, String id, String tier) {
+    return new Provenance(
+        id,
+        run.startedAt().plusSeconds(60),
+        run.gitCommit(),
+        run.gitClean(),
+        tier,
+        run.engine(),
+        run.java(),
+        run.cpu(),
+        run.seeds());
+  }
+
   /** Returns where a run came from. */
   public static Provenance provenance(String id) {
     return new Provenance(

@@ -38,18 +38,7 @@ class OtherTierTest {
   /** A history of one run in tier ci, and one at full size whose readings lie elsewhere. */
   private static History both(double shift) {
     PastRun ci = SampleHistory.of(List.of(CLAIM), 1).runs().get(0);
-    Provenance at = ci.provenance();
-    Provenance there =
-        new Provenance(
-            "full-run",
-            at.startedAt().plusSeconds(60),
-            at.gitCommit(),
-            at.gitClean(),
-            "full",
-            at.engine(),
-            at.java(),
-            at.cpu(),
-            at.seeds());
+    Provenance there = SampleRuns.inTier(ci.provenance(), "full-run", "full");
     PastTrial trial = ci.trials().get(0);
     List<PastStatistic> moved =
         trial.statistics().stream().map(statistic -> moved(statistic, shift)).toList();
